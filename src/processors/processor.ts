@@ -1,0 +1,124 @@
+import type { EpochMs } from '../kernel/clock';
+import type { AttemptId, MerchantId, PaymentId } from '../kernel/ids';
+import type { Money } from '../kernel/money';
+import type { Secret } from '../kernel/secret';
+
+/** Card data as the vault hands it to a connector, in memory only. */
+export interface CardCredentials {
+  /** Digits only. */
+  readonly number: Secret;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  /** Three or four digits; absent for stored cards, merchant-initiated payments and device tokens. */
+  readonly securityCode: Secret | null;
+  readonly holderName: string | null;
+}
+
+export interface AuthorizeRequest {
+  /** Our id for this call, and the processor's idempotency key. */
+  readonly attemptId: AttemptId;
+  readonly paymentId: PaymentId;
+  readonly merchantId: MerchantId;
+  readonly amount: Money;
+  /** AUTOMATIC: capture with the authorization. */
+  readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  readonly card: CardCredentials;
+  readonly initiator: 'CUSTOMER' | 'MERCHANT';
+  /** True when the rules ask for strong customer authentication. */
+  readonly requireAuthentication: boolean;
+  /** True when the caller accepts an approval of a part of the amount. */
+  readonly allowPartialApproval: boolean;
+  readonly statementDescriptor: string | null;
+  readonly orderReference: string;
+}
+
+/** Continues an authorization after its 3DS challenge. */
+export interface ConfirmRequest {
+  readonly attemptId: AttemptId;
+  readonly paymentId: PaymentId;
+  readonly merchantId: MerchantId;
+  /** The processor's reference of the challenged authorization. */
+  readonly processorReference: string;
+  /** What the customer's browser brought back from the challenge. */
+  readonly challengeResult: string;
+}
+
+/** What the network or issuer said, in its own codes. All null when nothing reached a network. */
+export interface NetworkAnswer {
+  /** `visa`, `mastercard`, … in lower case. */
+  readonly scheme: string | null;
+  /** ISO 8583 field 39, for example `51`. */
+  readonly responseCode: string | null;
+  /** Mastercard merchant advice code or Visa reattempt category, for example `03`. */
+  readonly adviceCode: string | null;
+  /** Address verification result, ISO 8583 style letter. */
+  readonly avsResult: string | null;
+  /** Card security code result: M match, N no match, P not processed, U unavailable. */
+  readonly cvvResult: string | null;
+  /** The scheme's id that links later merchant-initiated payments to this one. */
+  readonly networkTransactionId: string | null;
+}
+
+/** Where the customer must go to authenticate. */
+export interface ChallengeAction {
+  readonly url: string;
+  readonly expiresAt: EpochMs;
+}
+
+/** What came of one call. Every case but `inDoubt` is knowledge; `inDoubt` is the honest rest. */
+export type ProcessorAnswer =
+  | {
+      readonly kind: 'approved';
+      readonly processorReference: string;
+      /** Less than asked for only when a partial approval was allowed. */
+      readonly approvedMinor: number;
+      readonly captured: boolean;
+      readonly network: NetworkAnswer;
+      readonly authentication: 'NONE' | 'FRICTIONLESS' | 'ATTEMPTED' | 'CHALLENGED';
+    }
+  | {
+      readonly kind: 'declined';
+      readonly processorReference: string | null;
+      /** Who said no: the processor itself or the card's issuer. */
+      readonly by: 'PROCESSOR' | 'ISSUER';
+      /** The connector's own code for the decline, mapped to a reason by data. */
+      readonly declineCode: string;
+      readonly network: NetworkAnswer;
+    }
+  | {
+      readonly kind: 'challenge';
+      readonly processorReference: string;
+      readonly action: ChallengeAction;
+      readonly network: NetworkAnswer;
+    }
+  | { readonly kind: 'pending'; readonly processorReference: string }
+  /** Proved: no byte left this process, or the processor says that it refused before it did anything. */
+  | { readonly kind: 'notSent'; readonly cause: string }
+  /** A timeout, a reset, a 5xx, an answer that can't be parsed: the money may have moved. */
+  | { readonly kind: 'inDoubt'; readonly cause: string };
+
+/** What the processor knows about an attempt. `unknown`: it has no record of it, which is believed only after a settle window. */
+export type EnquiryAnswer = ProcessorAnswer | { readonly kind: 'unknown' };
+
+/**
+ * One party that moves money. Connectors never throw for an outcome; what they can't classify is `inDoubt`.
+ * A call repeated with the same attempt id has the effect of one call and returns its answer.
+ */
+export interface Processor {
+  readonly name: string;
+  /** How long a call may take before it is in doubt, in milliseconds. */
+  readonly timeoutMs: number;
+  authorize(request: AuthorizeRequest, deadline: EpochMs): Promise<ProcessorAnswer>;
+  confirm(request: ConfirmRequest, deadline: EpochMs): Promise<ProcessorAnswer>;
+  enquire(request: { attemptId: AttemptId; merchantId: MerchantId }, deadline: EpochMs): Promise<EnquiryAnswer>;
+  close(): Promise<void>;
+}
+
+export const NO_NETWORK_ANSWER: NetworkAnswer = {
+  scheme: null,
+  responseCode: null,
+  adviceCode: null,
+  avsResult: null,
+  cvvResult: null,
+  networkTransactionId: null,
+};
