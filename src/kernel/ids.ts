@@ -59,7 +59,7 @@ export function createIds(clock: Clock, randomness: Randomness): Ids {
       bytes.writeUIntBE(clock.now(), 0, 6);
       bytes[6] = (bytes[6]! & 0x0f) | 0x70;
       bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-      return TypeID.fromUUIDBytes(ID_PREFIXES[kind], bytes).toString() as IdTypes[typeof kind];
+      return TypeID.fromUUIDBytes(ID_PREFIXES[kind], bytes).toString() as string as IdTypes[typeof kind];
     },
   };
 }

@@ -1,0 +1,62 @@
+import type { EntityManager, MigrationInterface } from 'typeorm';
+import type { Clock } from '../kernel/clock';
+import type { GroupStatistics } from './group-queue';
+import type { EntityClass, HotUnit } from './hot-unit';
+import { openPostgres } from './postgres';
+import { openSqlite } from './sqlite';
+import type { Engine } from './tables';
+import type { Tx } from './tx';
+
+export type MigrationClass = new () => MigrationInterface;
+
+/** Which readers a query belongs to: support's heavy queries never wait in front of payments'. */
+export type Lane = 'payments' | 'support';
+
+/** A connection for reading, apart from the writer. It sees everything that was committed before the call. */
+export interface Reader {
+  read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T>;
+}
+
+export interface Health {
+  readonly ready: boolean;
+  /** Why writing is not possible, for operators; null when it is. */
+  readonly reason: string | null;
+}
+
+/** One database and its doors. Every write goes through `withTx` or `hot`; answers come after COMMIT. */
+export interface Database {
+  readonly engine: Engine;
+  /** Runs the migrations that have not run yet. */
+  migrate(): Promise<void>;
+  /**
+   * Runs a rare unit of work in a tx of its own. `work` may be run again (a failed group, a serialization error), so it
+   * must have no effect outside the tx. Errors: what `work` throws, `StorageUnavailableError`, `OverloadedError`.
+   */
+  withTx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs a unit of the hot path together with its neighbours, in one commit. Errors as for `withTx`. */
+  hot<T>(unit: HotUnit<T>): Promise<T>;
+  reader(lane: Lane): Reader;
+  health(): Health;
+  statistics(): GroupStatistics;
+  /** Finishes what waits, then closes every connection. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Name of the data source, unique in the process. */
+  readonly name: string;
+  /** `postgres://…`, or null for SQLite. */
+  readonly url: string | null;
+  /** Path of the SQLite file; its folder is created. */
+  readonly file: string;
+  /** Entities, parents before children: rows are written in this order. */
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly MigrationClass[];
+  readonly migrationsTable?: string;
+  readonly clock: Clock;
+}
+
+/** Opens the database and asserts its settings. Does not migrate. Errors: `Error` naming the setting that differs. */
+export function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === null ? openSqlite(options) : openPostgres(options, options.url);
+}

@@ -1,0 +1,74 @@
+import { QueryFailedError } from 'typeorm';
+
+/** The store can't write now: disk full, I/O error, no connection. Nothing of the unit of work was kept; try again later. */
+export class StorageUnavailableError extends Error {
+  override readonly name = 'StorageUnavailableError';
+  readonly retryAfterMs: number;
+
+  constructor(reason: string, retryAfterMs = 1_000) {
+    super(`storage is unavailable: ${reason}`);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** More work is waiting than the queue may hold. Nothing was started; try again later. */
+export class OverloadedError extends Error {
+  override readonly name = 'OverloadedError';
+  readonly retryAfterMs: number;
+
+  constructor(retryAfterMs = 1_000) {
+    super('too much work is waiting');
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/**
+ * The connection broke while COMMIT was under way: the work may or may not be stored.
+ * The caller must look (by idempotency key), not assume.
+ */
+export class CommitUnknownError extends Error {
+  override readonly name = 'CommitUnknownError';
+}
+
+/** The driver's own code: `SQLITE_FULL`, or an SQLSTATE such as `40P01`; empty when there is none. */
+export function driverCode(error: unknown): string {
+  const source: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof source !== 'object' || source === null || !('code' in source)) return '';
+  return typeof source.code === 'string' ? source.code : '';
+}
+
+/** Errors after which SQLite may have rolled back by itself, so that the whole group is lost (sqlite.org/lang_transaction.html). */
+const SQLITE_GROUP_FATAL = new Set([
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_CORRUPT',
+  'SQLITE_NOTADB',
+  'SQLITE_NOMEM',
+  'SQLITE_BUSY',
+  'SQLITE_LOCKED',
+  'SQLITE_INTERRUPT',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'SQLITE_PROTOCOL',
+  'SQLITE_MISUSE',
+]);
+
+/** True when the error concerns the file or connection, not one unit of work. */
+export function isSqliteGroupFatal(error: unknown): boolean {
+  const code = driverCode(error);
+  if (SQLITE_GROUP_FATAL.has(code)) return true;
+  return error instanceof Error && /no transaction is active|no such savepoint/.test(error.message);
+}
+
+/** Serialization failure or deadlock: the unit had no effect and may be run again (PostgreSQL, appendix A, class 40). */
+export function isPostgresRetryable(error: unknown): boolean {
+  const code = driverCode(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** The server or the way to it is gone, or it has become a standby: evict the connection. */
+export function isPostgresConnectionError(error: unknown): boolean {
+  const code = driverCode(error);
+  if (/^(08|57P|25006|53)/.test(code)) return true;
+  return error instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(error.message);
+}

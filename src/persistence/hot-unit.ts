@@ -1,0 +1,146 @@
+import { assert } from '../kernel/assert';
+import type { Row, TableCatalogue, TableShape } from './tables';
+
+export type EntityClass<E = object> = new () => E;
+
+/** A row named before it is read: the entity and its primary key. */
+export type RowKey = readonly [entity: EntityClass, id: string];
+
+/**
+ * A unit of work of the hot path: the rows it needs by key, and a pure, synchronous decision over them.
+ * Units of a group run in order in memory, each seeing what its predecessors wrote; their rows are written with one
+ * statement per table. `run` may be called again after a failed group, so it must not touch anything but the view.
+ */
+export interface HotUnit<T> {
+  readonly reads: readonly RowKey[];
+  run(view: HotView): T;
+}
+
+/** The rows of a group as its units see and change them. */
+export interface HotView {
+  /** The row, or null when there is none. It must be among the unit's `reads` or written earlier in the group. */
+  find<E extends object>(entity: EntityClass<E>, id: string): Readonly<E> | null;
+  insert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void;
+  /** Changes columns of a row that `find` returns. Returns the row as it is then. */
+  update<E extends object>(entity: EntityClass<E>, id: string, patch: Partial<E>): Readonly<E>;
+  upsert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void;
+  delete<E extends object>(entity: EntityClass<E>, id: string): void;
+}
+
+export type Write =
+  | { readonly kind: 'insert'; readonly row: Row }
+  | { readonly kind: 'upsert'; readonly row: Row }
+  | { readonly kind: 'update'; readonly patch: Row }
+  | { readonly kind: 'delete' };
+
+interface TableState {
+  /** Rows as the group sees them; null: known to be absent. */
+  readonly rows: Map<string, Row | null>;
+  /** What will be written, one entry per row. */
+  readonly writes: Map<string, Write>;
+}
+
+interface Undo {
+  readonly state: TableState;
+  readonly id: string;
+  readonly row: Row | null | undefined;
+  readonly write: Write | undefined;
+}
+
+/** The in-memory state of one group of hot units. */
+export class GroupState implements HotView {
+  readonly #tables: TableCatalogue;
+  readonly #states = new Map<TableShape, TableState>();
+  #undo: Undo[] = [];
+
+  constructor(tables: TableCatalogue) {
+    this.#tables = tables;
+  }
+
+  /** Takes over what was read for these ids: ids without a row are known to be absent. */
+  load(table: TableShape, ids: readonly string[], rows: readonly Row[]): void {
+    const state = this.#stateOf(table);
+    for (const id of ids) state.rows.set(id, null);
+    for (const row of rows) state.rows.set(row['id'] as string, row);
+  }
+
+  /** Runs one unit. When it throws, nothing of it stays. */
+  run<T>(unit: HotUnit<T>): T {
+    this.#undo = [];
+    try {
+      return unit.run(this);
+    } catch (error) {
+      for (const { state, id, row, write } of this.#undo.reverse()) {
+        restore(state.rows, id, row);
+        restore(state.writes, id, write);
+      }
+      throw error;
+    }
+  }
+
+  /** What the group writes, by table, parents before children. */
+  writes(): readonly (readonly [TableShape, ReadonlyMap<string, Write>])[] {
+    return [...this.#states]
+      .filter(([, state]) => state.writes.size > 0)
+      .map(([table, state]) => [table, state.writes] as const)
+      .sort(([one], [other]) => one.order - other.order);
+  }
+
+  find<E extends object>(entity: EntityClass<E>, id: string): Readonly<E> | null {
+    const row = this.#stateOf(this.#tables.of(entity)).rows.get(id);
+    assert(row !== undefined, `a hot unit must name the ${entity.name} rows it reads`);
+    return row as E | null;
+  }
+
+  insert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void {
+    const state = this.#change(entity, row.id);
+    assert(!state.rows.get(row.id), `${entity.name} is inserted once`);
+    const before = state.writes.get(row.id);
+    state.writes.set(row.id, { kind: before?.kind === 'delete' ? 'upsert' : 'insert', row: row as Row });
+    state.rows.set(row.id, row as Row);
+  }
+
+  update<E extends object>(entity: EntityClass<E>, id: string, patch: Partial<E>): Readonly<E> {
+    const current = this.find(entity, id);
+    assert(current !== null, `${entity.name} to update exists`);
+    const state = this.#change(entity, id);
+    const row = { ...(current as Row), ...(patch as Row) };
+    const before = state.writes.get(id);
+    if (before === undefined) state.writes.set(id, { kind: 'update', patch: patch as Row });
+    else if (before.kind === 'update') state.writes.set(id, { kind: 'update', patch: { ...before.patch, ...(patch as Row) } });
+    else state.writes.set(id, { kind: before.kind, row } as Write);
+    state.rows.set(id, row);
+    return row as E;
+  }
+
+  upsert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void {
+    const state = this.#change(entity, row.id);
+    const inserted = state.writes.get(row.id)?.kind === 'insert';
+    state.writes.set(row.id, { kind: inserted ? 'insert' : 'upsert', row: row as Row });
+    state.rows.set(row.id, row as Row);
+  }
+
+  delete<E extends object>(entity: EntityClass<E>, id: string): void {
+    const state = this.#change(entity, id);
+    if (state.writes.get(id)?.kind === 'insert') state.writes.delete(id);
+    else state.writes.set(id, { kind: 'delete' });
+    state.rows.set(id, null);
+  }
+
+  #change(entity: EntityClass, id: string): TableState {
+    const state = this.#stateOf(this.#tables.of(entity));
+    this.#undo.push({ state, id, row: state.rows.get(id), write: state.writes.get(id) });
+    return state;
+  }
+
+  #stateOf(table: TableShape): TableState {
+    let state = this.#states.get(table);
+    if (!state) this.#states.set(table, (state = { rows: new Map(), writes: new Map() }));
+    return state;
+  }
+}
+
+function restore<V>(map: Map<string, V>, id: string, before: V | undefined): void {
+  if (before === undefined) map.delete(id);
+  else map.set(id, before);
+}

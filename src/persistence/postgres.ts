@@ -1,0 +1,158 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import pg from 'pg';
+import { assert } from '../kernel/assert';
+import { type Clock, sleep } from '../kernel/clock';
+import type { Database, DatabaseOptions, Lane, Reader } from './database';
+import { CommitUnknownError, isPostgresConnectionError, isPostgresRetryable, StorageUnavailableError } from './errors';
+import { readsOf, runGroup } from './group';
+import { GroupQueue, type Waiting } from './group-queue';
+import type { HotUnit } from './hot-unit';
+import { executorOf } from './sqlite';
+import { TableCatalogue } from './tables';
+import { runInTx } from './tx';
+
+const RETRIES = 8;
+const POOL_SIZE: Record<'write' | Lane, number> = { write: 10, payments: 4, support: 2 };
+const GROUPS_AT_ONCE = 4;
+const INT8_OID = 20;
+
+/** Serializes migrations of nodes that start together; any constant does. */
+const MIGRATION_LOCK = 4_711_001;
+
+/** Takes the row keys of a group, in order, so that keys without a row are held too. */
+const LOCK_KEYS =
+  'SELECT pg_advisory_xact_lock(keys.key) FROM ' +
+  '(SELECT DISTINCT hashtextextended(value, 0) AS key FROM json_array_elements_text($1::json) ORDER BY 1) AS keys';
+
+/** PostgreSQL: a pool writes, hot units in groups; a pool per lane reads. */
+export async function openPostgres(options: DatabaseOptions, url: string): Promise<Database> {
+  const writer = await connect(options, url, 'write');
+  const lanes: Record<Lane, DataSource> = {
+    payments: await connect(options, url, 'payments'),
+    support: await connect(options, url, 'support'),
+  };
+  const tables = new TableCatalogue('postgres', writer);
+  let failure: StorageUnavailableError | null = null;
+
+  async function transact<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    try {
+      const value = await retrying(options.clock, () => inTransaction(writer, work));
+      failure = null;
+      return value;
+    } catch (error) {
+      if (!isPostgresConnectionError(error)) throw error;
+      failure = new StorageUnavailableError('the PostgreSQL server cannot be reached');
+      throw failure;
+    }
+  }
+
+  const queue = new GroupQueue<HotUnit<unknown>>(
+    { clock: options.clock, concurrency: GROUPS_AT_ONCE, maxGroupSize: 100, maxWaiting: 10_000, lingerMs: 2 },
+    (group) => runHot(group),
+  );
+
+  async function runHot(group: readonly Waiting<HotUnit<unknown>>[]): Promise<void> {
+    const units = group.map((waiting) => waiting.unit);
+    try {
+      const results = await transact(async (runner) => {
+        const keys = readsOf(tables, units).flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
+        if (keys.length > 0) await runner.query(LOCK_KEYS, [JSON.stringify(keys)]);
+        return runGroup(executorOf(runner), tables, units);
+      });
+      group.forEach((waiting, index) => {
+        const result = results[index]!;
+        if (result.ok) waiting.resolve(result.value);
+        else waiting.reject(result.error);
+      });
+    } catch (error) {
+      const alone = group.length === 1 || error instanceof StorageUnavailableError || error instanceof CommitUnknownError;
+      if (alone) for (const waiting of group) waiting.reject(error);
+      else for (const waiting of group) await runHot([waiting]);
+    }
+  }
+
+  return {
+    engine: 'postgres',
+    migrate: () => migrate(writer),
+    withTx: (work) => transact((runner) => runInTx(runner, work)),
+    hot: (unit) => queue.add(unit),
+    reader: (lane): Reader => ({ read: (work) => work(lanes[lane].manager) }),
+    health: () => ({ ready: failure === null, reason: failure?.message ?? null }),
+    statistics: () => queue.statistics(),
+    async close() {
+      await queue.drain();
+      for (const source of [lanes.payments, lanes.support, writer]) await source.destroy();
+    },
+  };
+}
+
+async function connect(options: DatabaseOptions, url: string, pool: 'write' | Lane): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    name: `${options.name}-${pool}`,
+    url,
+    poolSize: POOL_SIZE[pool],
+    entities: [...options.entities],
+    migrations: [...options.migrations],
+    migrationsTableName: options.migrationsTable ?? 'migrations',
+    migrationsTransactionMode: 'each',
+    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+    synchronize: false,
+    connectTimeoutMS: 5_000,
+    poolErrorHandler: () => {}, // an idle connection that breaks is evicted; the next query reports what is wrong
+    extra: { types: { getTypeParser }, options: '-c default_transaction_isolation=read\\ committed' },
+  });
+  await source.initialize();
+  return source;
+}
+
+/** BIGINT arrives as text; every one we store is a safe integer. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid !== INT8_OID) return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+  return (value) => {
+    const integer = Number(value);
+    assert(Number.isSafeInteger(integer), 'stored integers are safe');
+    return integer;
+  };
+}
+
+async function migrate(writer: DataSource): Promise<void> {
+  const lock = writer.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await writer.runMigrations();
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    await lock.release();
+  }
+}
+
+async function inTransaction<T>(writer: DataSource, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  const runner = writer.createQueryRunner();
+  let committing = false;
+  try {
+    await runner.query('BEGIN');
+    const value = await work(runner);
+    committing = true;
+    await runner.query('COMMIT');
+    return value;
+  } catch (error) {
+    if (committing && isPostgresConnectionError(error)) throw new CommitUnknownError('the connection broke during COMMIT');
+    await runner.query('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Runs again what the server gave up for a serialization failure or a deadlock: it had no effect. */
+async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPostgresRetryable(error) || tries >= RETRIES) throw error;
+      await sleep(clock, 2 ** tries);
+    }
+  }
+}
