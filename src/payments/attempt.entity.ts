@@ -1,0 +1,24 @@
+import { Entity } from 'typeorm';
+import { Int, Text, TextId } from '../persistence/columns';
+
+/** One call to a processor. Its id is the processor's idempotency key. */
+@Entity('attempts')
+export class AttemptRow {
+  @TextId() id!: string;
+  @Text() merchantId!: string;
+  @Text() paymentId!: string;
+  @Text() transactionId!: string;
+  /** AUTHORIZE or CONFIRM. */
+  @Text() operation!: string;
+  @Text() processor!: string;
+  @Text() status!: string;
+  @Int() amountMinor!: number;
+  @Text() currency!: string;
+  /** Until when the process that sent it may still hear the answer. */
+  @Int() leaseUntil!: number;
+  @Text({ nullable: true }) processorReference!: string | null;
+  /** JSON of the processor's answer as our connector understood it. */
+  @Text({ nullable: true }) answer!: string | null;
+  @Int() createdAt!: number;
+  @Int({ nullable: true }) settledAt!: number | null;
+}

@@ -1,0 +1,60 @@
+import { Entity } from 'typeorm';
+import { Int, Text, TextId } from '../persistence/columns';
+
+/** One intent to collect an amount for one order. */
+@Entity('payments')
+export class PaymentRow {
+  @TextId() id!: string;
+  @Text() merchantId!: string;
+  /** The payment that this one reprocesses. */
+  @Text({ nullable: true }) originalPaymentId!: string | null;
+  @Text() status!: string;
+  @Text() orderReference!: string;
+  @Int() orderPart!: number;
+  @Int() amountMinor!: number;
+  @Text() currency!: string;
+  @Int() authorizedMinor!: number;
+  @Int() capturedMinor!: number;
+  @Int() refundedMinor!: number;
+  @Text() captureMethod!: string;
+  @Text() initiator!: string;
+  @Int() verificationOnly!: number;
+  @Int() allowPartialApproval!: number;
+  @Text() method!: string;
+  /** The vault's token id, without the sealed security code. */
+  @Text() tokenId!: string;
+  @Text() cardFingerprint!: string;
+  @Text() cardBrand!: string;
+  @Text() cardBin!: string;
+  @Text() cardLastFour!: string;
+  @Int() cardExpiryMonth!: number;
+  @Int() cardExpiryYear!: number;
+  @Text() cardFunding!: string;
+  @Text({ nullable: true }) cardIssuerCountry!: string | null;
+  @Text({ nullable: true }) customerReference!: string | null;
+  /** Lower case, for searching; the input beside the decision keeps it as it was sent. */
+  @Text({ nullable: true }) customerEmail!: string | null;
+  @Text({ nullable: true }) customerName!: string | null;
+  @Text({ nullable: true }) customerPhone!: string | null;
+  @Text({ nullable: true }) ipAddress!: string | null;
+  /** Billing country, else the card issuer's: what the country filter looks at. */
+  @Text({ nullable: true }) country!: string | null;
+  /** JSON of an address. */
+  @Text({ nullable: true }) billingAddress!: string | null;
+  @Text({ nullable: true }) shippingAddress!: string | null;
+  @Text({ nullable: true }) statementDescriptor!: string | null;
+  /** JSON of `[{ key, value }]`. */
+  @Text() metadata!: string;
+  @Text({ nullable: true }) processor!: string | null;
+  @Text({ nullable: true }) processorReference!: string | null;
+  /** JSON of the challenge, while REQUIRES_ACTION. */
+  @Text({ nullable: true }) nextAction!: string | null;
+  /** When HELD or REQUIRES_ACTION ends by itself. */
+  @Int({ nullable: true }) deadlineAt!: number | null;
+  /** The latest authorization's rejection. */
+  @Text({ nullable: true }) rejectionId!: string | null;
+  /** Number of events so far: the next event's sequence number. */
+  @Int() eventCount!: number;
+  @Int() createdAt!: number;
+  @Int() updatedAt!: number;
+}
