@@ -1,0 +1,408 @@
+import { AMOUNT_MAX_MINOR, CURRENCY_EXPONENTS } from '../kernel/currencies';
+
+/** Grows with every change of the catalogue. New facts must be optional, so that old decisions can be replayed. */
+export const FACTS_SCHEMA_VERSION = 1;
+
+/** Where a fact comes from, relative to the mutation's `input`. */
+export type InputPath = readonly string[];
+
+export const CARD_BRANDS = [
+  'visa',
+  'mastercard',
+  'amex',
+  'discover',
+  'diners',
+  'jcb',
+  'unionpay',
+  'maestro',
+  'elo',
+  'hipercard',
+  'mir',
+  'rupay',
+  'troy',
+  'verve',
+  'unknown',
+] as const;
+export type CardBrand = (typeof CARD_BRANDS)[number];
+
+export const CARD_FUNDINGS = ['CREDIT', 'DEBIT', 'PREPAID', 'UNKNOWN'] as const;
+export type CardFunding = (typeof CARD_FUNDINGS)[number];
+
+/**
+ * How a 3DS authentication ended. EMV 3DS transaction status: AUTHENTICATED is Y, ATTEMPTED A, UNAVAILABLE U, FAILED N,
+ * REJECTED R, INFORMATIONAL I; EXEMPT: the merchant claims an exemption.
+ */
+export const AUTHENTICATION_RESULTS = [
+  'AUTHENTICATED',
+  'ATTEMPTED',
+  'UNAVAILABLE',
+  'FAILED',
+  'REJECTED',
+  'INFORMATIONAL',
+  'EXEMPT',
+] as const;
+export type AuthenticationResult = (typeof AUTHENTICATION_RESULTS)[number];
+
+/** STAFF: every staff role. RISK: those who write, approve or audit rules. Merchants' frontends see no facts. */
+export type FactAudience = 'STAFF' | 'RISK';
+
+interface FactCommon {
+  readonly description: string;
+  /** The input fields that the fact is made of; empty for facts about the context. */
+  readonly paths: readonly InputPath[];
+  /** An optional fact may be absent. Absent means not known: no comparison with it holds. */
+  readonly optional: boolean;
+  /** True when the value identifies a person, a card or a device. */
+  readonly identifying: boolean;
+  readonly visibleTo: FactAudience;
+}
+
+export type FactDefinition = FactCommon &
+  (
+    | { readonly type: 'bool' }
+    /** Both bounds are inclusive. */
+    | { readonly type: 'int'; readonly min: number; readonly max: number }
+    | { readonly type: 'enum'; readonly values: readonly string[] }
+    | { readonly type: 'string'; readonly maxLength: number }
+  );
+
+const AMOUNT = [['amount', 'amountMinor']] as const;
+const CURRENCY = [['amount', 'currency']] as const;
+const CARD = [['paymentMethod', 'card', 'token']] as const;
+const NONE = [] as const;
+const always = { optional: false, identifying: false, visibleTo: 'STAFF' } as const;
+const ifKnown = { optional: true, identifying: false, visibleTo: 'STAFF' } as const;
+const personal = { optional: true, identifying: true, visibleTo: 'STAFF' } as const;
+const bool = { type: 'bool' } as const;
+const country = { type: 'string', maxLength: 2 } as const;
+const EUR_CENTS_MAX = AMOUNT_MAX_MINOR;
+const eurCents = { type: 'int', min: 0, max: EUR_CENTS_MAX } as const;
+
+/** Card, customer and IP counters cover attempts before this one. See `verification/velocity.ts` for the windows. */
+export const VELOCITY_SUBJECTS = ['card', 'customer', 'ip'] as const;
+export const VELOCITY_WINDOWS = ['10m', '1h', '24h', '7d'] as const;
+export type VelocitySubject = (typeof VELOCITY_SUBJECTS)[number];
+export type VelocityWindow = (typeof VELOCITY_WINDOWS)[number];
+/** Counters stop growing here, so that sums of them stay far from the integer limit. */
+export const VELOCITY_COUNT_MAX = 1_000_000_000;
+/** Distinct cards are counted up to this number. */
+export const DISTINCT_CARDS_MAX = 20;
+
+/** The typed catalogue: every fact that a rule may read. */
+const BASE_FACTS = {
+  evaluated_at: {
+    ...always,
+    type: 'int',
+    min: 0,
+    max: 253_402_300_799_999, // the last millisecond of the year 9999
+    paths: NONE,
+    description: 'When the payment was decided, in epoch milliseconds.',
+  },
+  'amount.minor': {
+    ...always,
+    type: 'int',
+    min: 0,
+    max: AMOUNT_MAX_MINOR,
+    paths: AMOUNT,
+    description: 'The amount in minor units of its currency.',
+  },
+  'amount.currency': {
+    ...always,
+    type: 'enum',
+    values: Object.keys(CURRENCY_EXPONENTS).sort(),
+    paths: CURRENCY,
+    description: 'ISO 4217 code of the amount.',
+  },
+  'amount.eur_cents': {
+    ...always,
+    ...eurCents,
+    paths: AMOUNT,
+    description: 'Roughly what the amount is worth in euro cents, by the reference rates. For thresholds only.',
+  },
+  'payment.method': {
+    ...always,
+    type: 'enum',
+    values: ['CARD'],
+    paths: [['paymentMethod']],
+    description: 'How the customer pays.',
+  },
+  'payment.capture_method': {
+    ...always,
+    type: 'enum',
+    values: ['AUTOMATIC', 'MANUAL'],
+    paths: [['captureMethod']],
+    description: 'AUTOMATIC: captured with the authorization.',
+  },
+  'payment.initiator': {
+    ...always,
+    type: 'enum',
+    values: ['CUSTOMER', 'MERCHANT'],
+    paths: [['initiator']],
+    description: 'CUSTOMER: the customer is present (CIT). MERCHANT: the merchant charges a stored card (MIT).',
+  },
+  'payment.verification_only': {
+    ...always,
+    ...bool,
+    paths: [['verificationOnly']],
+    description: 'A zero-value check of the card.',
+  },
+  'payment.partial_approval_allowed': {
+    ...always,
+    ...bool,
+    paths: [['allowPartialApproval']],
+    description: 'The caller accepts an approval of a part of the amount.',
+  },
+  'card.fingerprint': {
+    ...always,
+    type: 'string',
+    maxLength: 128,
+    identifying: true,
+    visibleTo: 'RISK',
+    paths: CARD,
+    description: 'Keyed hash of the card number.',
+  },
+  'card.bin': {
+    ...always,
+    type: 'string',
+    maxLength: 8,
+    paths: CARD,
+    description: 'Leading 6 to 8 digits of the card number.',
+  },
+  'card.last_four': {
+    ...always,
+    type: 'string',
+    maxLength: 4,
+    identifying: true,
+    paths: CARD,
+    description: 'Trailing 4 digits of the card number.',
+  },
+  'card.brand': {
+    ...always,
+    type: 'enum',
+    values: CARD_BRANDS,
+    paths: CARD,
+    description: 'The card scheme by its number.',
+  },
+  'card.funding': {
+    ...always,
+    type: 'enum',
+    values: CARD_FUNDINGS,
+    paths: CARD,
+    description: 'Credit, debit or prepaid, by the BIN.',
+  },
+  'card.kind': {
+    ...always,
+    type: 'enum',
+    values: ['PAN', 'DEVICE_TOKEN'],
+    paths: CARD,
+    description: 'DEVICE_TOKEN: a wallet’s device number, which carries its own authentication.',
+  },
+  'card.stored': {
+    ...always,
+    ...bool,
+    paths: CARD,
+    description: 'The card was kept from an earlier payment or sign-up.',
+  },
+  'card.security_code_given': { ...always, ...bool, paths: CARD, description: 'A security code came with the card.' },
+  'card.months_until_expiry': {
+    ...always,
+    type: 'int',
+    min: -120_000,
+    max: 120_000,
+    paths: CARD,
+    description:
+      'Full months left on the card: 0 in its last month, negative when expired. The month ends with its last day in the last time zone (UTC−12).',
+  },
+  'card.issuer_country': { ...ifKnown, ...country, paths: CARD, description: 'ISO 3166-1 code, by the BIN.' },
+  'authentication.result': {
+    ...ifKnown,
+    type: 'enum',
+    values: AUTHENTICATION_RESULTS,
+    paths: CARD,
+    description: 'How a 3DS authentication before this payment ended; absent when none was given.',
+  },
+  'customer.reference': {
+    ...personal,
+    type: 'string',
+    maxLength: 255,
+    paths: [['customer', 'reference']],
+    description: 'The merchant’s own id of the customer.',
+  },
+  'customer.age_hours': {
+    ...ifKnown,
+    type: 'int',
+    min: 0,
+    max: 10_000_000,
+    paths: [['customer', 'createdAt']],
+    description: 'Full hours since the customer’s account was opened; 0 when that lies in the future.',
+  },
+  'customer.email_domain': {
+    ...ifKnown,
+    type: 'string',
+    maxLength: 255,
+    paths: [['customer', 'email']],
+    description: 'The e-mail address after its last @, in lower case.',
+  },
+  'customer.email_disposable': {
+    ...ifKnown,
+    ...bool,
+    paths: [['customer', 'email']],
+    description: 'The e-mail domain is on the list of disposable ones.',
+  },
+  'customer.phone_given': {
+    ...always,
+    ...bool,
+    paths: [['customer', 'phone']],
+    description: 'A phone number was given.',
+  },
+  'billing.line1_given': {
+    ...always,
+    ...bool,
+    paths: [['billingAddress', 'line1']],
+    description: 'A street was given.',
+  },
+  'billing.postal_code_given': {
+    ...always,
+    ...bool,
+    paths: [['billingAddress', 'postalCode']],
+    description: 'A postal code was given.',
+  },
+  'billing.country': {
+    ...ifKnown,
+    ...country,
+    paths: [['billingAddress', 'country']],
+    description: 'Country of the billing address.',
+  },
+  'shipping.country': {
+    ...ifKnown,
+    ...country,
+    paths: [['shippingAddress', 'country']],
+    description: 'Country of the shipping address.',
+  },
+  'ip.address': {
+    ...personal,
+    type: 'string',
+    maxLength: 45,
+    visibleTo: 'RISK',
+    paths: [['browser', 'ipAddress']],
+    description: 'Address of the customer’s browser.',
+  },
+  'merchant.mode': {
+    ...always,
+    type: 'enum',
+    values: ['LIVE', 'SANDBOX'],
+    paths: NONE,
+    description: 'SANDBOX: test cards, no money.',
+  },
+  'merchant.country': { ...ifKnown, ...country, paths: NONE, description: 'Where the merchant is established.' },
+  'merchant.currency_supported': {
+    ...always,
+    ...bool,
+    paths: CURRENCY,
+    description: 'The merchant takes this currency.',
+  },
+  'merchant.three_ds_from_eur_cents': {
+    ...always,
+    ...eurCents,
+    paths: NONE,
+    description: 'From this value on the merchant wants European customers authenticated.',
+  },
+  'lists.version': {
+    ...always,
+    type: 'int',
+    min: 1,
+    max: VELOCITY_COUNT_MAX,
+    paths: NONE,
+    description: 'Version of the reference lists: exchange rates and disposable e-mail domains.',
+  },
+} as const satisfies Record<string, FactDefinition>;
+
+type VelocityCountName = `velocity.${VelocitySubject}.${'attempts' | 'declines'}_${VelocityWindow}`;
+type VelocityOtherName =
+  `velocity.${VelocitySubject}.spent_${'24h' | '7d'}_eur_cents` | `velocity.${'customer' | 'ip'}.cards_24h`;
+type VelocityFactName = VelocityCountName | VelocityOtherName;
+type VelocityDefinition = FactCommon & {
+  readonly type: 'int';
+  readonly min: 0;
+  readonly max: number;
+  readonly optional: true;
+};
+
+const WINDOW_WORDS: Readonly<Record<VelocityWindow, string>> = {
+  '10m': '10 minutes',
+  '1h': 'hour',
+  '24h': '24 hours',
+  '7d': '7 days',
+};
+
+function velocityFacts(): Record<VelocityFactName, VelocityDefinition> {
+  const pathsOf = { card: CARD, customer: [['customer', 'reference']], ip: [['browser', 'ipAddress']] } as const;
+  const wordOf = { card: 'this card', customer: 'this customer', ip: 'this IP address' } as const;
+  const facts: Partial<Record<VelocityFactName, VelocityDefinition>> = {};
+  for (const subject of VELOCITY_SUBJECTS) {
+    const define = (max: number, description: string): VelocityDefinition => ({
+      ...ifKnown,
+      type: 'int',
+      min: 0,
+      max,
+      paths: pathsOf[subject],
+      description,
+    });
+    for (const window of VELOCITY_WINDOWS) {
+      const last = `in the last ${WINDOW_WORDS[window]}, this payment not counted`;
+      facts[`velocity.${subject}.attempts_${window}`] = define(
+        VELOCITY_COUNT_MAX,
+        `Payments attempted with ${wordOf[subject]} ${last}.`,
+      );
+      facts[`velocity.${subject}.declines_${window}`] = define(
+        VELOCITY_COUNT_MAX,
+        `Declines by processor or issuer for ${wordOf[subject]} ${last}.`,
+      );
+    }
+    for (const window of ['24h', '7d'] as const) {
+      facts[`velocity.${subject}.spent_${window}_eur_cents`] = define(
+        EUR_CENTS_MAX,
+        `Value of accepted attempts with ${wordOf[subject]} in the last ${WINDOW_WORDS[window]}, in euro cents.`,
+      );
+    }
+    if (subject !== 'card') {
+      facts[`velocity.${subject}.cards_24h`] = define(
+        DISTINCT_CARDS_MAX,
+        `Different cards used by ${wordOf[subject]} in the last 24 hours, counted up to ${DISTINCT_CARDS_MAX}.`,
+      );
+    }
+  }
+  return facts as Record<VelocityFactName, VelocityDefinition>;
+}
+
+/** Every fact by its name. */
+export const FACTS = { ...BASE_FACTS, ...velocityFacts() };
+
+export type FactName = keyof typeof FACTS;
+export type FactValue = string | number | boolean;
+
+type ValueOf<D extends FactDefinition> = D extends { type: 'bool' }
+  ? boolean
+  : D extends { type: 'int' }
+    ? number
+    : D extends { type: 'enum'; values: readonly (infer V)[] }
+      ? V
+      : string;
+
+type RequiredName = { [N in FactName]: (typeof FACTS)[N]['optional'] extends true ? never : N }[FactName];
+
+/**
+ * Everything that the rules may know about one payment, frozen at decision time. An absent or undefined value means not
+ * known. Serialise it with `factsJson`, identify it with `factsHash`.
+ */
+export type Facts = { readonly [N in RequiredName]: ValueOf<(typeof FACTS)[N]> } & {
+  readonly [N in Exclude<FactName, RequiredName>]?: ValueOf<(typeof FACTS)[N]>;
+};
+
+/** Every name, sorted as in canonical JSON. */
+export const FACT_NAMES: readonly FactName[] = (Object.keys(FACTS) as FactName[]).sort();
+
+/** The definition of a fact by any name; undefined for a name that is not in the catalogue. */
+export function factDefinition(name: string): FactDefinition | undefined {
+  return Object.hasOwn(FACTS, name) ? FACTS[name as FactName] : undefined;
+}

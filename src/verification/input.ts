@@ -1,0 +1,79 @@
+import type { EpochMs } from '../kernel/clock';
+import type { CurrencyCode } from '../kernel/money';
+import type { AuthenticationResult, CardBrand, CardFunding } from '../rules/facts';
+
+/**
+ * What the caller asked for, parsed and normalised, as it is stored beside the decision. It never holds a card number or
+ * a security code. Serialises with `canonicalJson`, so facts can be derived from it again by a later build.
+ */
+export type NormalizedInput = {
+  readonly amountMinor: number;
+  readonly currency: CurrencyCode;
+  readonly method: 'CARD';
+  readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  readonly initiator: 'CUSTOMER' | 'MERCHANT';
+  /** A zero-value check of the card: no money is asked for. */
+  readonly verificationOnly: boolean;
+  readonly allowPartialApproval: boolean;
+  readonly orderReference: string;
+  /** Part of a split tender, 1 to 99. */
+  readonly orderPart: number;
+  readonly card: CardInput;
+  readonly customer: CustomerInput | null;
+  readonly billingAddress: AddressInput | null;
+  readonly shippingAddress: AddressInput | null;
+  /** IPv4 or IPv6 text of the customer's browser. */
+  readonly ipAddress: string | null;
+  readonly statementDescriptor: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+/** The card as the vault describes it. */
+export type CardInput = {
+  /** Keyed hash of the number: equal for equal numbers, of no use elsewhere. */
+  readonly fingerprint: string;
+  /** Leading 6 to 8 digits. */
+  readonly bin: string;
+  readonly lastFour: string;
+  readonly brand: CardBrand;
+  /** 1 to 12. */
+  readonly expiryMonth: number;
+  /** Four digits. */
+  readonly expiryYear: number;
+  readonly funding: CardFunding;
+  /** ISO 3166-1 alpha-2, from the BIN; null when the BIN is not known. */
+  readonly issuerCountry: string | null;
+  readonly hasSecurityCode: boolean;
+  /** A wallet's device number is a DEVICE_TOKEN: its BIN and expiry differ from the plastic card's. */
+  readonly kind: 'PAN' | 'DEVICE_TOKEN';
+  /** True for a card that was kept from an earlier payment or sign-up. */
+  readonly stored: boolean;
+  /** The result of a 3DS authentication that ran before this payment; null when none was given. */
+  readonly authentication: AuthenticationInput | null;
+};
+
+export type AuthenticationInput = {
+  readonly result: AuthenticationResult;
+  /** Electronic commerce indicator, two digits. */
+  readonly eci: string | null;
+};
+
+export type CustomerInput = {
+  /** The merchant's own id of the customer. */
+  readonly reference: string | null;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  /** When the customer's account was opened at the merchant. */
+  readonly createdAt: EpochMs | null;
+};
+
+export type AddressInput = {
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly postalCode: string | null;
+  readonly region: string | null;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country: string | null;
+};
