@@ -8,6 +8,8 @@ export class AttemptRow {
   @Text() merchantId!: string;
   @Text() paymentId!: string;
   @Text() transactionId!: string;
+  /** The idempotency key of the request that made it. */
+  @Text() idempotencyKeyId!: string;
   /** AUTHORIZE or CONFIRM. */
   @Text() operation!: string;
   @Text() processor!: string;

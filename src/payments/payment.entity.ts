@@ -43,7 +43,7 @@ export class PaymentRow {
   @Text({ nullable: true }) billingAddress!: string | null;
   @Text({ nullable: true }) shippingAddress!: string | null;
   @Text({ nullable: true }) statementDescriptor!: string | null;
-  /** JSON of `[{ key, value }]`. */
+  /** JSON of an object of strings. */
   @Text() metadata!: string;
   @Text({ nullable: true }) processor!: string | null;
   @Text({ nullable: true }) processorReference!: string | null;

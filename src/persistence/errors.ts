@@ -70,5 +70,8 @@ export function isPostgresRetryable(error: unknown): boolean {
 export function isPostgresConnectionError(error: unknown): boolean {
   const code = driverCode(error);
   if (/^(08|57P|25006|53)/.test(code)) return true;
-  return error instanceof Error && /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(error.message)
+  );
 }

@@ -53,7 +53,7 @@ export class GroupQueue<U> {
         reject(new OverloadedError());
         return;
       }
-      this.#waiting.push({ unit, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ unit, resolve: resolve, reject });
       this.#wake();
     });
   }
@@ -64,7 +64,8 @@ export class GroupQueue<U> {
 
   /** Resolves when nothing waits or runs. */
   async drain(): Promise<void> {
-    while (this.#running > 0 || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    while (this.#running > 0 || this.#waiting.length > 0)
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   #wake(): void {

@@ -5,7 +5,10 @@ import type { Row, TableCatalogue, TableShape } from './tables';
 
 /** One connection inside an open tx. */
 export interface SqlExecutor {
-  query(sql: string, parameters: readonly unknown[]): Promise<{ readonly records: readonly Row[]; readonly affected: number }>;
+  query(
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<{ readonly records: readonly Row[]; readonly affected: number }>;
 }
 
 /**
@@ -73,7 +76,12 @@ async function flush(sql: SqlExecutor, table: TableShape, writes: ReadonlyMap<st
   if (deletes.length > 0) await change(sql, table, table.deleteRows, deletes);
 }
 
-async function change(sql: SqlExecutor, table: TableShape, statement: string, input: readonly unknown[]): Promise<void> {
+async function change(
+  sql: SqlExecutor,
+  table: TableShape,
+  statement: string,
+  input: readonly unknown[],
+): Promise<void> {
   const { affected } = await sql.query(statement, [JSON.stringify(input)]);
   assert(affected === input.length, `${table.name}: every row of a group is written once`);
 }

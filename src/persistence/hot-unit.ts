@@ -96,8 +96,8 @@ export class GroupState implements HotView {
     const state = this.#change(entity, row.id);
     assert(!state.rows.get(row.id), `${entity.name} is inserted once`);
     const before = state.writes.get(row.id);
-    state.writes.set(row.id, { kind: before?.kind === 'delete' ? 'upsert' : 'insert', row: row as Row });
-    state.rows.set(row.id, row as Row);
+    state.writes.set(row.id, { kind: before?.kind === 'delete' ? 'upsert' : 'insert', row: row });
+    state.rows.set(row.id, row);
   }
 
   update<E extends object>(entity: EntityClass<E>, id: string, patch: Partial<E>): Readonly<E> {
@@ -107,8 +107,9 @@ export class GroupState implements HotView {
     const row = { ...(current as Row), ...(patch as Row) };
     const before = state.writes.get(id);
     if (before === undefined) state.writes.set(id, { kind: 'update', patch: patch as Row });
-    else if (before.kind === 'update') state.writes.set(id, { kind: 'update', patch: { ...before.patch, ...(patch as Row) } });
-    else state.writes.set(id, { kind: before.kind, row } as Write);
+    else if (before.kind === 'update')
+      state.writes.set(id, { kind: 'update', patch: { ...before.patch, ...(patch as Row) } });
+    else state.writes.set(id, { kind: before.kind, row });
     state.rows.set(id, row);
     return row as E;
   }
@@ -116,8 +117,8 @@ export class GroupState implements HotView {
   upsert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void {
     const state = this.#change(entity, row.id);
     const inserted = state.writes.get(row.id)?.kind === 'insert';
-    state.writes.set(row.id, { kind: inserted ? 'insert' : 'upsert', row: row as Row });
-    state.rows.set(row.id, row as Row);
+    state.writes.set(row.id, { kind: inserted ? 'insert' : 'upsert', row: row });
+    state.rows.set(row.id, row);
   }
 
   delete<E extends object>(entity: EntityClass<E>, id: string): void {

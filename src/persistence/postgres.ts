@@ -65,7 +65,8 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
         else waiting.reject(result.error);
       });
     } catch (error) {
-      const alone = group.length === 1 || error instanceof StorageUnavailableError || error instanceof CommitUnknownError;
+      const alone =
+        group.length === 1 || error instanceof StorageUnavailableError || error instanceof CommitUnknownError;
       if (alone) for (const waiting of group) waiting.reject(error);
       else for (const waiting of group) await runHot([waiting]);
     }
@@ -108,7 +109,7 @@ async function connect(options: DatabaseOptions, url: string, pool: 'write' | La
 
 /** BIGINT arrives as text; every one we store is a safe integer. */
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid !== INT8_OID) return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+  if (oid !== INT8_OID) return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
   return (value) => {
     const integer = Number(value);
     assert(Number.isSafeInteger(integer), 'stored integers are safe');
@@ -137,7 +138,8 @@ async function inTransaction<T>(writer: DataSource, work: (runner: QueryRunner) 
     await runner.query('COMMIT');
     return value;
   } catch (error) {
-    if (committing && isPostgresConnectionError(error)) throw new CommitUnknownError('the connection broke during COMMIT');
+    if (committing && isPostgresConnectionError(error))
+      throw new CommitUnknownError('the connection broke during COMMIT');
     await runner.query('ROLLBACK').catch(() => {});
     throw error;
   } finally {

@@ -11,7 +11,9 @@ import type { HotUnit } from './hot-unit';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx, type Tx } from './tx';
 
-type Unit = { readonly kind: 'hot'; readonly unit: HotUnit<unknown> } | { readonly kind: 'rare'; readonly work: (tx: Tx) => Promise<unknown> };
+type Unit =
+  | { readonly kind: 'hot'; readonly unit: HotUnit<unknown> }
+  | { readonly kind: 'rare'; readonly work: (tx: Tx) => Promise<unknown> };
 
 /** What must hold on every connection, and what PRAGMA answers then. */
 const PRAGMAS: readonly (readonly [pragma: string, value: string, answer: unknown])[] = [
@@ -46,7 +48,11 @@ export async function openSqlite(options: DatabaseOptions): Promise<Database> {
   };
 }
 
-async function connect(options: DatabaseOptions, name: string, mode: 'query_only' | 'write' = 'write'): Promise<DataSource> {
+async function connect(
+  options: DatabaseOptions,
+  name: string,
+  mode: 'query_only' | 'write' = 'write',
+): Promise<DataSource> {
   const source = new DataSource({
     type: 'sqlite',
     name,

@@ -34,7 +34,10 @@ export class TableShape {
     this.order = order;
     this.#engine = engine;
     this.#columns = metadata.columns.map((column) => {
-      assert(column.type === 'text' || column.type === 'bigint', `${this.name}.${column.databaseName} is text or bigint`);
+      assert(
+        column.type === 'text' || column.type === 'bigint',
+        `${this.name}.${column.databaseName} is text or bigint`,
+      );
       return { property: column.propertyName, name: column.databaseName, type: column.type };
     });
     this.#byProperty = new Map(this.#columns.map((column) => [column.property, column]));
@@ -44,7 +47,8 @@ export class TableShape {
       .filter((column) => column.name !== 'id')
       .map((column) => `${quoted(column.name)} = excluded.${quoted(column.name)}`);
     const from = engine === 'sqlite' ? 'json_each(?)' : 'json_array_elements($1::json)';
-    const ids = engine === 'sqlite' ? 'SELECT value FROM json_each(?)' : 'SELECT value FROM json_array_elements_text($1::json)';
+    const ids =
+      engine === 'sqlite' ? 'SELECT value FROM json_each(?)' : 'SELECT value FROM json_array_elements_text($1::json)';
     const lock = engine === 'sqlite' ? '' : ' ORDER BY id FOR UPDATE';
     const values = this.#columns.map((column, index) => this.#field(column, index)).join(', ');
     this.selectByIds = `SELECT ${aliased} FROM ${quoted(this.name)} WHERE id IN (${ids})${lock}`;

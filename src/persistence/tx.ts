@@ -19,7 +19,8 @@ export class OpenTx implements Tx {
   constructor(runner: QueryRunner) {
     const guarded: QueryRunner = Object.create(runner, {
       query: {
-        value: (sql: string, parameters?: unknown[], structured?: boolean) => this.#query(runner, sql, parameters, structured),
+        value: (sql: string, parameters?: unknown[], structured?: boolean) =>
+          this.#query(runner, sql, parameters, structured),
       },
       isTransactionActive: { value: true },
     }) as QueryRunner;
@@ -33,7 +34,12 @@ export class OpenTx implements Tx {
     if (this.#failure !== null) throw this.#failure;
   }
 
-  async #query(runner: QueryRunner, sql: string, parameters: unknown[] | undefined, structured: boolean | undefined): Promise<unknown> {
+  async #query(
+    runner: QueryRunner,
+    sql: string,
+    parameters: unknown[] | undefined,
+    structured: boolean | undefined,
+  ): Promise<unknown> {
     assert(this.#open, 'the tx has ended');
     const running = runner.query(sql, parameters, structured as true);
     this.#pending.add(running);

@@ -21,8 +21,12 @@ class Entry {
 class CreateAccounts1764000000000 implements MigrationInterface {
   name = 'CreateAccounts1764000000000';
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE TABLE accounts (id TEXT PRIMARY KEY, balance BIGINT NOT NULL CHECK (balance >= 0), owner_name TEXT)');
-    await runner.query('CREATE TABLE entries (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts (id), amount BIGINT NOT NULL CHECK (amount <> 13))');
+    await runner.query(
+      'CREATE TABLE accounts (id TEXT PRIMARY KEY, balance BIGINT NOT NULL CHECK (balance >= 0), owner_name TEXT)',
+    );
+    await runner.query(
+      'CREATE TABLE entries (id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts (id), amount BIGINT NOT NULL CHECK (amount <> 13))',
+    );
   }
   async down(): Promise<void> {}
 }
@@ -44,12 +48,15 @@ const deposit = (entryId: string, accountId: string, amount: number): HotUnit<nu
 
 const accountOf = (database: Database, id: string): Promise<Account | null> =>
   database.reader('payments').read((manager) => manager.findOneBy(Account, { id }));
-const entriesOf = (database: Database): Promise<Entry[]> => database.reader('support').read((manager) => manager.find(Entry));
+const entriesOf = (database: Database): Promise<Entry[]> =>
+  database.reader('support').read((manager) => manager.find(Entry));
 
 describeOnEachDatabase('database', (open) => {
   it('hot units that run together see what their predecessors wrote', async () => {
     const database = await open(SCHEMA);
-    const balances = await Promise.all(Array.from({ length: 100 }, (_, index) => database.hot(deposit(`e${index}`, 'a', 1))));
+    const balances = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => database.hot(deposit(`e${index}`, 'a', 1))),
+    );
     expect(balances.sort((one, other) => one - other)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
     expect(await accountOf(database, 'a')).toMatchObject({ balance: 100, ownerName: null });
     const { groups, units } = database.statistics();
@@ -60,12 +67,16 @@ describeOnEachDatabase('database', (open) => {
   it('a unit that throws or breaks a constraint fails alone, also after its first write', async () => {
     const database = await open(SCHEMA);
     const amounts = Array.from({ length: 60 }, (_, index) => [1, 7, 13][index % 3]!);
-    const settled = await Promise.allSettled(amounts.map((amount, index) => database.hot(deposit(`e${index}`, `a${index % 5}`, amount))));
+    const settled = await Promise.allSettled(
+      amounts.map((amount, index) => database.hot(deposit(`e${index}`, `a${index % 5}`, amount))),
+    );
     const acknowledged = settled.flatMap((result, index) => (result.status === 'fulfilled' ? [`e${index}`] : []));
     expect(acknowledged).toHaveLength(20);
     const stored = await entriesOf(database);
     expect(stored.map((entry) => entry.id).sort()).toEqual(acknowledged.sort());
-    const balances = await Promise.all([0, 1, 2, 3, 4].map(async (index) => (await accountOf(database, `a${index}`))?.balance ?? 0));
+    const balances = await Promise.all(
+      [0, 1, 2, 3, 4].map(async (index) => (await accountOf(database, `a${index}`))?.balance ?? 0),
+    );
     expect(balances.reduce((sum, balance) => sum + balance, 0)).toBe(20);
   });
 
@@ -86,7 +97,13 @@ describeOnEachDatabase('database', (open) => {
       }),
       database.hot(deposit('e2', 'b', 2)),
     ]);
-    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(results.map((result) => result.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
     expect(await accountOf(database, 'b')).toMatchObject({ ownerName: "O'Brien" });
     expect(await accountOf(database, 'c')).toBeNull();
     expect(await accountOf(database, 'd')).toBeNull();
@@ -127,6 +144,8 @@ describeOnEachDatabase('database', (open) => {
   it('a tx refuses statements after it has ended', async () => {
     const database = await open(SCHEMA);
     const leaked = await database.withTx(async (tx) => tx);
-    await expect(leaked.manager.insert(Account, { id: 'late', balance: 1, ownerName: null })).rejects.toThrow('the tx has ended');
+    await expect(leaked.manager.insert(Account, { id: 'late', balance: 1, ownerName: null })).rejects.toThrow(
+      'the tx has ended',
+    );
   });
 });

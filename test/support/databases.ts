@@ -15,7 +15,9 @@ export interface TestStore {
   remove(): Promise<void>;
 }
 
-export type OpenTestDatabase = (options: Pick<DatabaseOptions, 'entities' | 'migrations'> & Partial<DatabaseOptions>) => Promise<Database>;
+export type OpenTestDatabase = (
+  options: Pick<DatabaseOptions, 'entities' | 'migrations'> & Partial<DatabaseOptions>,
+) => Promise<Database>;
 
 function postgresUrl(): string {
   const url = process.env['ASSAY_TEST_POSTGRES_URL'];

@@ -1,0 +1,43 @@
+/** The rooms of src/ in their order: a room imports itself or an earlier one. */
+const rooms = [
+  'kernel',
+  'observability',
+  'persistence',
+  'graphql',
+  'access',
+  'jobs',
+  'vault',
+  'processors',
+  'rules',
+  'verification',
+  'payments',
+  'transactions',
+  'cli',
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    ...rooms.map((room, index) => ({
+      name: `${room}-imports-earlier-rooms`,
+      severity: 'error',
+      from: { path: `^src/${room}/` },
+      to: { path: `^src/(${[...rooms.slice(index + 1), '[^/]+\\.ts$'].join('|')})` },
+    })),
+    {
+      name: 'only-rows-and-stores-import-typeorm',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/persistence/|\\.(entity|store)\\.ts$' },
+      to: { path: 'node_modules/typeorm/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'plain-files-import-no-graphql',
+      severity: 'error',
+      from: { path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|verification|payments)/', pathNot: '\\.(graphql|resolver)\\.ts$' },
+      to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },
+    },
+    { name: 'src-imports-no-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^(test|bench|examples)/' } },
+  ],
+  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+};

@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from './kernel/result';
+
+const portNumber = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: portNumber.default(4000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  ASSAY_DATA_DIR: z.string().min(1).default('data'),
+  ASSAY_MODE: z.enum(['sandbox', 'production']).default('sandbox'),
+  ASSAY_CORS_ORIGINS: z
+    .string()
+    .regex(/^$|^https?:\/\/[^/,\s]+(,https?:\/\/[^/,\s]+)*$/)
+    .default(''),
+  ASSAY_SANDBOX_URL: z
+    .string()
+    .regex(/^http:\/\/[^/\s]+$/)
+    .optional(),
+  ASSAY_SANDBOX_PORT: portNumber.default(4001),
+  ASSAY_PROCESSOR: z.enum(['sandbox', 'in-process']).default('sandbox'),
+  ASSAY_PROCESSOR_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+  ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What each variable takes, for the message when it is wrong. Also the reference in docs/configuration.md. */
+export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, string>> = {
+  HOST: 'the address to listen on (default 127.0.0.1)',
+  PORT: 'a port, 0 for any free one (default 4000)',
+  DATABASE_URL: 'postgres://user:password@host:port/database; without it a SQLite file in the data folder',
+  ASSAY_DATA_DIR: 'the folder for database files and keys (default data)',
+  ASSAY_MODE: 'sandbox (default: seeded keys, GraphiQL, introspection) or production',
+  ASSAY_CORS_ORIGINS: 'origins of browsers that may call, separated by commas: https://shop.example (default none)',
+  ASSAY_SANDBOX_URL: 'http://host:port of a running sandbox processor; without it one is started',
+  ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4001)',
+  ASSAY_PROCESSOR: 'sandbox (default: a process of its own) or in-process (for benchmarks: forgets everything at exit)',
+  ASSAY_PROCESSOR_TIMEOUT_MS: 'milliseconds until a processor call is in doubt, 100 to 120000 (default 10000)',
+  ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
+};
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly mode: 'sandbox' | 'production';
+  readonly corsOrigins: readonly string[];
+  readonly sandboxUrl: string | null;
+  readonly sandboxPort: number;
+  readonly processor: 'sandbox' | 'in-process';
+  readonly processorTimeoutMs: number;
+  readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
+}
+
+/** Path of a file in the data folder. */
+export function dataFile(config: Pick<Config, 'dataDir'>, name: string): string {
+  return join(config.dataDir, name);
+}
+
+/** The configuration, or one line for every variable that is wrong: its name and what it takes, never its value. */
+export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readonly string[]> {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as keyof typeof VARIABLES));
+    return err([...names].map((name) => `${name}: expected ${VARIABLES[name]}`));
+  }
+  const value = parsed.data;
+  return ok({
+    host: value.HOST,
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL ?? null,
+    dataDir: resolve(value.ASSAY_DATA_DIR),
+    mode: value.ASSAY_MODE,
+    corsOrigins: value.ASSAY_CORS_ORIGINS === '' ? [] : value.ASSAY_CORS_ORIGINS.split(','),
+    sandboxUrl: value.ASSAY_SANDBOX_URL ?? null,
+    sandboxPort: value.ASSAY_SANDBOX_PORT,
+    processor: value.ASSAY_PROCESSOR,
+    processorTimeoutMs: value.ASSAY_PROCESSOR_TIMEOUT_MS,
+    logLevel: value.ASSAY_LOG_LEVEL,
+  });
+}

@@ -1,0 +1,109 @@
+import { type Clock, HOUR_MS, SECOND_MS } from '../kernel/clock';
+import type { Randomness } from '../kernel/random';
+import type { Log } from '../observability/log';
+import type { Database } from '../persistence/database';
+import type { JobRow } from './job.entity';
+import { anyJobDue, leaseJobs, removeJob, returnJob } from './job.store';
+import type { JobKind } from './jobs';
+
+/** What a job's work led to. `closed`: the work has removed the job in its own tx, or no longer owns it. */
+export type JobResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'again'; readonly dueAt: number }
+  | { readonly kind: 'park' };
+
+export type JobHandler = (job: Readonly<JobRow>) => Promise<JobResult>;
+
+export interface JobRunnerOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly log: Log;
+  readonly handlers: Readonly<Record<JobKind, JobHandler>>;
+  readonly pollMs: number;
+}
+
+/** Longer than any job's work: a processor's timeout with room. */
+const LEASE_MS = 60 * SECOND_MS;
+const BATCH = 16;
+/** After this many failures in a row a job is parked for staff. */
+const MAX_FAILURES = 12;
+
+/** Runs due jobs. Any number of processes may do so on one database. */
+export class JobRunner {
+  readonly #options: JobRunnerOptions;
+  #cancelPoll: (() => void) | null = null;
+  #stopped = true;
+  #pass: Promise<unknown> = Promise.resolve();
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#stopped = false;
+    this.#poll();
+  }
+
+  /** Resolves when the jobs under way are finished. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelPoll?.();
+    await this.#pass;
+  }
+
+  /** Runs what is due now, up to one batch. Resolves to how many jobs ran. */
+  async runDue(): Promise<number> {
+    const { db, clock } = this.#options;
+    const now = clock.now();
+    if (!(await anyJobDue(db.reader('payments'), now))) return 0;
+    const jobs = await db.withTx((tx) => leaseJobs(tx, db.engine, { now, leaseMs: LEASE_MS, limit: BATCH }));
+    await Promise.all(jobs.map((job) => this.#run(job)));
+    return jobs.length;
+  }
+
+  #poll(): void {
+    const { clock, log, pollMs } = this.#options;
+    this.#pass = this.runDue()
+      .catch((error: unknown) => {
+        log.error({ error }, 'due jobs could not be run');
+        return 0;
+      })
+      .then((ran) => {
+        if (!this.#stopped) this.#cancelPoll = clock.after(ran === BATCH ? 0 : pollMs, () => this.#poll());
+      });
+  }
+
+  async #run(job: JobRow): Promise<void> {
+    const { db, log, handlers } = this.#options;
+    let result: JobResult;
+    try {
+      result = await handlers[job.kind as JobKind](job);
+    } catch (error) {
+      log.error({ error, job: job.id }, 'a job failed');
+      await db.withTx((tx) => returnJob(tx, job, this.#afterFailure(job)));
+      return;
+    }
+    switch (result.kind) {
+      case 'closed':
+        return;
+      case 'done':
+        return db.withTx((tx) => removeJob(tx, job));
+      case 'again':
+        return db.withTx((tx) => returnJob(tx, job, { dueAt: result.dueAt, failures: 0 }));
+      case 'park':
+        return db.withTx((tx) => returnJob(tx, job, { status: 'PARKED' }));
+    }
+  }
+
+  /** Exponential backoff with jitter, 1 s to 1 h. */
+  #afterFailure(job: JobRow): Partial<Pick<JobRow, 'dueAt' | 'status' | 'failures'>> {
+    const { clock, randomness } = this.#options;
+    const failures = job.failures + 1;
+    if (failures >= MAX_FAILURES) return { failures, status: 'PARKED' };
+    const backoffMs = Math.min(SECOND_MS * 2 ** (failures - 1), HOUR_MS);
+    const jitterMs = Math.floor((randomness.bytes(2).readUInt16BE() / 65_536) * backoffMs * 0.5);
+    return { failures, dueAt: clock.now() + backoffMs + jitterMs };
+  }
+}

@@ -1,0 +1,56 @@
+import { planJob } from '../jobs/jobs';
+import type { EpochMs } from '../kernel/clock';
+import type { AttemptId, MerchantId, PaymentId, TransactionId } from '../kernel/ids';
+import type { HotView } from '../persistence/hot-unit';
+import type { Processor } from '../processors/processor';
+import { AttemptRow } from './attempt.entity';
+import type { AttemptOperation } from './payment';
+import type { PaymentRow } from './payment.entity';
+import type { PaymentPorts } from './ports';
+
+/** An attempt that is about to be sent. */
+export type PlannedAttempt = AttemptRow & {
+  readonly id: AttemptId;
+  readonly merchantId: MerchantId;
+  readonly paymentId: PaymentId;
+  readonly transactionId: TransactionId;
+};
+
+export const NO_PROCESSOR = 'none';
+
+/** Stores an attempt as SENT, and the job that will ask the processor for it unless its answer comes first. */
+export function planAttempt(
+  ports: Pick<PaymentPorts, 'ids' | 'timings'>,
+  view: HotView,
+  payment: Readonly<PaymentRow>,
+  plan: {
+    readonly operation: AttemptOperation;
+    readonly transactionId: string;
+    readonly keyId: string;
+    readonly processor: Processor | null;
+    readonly at: EpochMs;
+  },
+): PlannedAttempt {
+  const { at } = plan;
+  const leaseUntil = at + (plan.processor?.timeoutMs ?? 0) + ports.timings.graceMs;
+  const attempt: AttemptRow = {
+    id: ports.ids.next('attempt'),
+    merchantId: payment.merchantId,
+    paymentId: payment.id,
+    transactionId: plan.transactionId,
+    idempotencyKeyId: plan.keyId,
+    operation: plan.operation,
+    processor: plan.processor?.name ?? NO_PROCESSOR,
+    status: 'SENT',
+    amountMinor: payment.amountMinor,
+    currency: payment.currency,
+    leaseUntil,
+    processorReference: null,
+    answer: null,
+    createdAt: at,
+    settledAt: null,
+  };
+  view.insert(AttemptRow, attempt);
+  planJob(view, { kind: 'ENQUIRY', subjectId: attempt.id, merchantId: attempt.merchantId, dueAt: leaseUntil, at });
+  return attempt as PlannedAttempt;
+}

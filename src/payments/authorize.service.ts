@@ -1,0 +1,78 @@
+import type { Merchant } from '../access/principal';
+import type { AuthorizeCommand } from './authorize.command';
+import { callProcessor } from './call';
+import { replayedPayment } from './idempotency';
+import type { PaymentRow } from './payment.entity';
+import type { PaymentPorts } from './ports';
+import { receivePayment, type SentPayment } from './receive';
+import { settleAttempt } from './settle';
+import type { ProcessorAnswer } from '../processors/processor';
+
+/** What came of a request that moves money: a payment, or why there is none. */
+export type PaymentOutcome =
+  | { readonly kind: 'payment'; readonly payment: Readonly<PaymentRow>; readonly replayed: boolean }
+  | { readonly kind: 'tokenNotUsable' }
+  | { readonly kind: 'keyReused' }
+  | { readonly kind: 'inProgress' };
+
+/**
+ * Authorizes a payment, in two commits around the call of the processor:
+ *
+ * 1. claim the key, read what the facts need, decide, store payment, transaction and decision; when accepted also the
+ *    order claim, the attempt (SENT) and the job that asks for it should this process die now;
+ * 2. the call, with the attempt's id as the processor's idempotency key and no tx open;
+ * 3. store what the processor answered; then reply.
+ */
+export class AuthorizeService {
+  constructor(private readonly ports: PaymentPorts) {}
+
+  async authorize(merchant: Merchant, command: AuthorizeCommand): Promise<PaymentOutcome> {
+    const { db, vault } = this.ports;
+    const described = await vault.describe(command.tokenText, merchant.id);
+    const received = await db.hot(receivePayment(this.ports, merchant, command, described));
+    switch (received.kind) {
+      case 'tokenNotUsable':
+      case 'keyReused':
+        return received;
+      case 'replay': {
+        const payment = await replayedPayment(this.ports, received);
+        return payment === null ? { kind: 'inProgress' } : { kind: 'payment', payment, replayed: true };
+      }
+      case 'answered':
+        return { kind: 'payment', payment: received.payment, replayed: false };
+      case 'sent': {
+        const answer = await this.call(merchant, command, received);
+        const { payment } = await db.hot(
+          settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null }),
+        );
+        return { kind: 'payment', payment, replayed: false };
+      }
+    }
+  }
+
+  private async call(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<ProcessorAnswer> {
+    const { payment, attempt } = sent;
+    const processor = this.ports.processorFor(merchant);
+    if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
+    const card = await this.ports.vault.reveal(command.tokenText, merchant.id);
+    if (card === null) return { kind: 'notSent', cause: 'the card token is no longer usable' };
+    return callProcessor(this.ports, processor, (deadline) =>
+      processor.authorize(
+        {
+          attemptId: attempt.id,
+          paymentId: attempt.paymentId,
+          merchantId: merchant.id,
+          amount: { amountMinor: command.input.amountMinor, currency: command.input.currency },
+          captureMethod: command.input.captureMethod,
+          card,
+          initiator: command.input.initiator,
+          requireAuthentication: sent.requireAuthentication,
+          allowPartialApproval: command.input.allowPartialApproval,
+          statementDescriptor: command.input.statementDescriptor,
+          orderReference: command.input.orderReference,
+        },
+        deadline,
+      ),
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import { within, sleep } from '../kernel/clock';
+import type { HotView } from '../persistence/hot-unit';
+import { IdempotencyKeyRow } from './idempotency-key.entity';
+import { PaymentRow } from './payment.entity';
+import type { PaymentPorts } from './ports';
+
+export type IdempotentOperation = 'authorizePayment' | 'confirmPayment';
+
+/** The row's id: keys are scoped by merchant and operation. The key comes last because it is the caller's text. */
+export function idempotencyKeyId(merchantId: string, operation: IdempotentOperation, key: string): string {
+  return `${merchantId}|${operation}|${key}`;
+}
+
+/** What a key says about a request: nothing yet, that it is a replay, or that the key was used for something else. */
+export type KeyState =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'replay'; readonly keyId: string; readonly paymentId: string }
+  | { readonly kind: 'keyReused' };
+
+export function keyState(view: HotView, keyId: string, fingerprint: string, at: number): KeyState {
+  const row = view.find(IdempotencyKeyRow, keyId);
+  if (row === null || row.expiresAt <= at) return { kind: 'fresh' };
+  return row.fingerprint === fingerprint ? { kind: 'replay', keyId, paymentId: row.paymentId } : { kind: 'keyReused' };
+}
+
+/** Claims a fresh key for a payment. `leaseUntil`: until when the answer may still be on its way; 0 when it is given at once. */
+export function claimKey(
+  view: HotView,
+  key: {
+    readonly keyId: string;
+    readonly merchantId: string;
+    readonly fingerprint: string;
+    readonly paymentId: string;
+    readonly attemptId: string | null;
+    readonly leaseUntil: number;
+    readonly at: number;
+    readonly expiresAt: number;
+  },
+): void {
+  const { keyId, at, ...row } = key;
+  view.upsert(IdempotencyKeyRow, { ...row, id: keyId, createdAt: at });
+}
+
+const POLL_MS = 25;
+
+/**
+ * The payment of a replayed request as it is now. While the first request is still being answered this waits, up to
+ * `replayWaitMs`; null when that was not enough.
+ */
+export async function replayedPayment(
+  ports: PaymentPorts,
+  replay: { readonly keyId: string; readonly paymentId: string },
+): Promise<PaymentRow | null> {
+  const reader = ports.db.reader('payments');
+  const settled = async (): Promise<boolean> => {
+    const row = await reader.read((manager) => manager.findOneBy(IdempotencyKeyRow, { id: replay.keyId }));
+    return row === null || row.leaseUntil <= ports.clock.now();
+  };
+  let waiting = true;
+  const wait = async (): Promise<boolean> => {
+    while (waiting) {
+      if (await settled()) return true;
+      await sleep(ports.clock, POLL_MS);
+    }
+    return false;
+  };
+  const inTime = await within(ports.clock, ports.timings.replayWaitMs, wait(), false);
+  waiting = false;
+  if (!inTime) return null;
+  return reader.read((manager) => manager.findOneBy(PaymentRow, { id: replay.paymentId }));
+}

@@ -1,0 +1,162 @@
+import { assert } from '../kernel/assert';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock';
+import type { ProcessorAnswer } from '../processors/processor';
+
+/** What a payment may become from each status. A status without successors is terminal. The table is the law: every write goes through it. */
+export const PAYMENT_TRANSITIONS = {
+  RECEIVED: ['REJECTED', 'HELD', 'PROCESSING'],
+  REJECTED: [],
+  HELD: ['PROCESSING', 'REJECTED', 'EXPIRED'],
+  PROCESSING: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'NOT_PROCESSED'],
+  REQUIRES_ACTION: ['PROCESSING', 'DECLINED', 'EXPIRED'],
+  PENDING: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNKNOWN: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'PENDING', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'NOT_PROCESSED'],
+  AUTHORIZED: ['PARTIALLY_CAPTURED', 'CAPTURED', 'VOIDED', 'EXPIRED'],
+  PARTIALLY_CAPTURED: ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
+  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
+  PARTIALLY_REFUNDED: ['REFUNDED'],
+  DECLINED: [],
+  NOT_PROCESSED: [],
+  EXPIRED: [],
+  VOIDED: [],
+  REFUNDED: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type PaymentStatus = keyof typeof PAYMENT_TRANSITIONS;
+
+export const TRANSACTION_TRANSITIONS = {
+  REJECTED: [],
+  HELD: ['SENT', 'REJECTED'],
+  SENT: ['SUCCEEDED', 'DECLINED', 'PENDING', 'IN_DOUBT', 'NOT_PROCESSED'],
+  PENDING: ['SENT', 'SUCCEEDED', 'DECLINED', 'NOT_PROCESSED', 'UNRESOLVED'],
+  IN_DOUBT: ['SUCCEEDED', 'DECLINED', 'PENDING', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNRESOLVED: ['SUCCEEDED', 'DECLINED', 'NOT_PROCESSED'],
+  SUCCEEDED: [],
+  DECLINED: [],
+  NOT_PROCESSED: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type TransactionStatus = keyof typeof TRANSACTION_TRANSITIONS;
+
+export const ATTEMPT_TRANSITIONS = {
+  SENT: ['OK', 'FAILED', 'PENDING', 'IN_DOUBT', 'NOT_SENT'],
+  PENDING: ['OK', 'FAILED', 'NOT_SENT'],
+  IN_DOUBT: ['OK', 'FAILED', 'PENDING', 'NOT_SENT'],
+  OK: [],
+  FAILED: [],
+  NOT_SENT: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type AttemptStatus = keyof typeof ATTEMPT_TRANSITIONS;
+export type AttemptOperation = 'AUTHORIZE' | 'CONFIRM';
+
+type Table = Readonly<Record<string, readonly string[]>>;
+
+/** Throws `AssertionError` unless the table allows the step. Staying where one is is no step. */
+export function assertTransition(table: Table, from: string, to: string): void {
+  assert(from === to || table[from]?.includes(to), `${from} may not become ${to}`);
+}
+
+export function isTerminal(table: Table, status: string): boolean {
+  return table[status]?.length === 0;
+}
+
+/** Transactions with these statuses were answered with a no. */
+export function isFailed(status: TransactionStatus): boolean {
+  return status === 'REJECTED' || status === 'DECLINED' || status === 'NOT_PROCESSED';
+}
+
+/** What a client may do next with a payment. */
+export type PaymentAction = 'CONFIRM' | 'WAIT';
+
+export function allowedActions(status: PaymentStatus): readonly PaymentAction[] {
+  if (status === 'REQUIRES_ACTION') return ['CONFIRM'];
+  return pollAfterMs(status) === null ? [] : ['WAIT'];
+}
+
+/** When to ask again for a payment whose outcome is not known yet, in milliseconds; null when asking again is no use. */
+export function pollAfterMs(status: PaymentStatus): number | null {
+  switch (status) {
+    case 'PROCESSING':
+    case 'UNKNOWN':
+      return 2 * SECOND_MS;
+    case 'PENDING':
+      return 10 * SECOND_MS;
+    default:
+      return null;
+  }
+}
+
+/** What an answer makes of attempt, transaction, payment and order claim. */
+export interface Settlement {
+  readonly attempt: AttemptStatus;
+  readonly transaction: TransactionStatus;
+  readonly payment: PaymentStatus;
+  readonly claim: 'IN_FLIGHT' | 'PAID' | 'FREE';
+}
+
+/** The meaning of a processor's answer. What was not sent leaves a confirmation where it was: the customer may confirm again. */
+export function settlementOf(operation: AttemptOperation, answer: ProcessorAnswer): Settlement {
+  switch (answer.kind) {
+    case 'approved':
+      return {
+        attempt: 'OK',
+        transaction: 'SUCCEEDED',
+        payment: answer.captured ? 'CAPTURED' : 'AUTHORIZED',
+        claim: 'PAID',
+      };
+    case 'declined':
+      return { attempt: 'FAILED', transaction: 'DECLINED', payment: 'DECLINED', claim: 'FREE' };
+    case 'challenge':
+      return { attempt: 'OK', transaction: 'PENDING', payment: 'REQUIRES_ACTION', claim: 'IN_FLIGHT' };
+    case 'pending':
+      return { attempt: 'PENDING', transaction: 'PENDING', payment: 'PENDING', claim: 'IN_FLIGHT' };
+    case 'notSent':
+      return operation === 'CONFIRM'
+        ? { attempt: 'NOT_SENT', transaction: 'PENDING', payment: 'REQUIRES_ACTION', claim: 'IN_FLIGHT' }
+        : { attempt: 'NOT_SENT', transaction: 'NOT_PROCESSED', payment: 'NOT_PROCESSED', claim: 'FREE' };
+    case 'inDoubt':
+      return { attempt: 'IN_DOUBT', transaction: 'IN_DOUBT', payment: 'UNKNOWN', claim: 'IN_FLIGHT' };
+  }
+}
+
+/** Timings of the protocol. The defaults are our judgement; tests and operators may set others. */
+export interface PaymentTimings {
+  /** Added to a processor's timeout before anyone else may take an attempt for lost. */
+  readonly graceMs: number;
+  /** How long after sending "not found" is not believed: the request may still be on its way. */
+  readonly settleWindowMs: number;
+  /** Waits between enquiries about an unknown outcome; after the last one the payment is UNRESOLVED. */
+  readonly enquiryWaitsMs: readonly number[];
+  /** Wait between enquiries about a pending outcome, and how many there are. */
+  readonly pendingWaitMs: number;
+  readonly pendingEnquiries: number;
+  /** How long a payment may be HELD for review. */
+  readonly heldMs: number;
+  /** How long a replay waits for the first call's answer. */
+  readonly replayWaitMs: number;
+  /** How long idempotency keys are kept. */
+  readonly keyRetentionMs: number;
+}
+
+export const DEFAULT_TIMINGS: PaymentTimings = {
+  graceMs: 2 * SECOND_MS,
+  settleWindowMs: 30 * SECOND_MS,
+  enquiryWaitsMs: [
+    ...[2, 5, 10, 20, 40].map((seconds) => seconds * SECOND_MS),
+    ...[2, 5, 10, 30].map((minutes) => minutes * MINUTE_MS),
+    ...Array.from({ length: 24 }, () => HOUR_MS),
+  ],
+  pendingWaitMs: 10 * SECOND_MS,
+  pendingEnquiries: 60_000,
+  heldMs: 3 * DAY_MS,
+  replayWaitMs: 2 * SECOND_MS,
+  keyRetentionMs: 30 * DAY_MS,
+};
+
+/** Wait before enquiry number `run` (1, 2, …) about an attempt, in milliseconds; null when there is to be none. */
+export function enquiryWaitMs(timings: PaymentTimings, status: AttemptStatus, run: number): number | null {
+  if (status === 'PENDING') return run <= timings.pendingEnquiries ? timings.pendingWaitMs : null;
+  return timings.enquiryWaitsMs[run - 1] ?? null;
+}

@@ -1,0 +1,249 @@
+import type { Merchant } from '../access/principal';
+import { planJob } from '../jobs/jobs';
+import { canonicalJson } from '../kernel/canonical-json';
+import type { EpochMs } from '../kernel/clock';
+import type { DecisionId, TransactionId } from '../kernel/ids';
+import type { HotUnit, HotView } from '../persistence/hot-unit';
+import { DecisionRow } from '../verification/decision.entity';
+import type { NormalizedInput } from '../verification/input';
+import { type Rejection, rejectionOfConflict, rejectionOfDecision } from '../verification/rejection';
+import { type Verdict, velocityReads } from '../verification/verify';
+import type { AuthorizeCommand } from './authorize.command';
+import { claimKey, idempotencyKeyId, keyState } from './idempotency';
+import { IdempotencyKeyRow } from './idempotency-key.entity';
+import { planAttempt, type PlannedAttempt } from './attempt';
+import { type Cause, Journal } from './journal';
+import { holderOf, orderClaimId, takeClaim } from './order-claim';
+import { OrderClaimRow } from './order-claim.entity';
+import { isFailed, type TransactionStatus } from './payment';
+import type { PaymentRow } from './payment.entity';
+import type { DescribedCard, PaymentPorts } from './ports';
+import { TransactionRow } from './transaction.entity';
+
+export interface SentPayment {
+  readonly kind: 'sent';
+  readonly payment: Readonly<PaymentRow>;
+  readonly attempt: PlannedAttempt;
+  readonly requireAuthentication: boolean;
+}
+
+/** What the first commit of an authorization led to. */
+export type Received =
+  | SentPayment
+  | { readonly kind: 'answered'; readonly payment: Readonly<PaymentRow> }
+  | { readonly kind: 'replay'; readonly keyId: string; readonly paymentId: string }
+  | { readonly kind: 'keyReused' }
+  | { readonly kind: 'tokenNotUsable' };
+
+/** The first commit of an authorization: from an accepted request to a payment that is refused, held or sent. */
+export function receivePayment(
+  ports: PaymentPorts,
+  merchant: Merchant,
+  command: AuthorizeCommand,
+  described: DescribedCard | null,
+): HotUnit<Received> {
+  const { orderReference, orderPart } = command.input;
+  const claimId = orderClaimId({ merchantId: merchant.id, orderReference, orderPart });
+  const keyId = idempotencyKeyId(merchant.id, 'authorizePayment', command.idempotencyKey);
+  const fingerprint = ports.fingerprint(canonicalJson(command.canonical));
+  const input = described === null ? null : { ...command.input, card: described.card };
+  return {
+    reads: [
+      [IdempotencyKeyRow, keyId],
+      [OrderClaimRow, claimId],
+      ...(input === null ? [] : velocityReads(merchant.id, input)),
+    ],
+    run(view) {
+      const at = ports.clock.now();
+      const key = keyState(view, keyId, fingerprint, at);
+      if (key.kind !== 'fresh') return key;
+      if (described === null || input === null) return { kind: 'tokenNotUsable' };
+
+      const intake: Intake = {
+        ports,
+        view,
+        journal: new Journal(view, ports.ids),
+        merchant,
+        input,
+        tokenId: described.tokenId,
+        verdict: ports.verification.verify(view, merchant, input, at),
+        transactionId: ports.ids.next('transaction'),
+        decisionId: ports.ids.next('decision'),
+        at,
+      };
+      const received = refuse(intake) ?? hold(intake) ?? send(intake, keyId);
+      claimKey(view, {
+        keyId,
+        merchantId: merchant.id,
+        fingerprint,
+        paymentId: received.payment.id,
+        attemptId: received.kind === 'sent' ? received.attempt.id : null,
+        leaseUntil: received.kind === 'sent' ? received.attempt.leaseUntil : 0,
+        at,
+        expiresAt: at + ports.timings.keyRetentionMs,
+      });
+      return received;
+    },
+  };
+}
+
+interface Intake {
+  readonly ports: PaymentPorts;
+  readonly view: HotView;
+  readonly journal: Journal;
+  readonly merchant: Merchant;
+  readonly input: NormalizedInput;
+  readonly tokenId: string;
+  readonly verdict: Verdict;
+  readonly transactionId: TransactionId;
+  readonly decisionId: DecisionId;
+  readonly at: EpochMs;
+}
+
+type Answered = Extract<Received, { kind: 'answered' }>;
+
+/** Our own no: the rules', or the order's, which another payment holds. */
+function refuse(intake: Intake): Answered | null {
+  const rejection = rejectionOf(intake);
+  if (rejection === null) return null;
+  const { journal, transactionId } = intake;
+  const payment = store(intake, 'REJECTED', rejection.id);
+  journal.reject(payment, transactionId, rejection);
+  const change = { rejectionId: rejection.id };
+  return {
+    kind: 'answered',
+    payment: journal.move(payment, 'REJECTED', change, transactionId, causeOf(intake, 'rejected')),
+  };
+}
+
+function rejectionOf({ ports, view, merchant, input, verdict, decisionId, at }: Intake): Rejection | null {
+  const origin = { id: ports.ids.next('rejection'), decisionId, createdAt: at };
+  if (verdict.decision.outcome === 'REJECT') return rejectionOfDecision(verdict.decision, origin);
+  const { orderReference, orderPart } = input;
+  const holder = holderOf(view, { merchantId: merchant.id, orderReference, orderPart });
+  return holder === null ? null : rejectionOfConflict(holder, origin);
+}
+
+/** The rules ask for a person: the payment waits, and holds its order meanwhile. */
+function hold(intake: Intake): Answered | null {
+  const { ports, view, journal, verdict, transactionId, at } = intake;
+  if (verdict.decision.outcome !== 'REVIEW') return null;
+  const deadlineAt = at + ports.timings.heldMs;
+  const payment = store(intake, 'HELD', null);
+  takeClaim(view, payment, payment.id, at);
+  planJob(view, { kind: 'EXPIRY', subjectId: payment.id, merchantId: payment.merchantId, dueAt: deadlineAt, at });
+  return {
+    kind: 'answered',
+    payment: journal.move(payment, 'HELD', { deadlineAt }, transactionId, causeOf(intake, 'held for review')),
+  };
+}
+
+/** Accepted: from here on the processor may have been called, so the attempt and the job that asks for it come first. */
+function send(intake: Intake, keyId: string): SentPayment {
+  const { ports, view, journal, merchant, verdict, transactionId, at } = intake;
+  const payment = store(intake, 'SENT', null);
+  takeClaim(view, payment, payment.id, at);
+  const processor = ports.processorFor(merchant);
+  const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
+  const change = { processor: attempt.processor };
+  return {
+    kind: 'sent',
+    payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
+    attempt,
+    requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
+  };
+}
+
+/** Stores the payment, its authorization, and the decision with the facts and input that led to it. */
+function store(intake: Intake, status: TransactionStatus, rejectionId: string | null): Readonly<PaymentRow> {
+  const { ports, view, journal, merchant, input, verdict, transactionId, decisionId, at } = intake;
+  const payment = journal.receive(
+    paymentOf(intake, ports.ids.next('payment')),
+    transactionId,
+    causeOf(intake, 'request accepted'),
+  );
+  const owner = { merchantId: merchant.id, paymentId: payment.id };
+  const { amountMinor, currency } = input;
+  const failed = isFailed(status) ? 1 : 0;
+  view.insert(TransactionRow, {
+    ...owner,
+    id: transactionId,
+    type: 'AUTHORIZATION',
+    status,
+    failed,
+    amountMinor,
+    currency,
+    decisionId,
+    rejectionId,
+    createdAt: at,
+    updatedAt: at,
+  });
+  const { decision } = verdict;
+  view.insert(DecisionRow, {
+    ...owner,
+    id: decisionId,
+    transactionId,
+    outcome: decision.outcome,
+    ruleSetVersion: decision.ruleSetVersion,
+    ruleSetHash: decision.ruleSetHash,
+    engineVersion: decision.engineVersion,
+    factsSchemaVersion: decision.factsSchemaVersion,
+    facts: verdict.facts,
+    factsHash: decision.factsHash,
+    input: canonicalJson(input),
+    matchedRules: JSON.stringify(decision.matched),
+    evaluatedAt: decision.evaluatedAt,
+  });
+  return payment;
+}
+
+function paymentOf({ merchant, input, tokenId, at }: Intake, id: string): Omit<PaymentRow, 'status' | 'eventCount'> {
+  const { card, customer, billingAddress, shippingAddress } = input;
+  return {
+    id,
+    merchantId: merchant.id,
+    originalPaymentId: null,
+    orderReference: input.orderReference,
+    orderPart: input.orderPart,
+    amountMinor: input.amountMinor,
+    currency: input.currency,
+    authorizedMinor: 0,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    captureMethod: input.captureMethod,
+    initiator: input.initiator,
+    verificationOnly: input.verificationOnly ? 1 : 0,
+    allowPartialApproval: input.allowPartialApproval ? 1 : 0,
+    method: input.method,
+    tokenId,
+    cardFingerprint: card.fingerprint,
+    cardBrand: card.brand,
+    cardBin: card.bin,
+    cardLastFour: card.lastFour,
+    cardExpiryMonth: card.expiryMonth,
+    cardExpiryYear: card.expiryYear,
+    cardFunding: card.funding,
+    cardIssuerCountry: card.issuerCountry,
+    customerReference: customer?.reference ?? null,
+    customerEmail: customer?.email?.toLowerCase() ?? null,
+    customerName: customer?.name ?? null,
+    customerPhone: customer?.phone ?? null,
+    ipAddress: input.ipAddress,
+    country: billingAddress?.country ?? card.issuerCountry,
+    billingAddress: billingAddress === null ? null : JSON.stringify(billingAddress),
+    shippingAddress: shippingAddress === null ? null : JSON.stringify(shippingAddress),
+    statementDescriptor: input.statementDescriptor,
+    metadata: JSON.stringify(input.metadata),
+    processor: null,
+    processorReference: null,
+    nextAction: null,
+    deadlineAt: null,
+    rejectionId: null,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+function causeOf({ at }: Intake, cause: string): Cause {
+  return { actor: 'merchant', cause, at };
+}

@@ -1,0 +1,185 @@
+import { JobRow } from '../jobs/job.entity';
+import { closeJob, jobId, planJob } from '../jobs/jobs';
+import { assert, present } from '../kernel/assert';
+import type { EpochMs } from '../kernel/clock';
+import type { HotUnit, HotView } from '../persistence/hot-unit';
+import type { ProcessorAnswer } from '../processors/processor';
+import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
+import { recordDecline, velocityReadsOf } from '../verification/verify';
+import { AttemptRow } from './attempt.entity';
+import { IdempotencyKeyRow } from './idempotency-key.entity';
+import { type Cause, Journal } from './journal';
+import { orderClaimId, settleClaim } from './order-claim';
+import { OrderClaimRow } from './order-claim.entity';
+import {
+  type AttemptOperation,
+  type AttemptStatus,
+  ATTEMPT_TRANSITIONS,
+  assertTransition,
+  isTerminal,
+  type Settlement,
+  settlementOf,
+} from './payment';
+import { PaymentRow } from './payment.entity';
+import type { PaymentPorts } from './ports';
+import { TransactionRow } from './transaction.entity';
+
+/** The rows that an attempt belongs to, as they were when it was planned or found. */
+export interface AttemptInPayment {
+  readonly payment: Readonly<PaymentRow>;
+  readonly attempt: Readonly<AttemptRow>;
+}
+
+export interface Settling {
+  readonly answer: ProcessorAnswer;
+  /** Who brought the answer: `merchant` for the request itself, `system` for an enquiry. */
+  readonly actor: 'merchant' | 'system';
+  /** The fence of the job that brings the answer; null for the request itself. */
+  readonly fence: number | null;
+}
+
+/** The payment as it is after an answer, and whether that answer was the one that settled it. */
+export interface Settled {
+  readonly payment: Readonly<PaymentRow>;
+  readonly applied: boolean;
+}
+
+/**
+ * The second commit: what the processor answered, for attempt, transaction, payment, order claim and key at once.
+ * Nothing changes when the attempt has its answer already or the job that brings it has been taken over by another.
+ */
+export function settleAttempt(
+  ports: PaymentPorts,
+  { payment, attempt }: AttemptInPayment,
+  settling: Settling,
+): HotUnit<Settled> {
+  return {
+    reads: [
+      [AttemptRow, attempt.id],
+      [TransactionRow, attempt.transactionId],
+      [PaymentRow, payment.id],
+      [OrderClaimRow, orderClaimId(payment)],
+      [IdempotencyKeyRow, attempt.idempotencyKeyId],
+      [JobRow, jobId('ENQUIRY', attempt.id)],
+      [JobRow, jobId('EXPIRY', payment.id)],
+      ...velocityReadsOf(payment),
+    ],
+    run: (view) => settle(ports, view, payment.id, attempt.id, settling),
+  };
+}
+
+function settle(ports: PaymentPorts, view: HotView, paymentId: string, attemptId: string, settling: Settling): Settled {
+  const payment = present(view.find(PaymentRow, paymentId), 'payment of an attempt');
+  const attempt = present(view.find(AttemptRow, attemptId), 'attempt to settle');
+  if (!mayApply(view, attempt, settling)) return { payment, applied: false };
+
+  const at = ports.clock.now();
+  const { answer } = settling;
+  const settlement = settlementOf(attempt.operation as AttemptOperation, answer);
+  const cause: Cause = { actor: settling.actor, cause: CAUSES[answer.kind], at };
+  const journal = new Journal(view, ports.ids);
+
+  moveAttempt(view, attempt, settlement, answer, at);
+  const rejection = rejectionOf(ports, answer, settlement, at);
+  if (rejection !== null) journal.reject(payment, attempt.transactionId, rejection);
+  const rejectionId = rejection?.id ?? null;
+  journal.moveTransaction(attempt.transactionId, settlement.transaction, { rejectionId }, at);
+  const settled = journal.move(
+    payment,
+    settlement.payment,
+    { ...changeOf(answer), rejectionId },
+    attempt.transactionId,
+    cause,
+  );
+  assert(settled.capturedMinor <= settled.authorizedMinor, 'captured ≤ authorized');
+  assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
+
+  settleClaim(view, payment, payment.id, settlement.claim, at);
+  if (settlement.payment === 'DECLINED') recordDecline(view, payment, at);
+  settleExpiry(view, settled, answer, at);
+  if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
+  const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
+  if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
+  return { payment: settled, applied: true };
+}
+
+/** An attempt takes one final answer. "In doubt" says nothing new about an attempt that is in doubt or pending. */
+function mayApply(view: HotView, attempt: Readonly<AttemptRow>, { answer, fence }: Settling): boolean {
+  if (fence !== null && view.find(JobRow, jobId('ENQUIRY', attempt.id))?.fence !== fence) return false;
+  if (isTerminal(ATTEMPT_TRANSITIONS, attempt.status)) return false;
+  return attempt.status === 'SENT' || answer.kind !== 'inDoubt';
+}
+
+/** A challenge ends by itself at its deadline; a payment that needs no customer any more has no deadline. */
+function settleExpiry(view: HotView, payment: Readonly<PaymentRow>, answer: ProcessorAnswer, at: EpochMs): void {
+  const planned = view.find(JobRow, jobId('EXPIRY', payment.id)) !== null;
+  if (answer.kind === 'challenge' && !planned) {
+    planJob(view, {
+      kind: 'EXPIRY',
+      subjectId: payment.id,
+      merchantId: payment.merchantId,
+      dueAt: answer.action.expiresAt,
+      at,
+    });
+  }
+  if (planned && payment.deadlineAt === null) closeJob(view, 'EXPIRY', payment.id);
+}
+
+const CAUSES: Readonly<Record<ProcessorAnswer['kind'], string>> = {
+  approved: 'processor approved',
+  declined: 'processor declined',
+  challenge: 'customer must authenticate',
+  pending: 'processor will answer later',
+  notSent: 'proved not sent',
+  inDoubt: 'no trustworthy answer',
+};
+
+function moveAttempt(
+  view: HotView,
+  attempt: Readonly<AttemptRow>,
+  { attempt: status }: Settlement,
+  answer: ProcessorAnswer,
+  at: EpochMs,
+): void {
+  assertTransition(ATTEMPT_TRANSITIONS, attempt.status, status satisfies AttemptStatus);
+  view.update(AttemptRow, attempt.id, {
+    status,
+    processorReference: 'processorReference' in answer ? answer.processorReference : attempt.processorReference,
+    answer: JSON.stringify(answer),
+    settledAt: isTerminal(ATTEMPT_TRANSITIONS, status) ? at : null,
+  });
+}
+
+/** What an answer changes in the payment beside its status. */
+function changeOf(answer: ProcessorAnswer): Partial<PaymentRow> {
+  switch (answer.kind) {
+    case 'approved': {
+      const capturedMinor = answer.captured ? answer.approvedMinor : 0;
+      const { processorReference, approvedMinor: authorizedMinor } = answer;
+      return { processorReference, authorizedMinor, capturedMinor, nextAction: null, deadlineAt: null };
+    }
+    case 'challenge': {
+      const { processorReference, action } = answer;
+      return { processorReference, nextAction: JSON.stringify(action), deadlineAt: action.expiresAt };
+    }
+    case 'pending':
+      return { processorReference: answer.processorReference };
+    case 'declined':
+      return { nextAction: null, deadlineAt: null };
+    case 'notSent':
+    case 'inDoubt':
+      return {};
+  }
+}
+
+function rejectionOf(
+  ports: PaymentPorts,
+  answer: ProcessorAnswer,
+  { payment }: Settlement,
+  at: EpochMs,
+): Rejection | null {
+  const origin = { id: ports.ids.next('rejection'), createdAt: at };
+  if (answer.kind === 'declined') return rejectionOfDecline(answer, origin);
+  if (payment === 'NOT_PROCESSED') return rejectionOfNotProcessed(origin);
+  return null;
+}
