@@ -1,22 +1,19 @@
 import { assertNever } from '../kernel/assert';
 import type { FactName, Facts, FactValue } from './facts';
 
-/** A whole number of the domain's own kind: an enum's value, an int, a bool or a text. */
-type Operand = FactValue;
-
 /**
  * One comparison of a fact. A comparison with an absent fact never holds, whatever the operator; only `absent` does. So a
  * payment is never refused for what was not said, unless a rule asks for just that.
  */
 export type Condition =
-  | { readonly op: 'is' | 'isNot'; readonly fact: FactName; readonly value: Operand }
+  | { readonly op: 'is' | 'isNot'; readonly fact: FactName; readonly value: FactValue }
   | { readonly op: 'in' | 'notIn'; readonly fact: FactName; readonly values: readonly string[] }
   | { readonly op: 'below' | 'atMost' | 'above' | 'atLeast'; readonly fact: FactName; readonly value: number }
   | { readonly op: 'atLeastFact' | 'differsFrom'; readonly fact: FactName; readonly other: FactName }
   | { readonly op: 'absent'; readonly fact: FactName };
 
-export const is = (fact: FactName, value: Operand): Condition => ({ op: 'is', fact, value });
-export const isNot = (fact: FactName, value: Operand): Condition => ({ op: 'isNot', fact, value });
+export const is = (fact: FactName, value: FactValue): Condition => ({ op: 'is', fact, value });
+export const isNot = (fact: FactName, value: FactValue): Condition => ({ op: 'isNot', fact, value });
 export const isIn = (fact: FactName, values: readonly string[]): Condition => ({ op: 'in', fact, values });
 export const notIn = (fact: FactName, values: readonly string[]): Condition => ({ op: 'notIn', fact, values });
 export const below = (fact: FactName, value: number): Condition => ({ op: 'below', fact, value });
@@ -75,9 +72,8 @@ export function compileCondition(condition: Condition): Predicate {
     }
     case 'absent':
       return (facts) => facts[fact] === undefined;
-    default:
-      return assertNever(condition);
   }
+  return assertNever(condition);
 }
 
 /** The facts that a condition reads. */
@@ -110,9 +106,8 @@ export function expectationOf(condition: Condition): string {
       return `the same as ${condition.other}`;
     case 'absent':
       return 'given';
-    default:
-      return assertNever(condition);
   }
+  return assertNever(condition);
 }
 
 /** The condition as one line of text: `amount.eur_cents >= 25000`. */
@@ -141,9 +136,8 @@ export function printCondition(condition: Condition): string {
       return `${fact} != ${condition.other}`;
     case 'absent':
       return `!has(${fact})`;
-    default:
-      return assertNever(condition);
   }
+  return assertNever(condition);
 }
 
 function literal(value: FactValue): string {

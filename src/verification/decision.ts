@@ -1,5 +1,5 @@
 import type { EpochMs } from '../kernel/clock';
-import type { InputPath } from '../rules/facts';
+import type { InputPath } from '../rules/fact-definition';
 import type { RetryVerdict } from '../rules/retry';
 import type { RuleOutcome } from '../rules/rule';
 

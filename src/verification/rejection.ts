@@ -1,6 +1,6 @@
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, PaymentId, RejectionId } from '../kernel/ids';
-import type { InputPath } from '../rules/facts';
+import type { InputPath } from '../rules/fact-definition';
 import type { RetryVerdict } from '../rules/retry';
 import type { Evidence } from './decision';
 
