@@ -51,7 +51,7 @@ export class AuthorizeService {
   }
 
   private async call(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<ProcessorAnswer> {
-    const { payment, attempt } = sent;
+    const { attempt } = sent;
     const processor = this.ports.processorFor(merchant);
     if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
     const card = await this.ports.vault.reveal(command.tokenText, merchant.id);

@@ -3,8 +3,10 @@ import type { Ids, MerchantId } from '../kernel/ids';
 import type { Log } from '../observability/log';
 import type { Database } from '../persistence/database';
 import type { CardCredentials, Processor } from '../processors/processor';
-import type { CardInput } from '../verification/input';
-import type { VerificationService } from '../verification/verification.service';
+import type { Merchant } from '../access/principal';
+import type { HotView } from '../persistence/hot-unit';
+import type { CardInput, NormalizedInput } from '../verification/input';
+import type { Verdict } from '../verification/verify';
 import type { PaymentTimings } from './payment';
 
 /** The card behind a token, as payments need it. */
@@ -28,7 +30,8 @@ export interface PaymentPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly vault: CardVault;
-  readonly verification: VerificationService;
+  /** Facts, decision and counters, inside the first commit. */
+  verify(view: HotView, merchant: Merchant, input: NormalizedInput, at: number): Verdict;
   /** The processor that serves a merchant's payments; null when none does. */
   processorFor(merchant: { mode: 'SANDBOX' | 'LIVE' }): Processor | null;
   /** The processor of that name; null when it is no longer configured. */

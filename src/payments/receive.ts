@@ -7,7 +7,7 @@ import type { HotUnit, HotView } from '../persistence/hot-unit';
 import { DecisionRow } from '../verification/decision.entity';
 import type { NormalizedInput } from '../verification/input';
 import { type Rejection, rejectionOfConflict, rejectionOfDecision } from '../verification/rejection';
-import { type Verdict, velocityReads } from '../verification/verify';
+import { subjectsOf, type Verdict, velocityReads } from '../verification/verify';
 import type { AuthorizeCommand } from './authorize.command';
 import { claimKey, idempotencyKeyId, keyState } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -51,7 +51,7 @@ export function receivePayment(
     reads: [
       [IdempotencyKeyRow, keyId],
       [OrderClaimRow, claimId],
-      ...(input === null ? [] : velocityReads(merchant.id, input)),
+      ...(input === null ? [] : velocityReads(merchant.id, subjectsOf(input))),
     ],
     run(view) {
       const at = ports.clock.now();
@@ -66,7 +66,7 @@ export function receivePayment(
         merchant,
         input,
         tokenId: described.tokenId,
-        verdict: ports.verification.verify(view, merchant, input, at),
+        verdict: ports.verify(view, merchant, input, at),
         transactionId: ports.ids.next('transaction'),
         decisionId: ports.ids.next('decision'),
         at,

