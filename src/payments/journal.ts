@@ -1,3 +1,4 @@
+import { present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { HotView } from '../persistence/hot-unit';
@@ -89,7 +90,9 @@ export class Journal {
 
   /** Stores a rejection with its reasons. */
   reject(payment: Readonly<PaymentRow>, transactionId: string, rejection: Rejection): void {
-    const owner = { merchantId: payment.merchantId, paymentId: payment.id, transactionId };
+    const { createdAt } = present(this.#view.find(TransactionRow, transactionId), 'rejected transaction');
+    const { merchantId, id: paymentId } = payment;
+    const owner = { merchantId, paymentId, transactionId, transactionCreatedAt: createdAt };
     this.#view.insert(RejectionRow, {
       ...owner,
       id: rejection.id,

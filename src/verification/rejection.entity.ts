@@ -8,6 +8,8 @@ export class RejectionRow {
   @Text() merchantId!: string;
   @Text() paymentId!: string;
   @Text() transactionId!: string;
+  /** When the rejected transaction was created: what lists sort by. */
+  @Int() transactionCreatedAt!: number;
   @Text() source!: string;
   @Text() category!: string;
   @Text() code!: string;
@@ -15,6 +17,8 @@ export class RejectionRow {
   @Text({ nullable: true }) responseCode!: string | null;
   @Int({ nullable: true }) ruleSetVersion!: number | null;
   @Text({ nullable: true }) decisionId!: string | null;
+  /** Version of the mapping from processor codes to reasons. */
+  @Int({ nullable: true }) mappingVersion!: number | null;
   @Text({ nullable: true }) conflictingPaymentId!: string | null;
   /** JSON of the retry advice. */
   @Text() retry!: string;
@@ -30,6 +34,8 @@ export class RejectionReasonRow {
   @Text() merchantId!: string;
   @Text() paymentId!: string;
   @Text() transactionId!: string;
+  /** When the rejected transaction was created: what lists sort by. */
+  @Int() transactionCreatedAt!: number;
   @Text() rejectionId!: string;
   @Int() position!: number;
   @Text() code!: string;

@@ -74,11 +74,17 @@ const STATEMENTS = [
     updated_at BIGINT NOT NULL
   )`,
   'CREATE INDEX payments_by_created ON payments (merchant_id, created_at, id)',
-  'CREATE INDEX payments_by_order ON payments (merchant_id, order_reference, created_at)',
-  'CREATE INDEX payments_by_customer ON payments (merchant_id, customer_reference, created_at)',
-  'CREATE INDEX payments_by_email ON payments (merchant_id, customer_email, created_at)',
-  'CREATE INDEX payments_by_last_four ON payments (merchant_id, card_last_four, created_at)',
+  'CREATE INDEX payments_by_order ON payments (merchant_id, order_reference, created_at, id)',
+  `CREATE INDEX payments_by_customer ON payments (merchant_id, customer_reference, created_at, id)
+    WHERE customer_reference IS NOT NULL`,
+  `CREATE INDEX payments_by_email ON payments (merchant_id, customer_email, created_at, id)
+    WHERE customer_email IS NOT NULL`,
+  'CREATE INDEX payments_by_last_four ON payments (merchant_id, card_last_four, created_at, id)',
   'CREATE INDEX payments_by_amount ON payments (merchant_id, amount_minor, id)',
+  'CREATE INDEX payments_failed ON payments (merchant_id, created_at, id) WHERE rejection_id IS NOT NULL',
+  // Rare states that people look for. The list is repeated in transactions/plan.ts, where queries imply it.
+  `CREATE INDEX payments_waiting ON payments (merchant_id, created_at, id)
+    WHERE status IN ('HELD', 'PENDING', 'REQUIRES_ACTION', 'UNKNOWN', 'UNRESOLVED')`,
   'CREATE INDEX payments_by_deadline ON payments (deadline_at) WHERE deadline_at IS NOT NULL',
   `CREATE TABLE transactions (
     id TEXT PRIMARY KEY,
@@ -96,6 +102,7 @@ const STATEMENTS = [
   )`,
   'CREATE INDEX transactions_by_payment ON transactions (payment_id)',
   'CREATE INDEX transactions_by_created ON transactions (merchant_id, created_at, id)',
+  'CREATE INDEX transactions_by_amount ON transactions (merchant_id, amount_minor, id)',
   'CREATE INDEX transactions_failed ON transactions (merchant_id, created_at, id) WHERE failed = 1',
   `CREATE TABLE decisions (
     id TEXT PRIMARY KEY,
@@ -132,11 +139,14 @@ const STATEMENTS = [
     settled_at BIGINT
   )`,
   'CREATE INDEX attempts_by_payment ON attempts (payment_id)',
+  `CREATE INDEX attempts_by_processor_reference ON attempts (processor_reference, merchant_id)
+    WHERE processor_reference IS NOT NULL`,
   `CREATE TABLE rejections (
     id TEXT PRIMARY KEY,
     merchant_id TEXT NOT NULL,
     payment_id TEXT NOT NULL REFERENCES payments (id),
     transaction_id TEXT NOT NULL REFERENCES transactions (id),
+    transaction_created_at BIGINT NOT NULL,
     source TEXT NOT NULL,
     category TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -150,13 +160,18 @@ const STATEMENTS = [
     created_at BIGINT NOT NULL
   )`,
   'CREATE INDEX rejections_by_transaction ON rejections (transaction_id)',
-  'CREATE INDEX rejections_by_category ON rejections (merchant_id, category, created_at)',
+  'CREATE INDEX rejections_by_category ON rejections (merchant_id, category, transaction_created_at)',
+  `CREATE INDEX rejections_by_response ON rejections (merchant_id, response_code, transaction_created_at)
+    WHERE response_code IS NOT NULL`,
+  `CREATE INDEX rejections_by_version ON rejections (merchant_id, rule_set_version, transaction_created_at)
+    WHERE rule_set_version IS NOT NULL`,
   'CREATE INDEX rejections_by_created ON rejections (merchant_id, created_at)',
   `CREATE TABLE rejection_reasons (
     id TEXT PRIMARY KEY,
     merchant_id TEXT NOT NULL,
     payment_id TEXT NOT NULL REFERENCES payments (id),
     transaction_id TEXT NOT NULL REFERENCES transactions (id),
+    transaction_created_at BIGINT NOT NULL,
     rejection_id TEXT NOT NULL REFERENCES rejections (id),
     position BIGINT NOT NULL,
     code TEXT NOT NULL,
@@ -167,8 +182,9 @@ const STATEMENTS = [
     created_at BIGINT NOT NULL
   )`,
   'CREATE INDEX rejection_reasons_by_rejection ON rejection_reasons (rejection_id)',
-  'CREATE INDEX rejection_reasons_by_code ON rejection_reasons (merchant_id, code, created_at)',
-  'CREATE INDEX rejection_reasons_by_rule ON rejection_reasons (merchant_id, rule_key, created_at)',
+  'CREATE INDEX rejection_reasons_by_code ON rejection_reasons (merchant_id, code, transaction_created_at)',
+  `CREATE INDEX rejection_reasons_by_rule ON rejection_reasons (merchant_id, rule_key, transaction_created_at)
+    WHERE rule_key IS NOT NULL`,
   `CREATE TABLE payment_events (
     id TEXT PRIMARY KEY,
     merchant_id TEXT NOT NULL,
