@@ -30,6 +30,16 @@ export interface AuthorizeRequest {
   readonly allowPartialApproval: boolean;
   readonly statementDescriptor: string | null;
   readonly orderReference: string;
+  /** For address verification; left out or null when the customer gave none. */
+  readonly billingAddress?: BillingAddress | null;
+}
+
+/** The cardholder's address as far as it is known. */
+export interface BillingAddress {
+  readonly line1: string | null;
+  readonly postalCode: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
 }
 
 /** Continues an authorization after its 3DS challenge. */
@@ -41,6 +51,16 @@ export interface ConfirmRequest {
   readonly processorReference: string;
   /** What the customer's browser brought back from the challenge. */
   readonly challengeResult: string;
+  /** The amount that was asked for. When given, an answer about another amount is in doubt. */
+  readonly amount?: Money;
+}
+
+/** Asks what became of an earlier attempt. */
+export interface EnquireRequest {
+  readonly attemptId: AttemptId;
+  readonly merchantId: MerchantId;
+  /** The amount that was asked for. When given, an answer about another amount is in doubt. */
+  readonly amount?: Money;
 }
 
 /** What the network or issuer said, in its own codes. All null when nothing reached a network. */
@@ -97,7 +117,10 @@ export type ProcessorAnswer =
   /** A timeout, a reset, a 5xx, an answer that can't be parsed: the money may have moved. */
   | { readonly kind: 'inDoubt'; readonly cause: string };
 
-/** What the processor knows about an attempt. `unknown`: it has no record of it, which is believed only after a settle window. */
+/**
+ * What the processor knows about an attempt. `unknown`: it has no record of it, which is believed only after a settle
+ * window. An enquiry that fails is `inDoubt`; `notSent` is the processor's word about the attempt, never about the enquiry.
+ */
 export type EnquiryAnswer = ProcessorAnswer | { readonly kind: 'unknown' };
 
 /**
@@ -110,7 +133,7 @@ export interface Processor {
   readonly timeoutMs: number;
   authorize(request: AuthorizeRequest, deadline: EpochMs): Promise<ProcessorAnswer>;
   confirm(request: ConfirmRequest, deadline: EpochMs): Promise<ProcessorAnswer>;
-  enquire(request: { attemptId: AttemptId; merchantId: MerchantId }, deadline: EpochMs): Promise<EnquiryAnswer>;
+  enquire(request: EnquireRequest, deadline: EpochMs): Promise<EnquiryAnswer>;
   close(): Promise<void>;
 }
 

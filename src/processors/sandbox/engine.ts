@@ -1,0 +1,373 @@
+import { assert } from '../../kernel/assert';
+import type { EpochMs } from '../../kernel/clock';
+import { declineOf } from './declines';
+import { answerOf, type ChargeState, type SandboxAnswer } from './answer';
+import type { AttemptRecord, ChargeRecord, LedgerView } from './ledger';
+import { type Fault, FAULTS_BEFORE_RECORDING, type ScenarioPlan } from './plan';
+import { OTHER_NUMBER, planOf, sandboxCardByNumber, schemeOf } from './scenarios';
+
+/** The sandbox's decisions: pure functions of the ledger, one request, the settings and the time. */
+
+export interface AuthorizeCommand {
+  readonly attemptId: string;
+  readonly merchantId: string;
+  readonly paymentId: string;
+  readonly orderReference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  readonly initiator: 'CUSTOMER' | 'MERCHANT';
+  readonly requireAuthentication: boolean;
+  readonly allowPartialApproval: boolean;
+  readonly statementDescriptor: string | null;
+  /** First line of the billing address; `AVS` and a letter in it choose the address verification result. */
+  readonly addressLine: string | null;
+  readonly card: {
+    readonly number: string;
+    readonly expiryMonth: number;
+    readonly expiryYear: number;
+    readonly securityCode: string | null;
+    readonly holderName: string | null;
+  };
+}
+
+export interface ConfirmCommand {
+  readonly attemptId: string;
+  readonly merchantId: string;
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly challengeResult: string;
+}
+
+export interface EnquireCommand {
+  readonly attemptId: string;
+  readonly merchantId: string;
+}
+
+export interface SandboxSettings {
+  /** Where challenge pages are: `http://127.0.0.1:4010`. */
+  readonly publicUrl: string;
+  readonly challengeLifetimeMs: number;
+  /** A pending charge settles this long after it was made … */
+  readonly settleAfterMs: number;
+  /** … or at this many enquiries, whichever comes first; null: by time only. */
+  readonly settleAtEnquiry: number | null;
+  /** How late a SLOW answer is. */
+  readonly slowMs: number;
+  /** How late a STALL answer is: longer than any deadline. */
+  readonly stallMs: number;
+  /** How much later a LATE_REQUEST is seen by enquiries. */
+  readonly lateMs: number;
+  /** How many enquiries fail after LOST_RESPONSE_BLIND. */
+  readonly blindEnquiries: number;
+}
+
+export const DEFAULT_SANDBOX_SETTINGS: SandboxSettings = {
+  publicUrl: 'https://sandbox.invalid',
+  challengeLifetimeMs: 15 * 60_000,
+  settleAfterMs: 5_000,
+  settleAtEnquiry: null,
+  slowMs: 2_000,
+  stallMs: 60_000,
+  lateMs: 3_000,
+  blindEnquiries: 2,
+};
+
+/** What is to be sent back, and how the way back misbehaves. `answer` is null when nothing was recorded. */
+export type Reply =
+  | { readonly answer: SandboxAnswer; readonly fault: Fault | null }
+  | { readonly answer: null; readonly fault: 'LOST_REQUEST' | 'ERROR_BEFORE' };
+
+/** The charge that an authorization makes has the attempt's id with another prefix. */
+export function referenceOf(attemptId: string): string {
+  return `sbx_${attemptId.slice(attemptId.indexOf('_') + 1)}`;
+}
+
+/** Scenario of a card number. */
+export function scenarioOf(cardNumber: string): string {
+  return sandboxCardByNumber(cardNumber)?.scenario ?? OTHER_NUMBER;
+}
+
+/** One authorization. The same attempt again has no further effect and gets the first answer. */
+export function authorize(
+  ledger: LedgerView,
+  command: AuthorizeCommand,
+  settings: SandboxSettings,
+  now: EpochMs,
+): Reply {
+  const request = authorizeText(command);
+  const known = ledger.attempt(command.attemptId);
+  if (known !== null) return again(ledger, known, request, settings);
+  const scenario = scenarioOf(command.card.number);
+  const plan = planOf(scenario);
+  const challenged = asksForChallenge(plan, command);
+  const fault = challenged ? null : plan.fault;
+  if (fault !== null && FAULTS_BEFORE_RECORDING.has(fault)) return unrecorded(fault, command);
+
+  let charge = newCharge(command, scenario, plan, fault === 'LATE_REQUEST' ? now + settings.lateMs : now, now);
+  if (challenged) charge = { ...charge, challengeExpiresAt: now + settings.challengeLifetimeMs };
+  else charge = { ...charge, ...decided(charge, plan, authenticationWithoutChallenge(plan), settings, now) };
+  ledger.insertCharge(charge);
+  return firstAnswer(ledger, command, 'AUTHORIZE', request, charge, fault, settings, now);
+}
+
+/** The result of a challenge. A challenge is settled once: any later confirmation gets what became of the charge. */
+export function confirm(ledger: LedgerView, command: ConfirmCommand, settings: SandboxSettings, now: EpochMs): Reply {
+  const request = JSON.stringify([command.merchantId, command.paymentId, command.reference, command.challengeResult]);
+  const known = ledger.attempt(command.attemptId);
+  if (known !== null) return again(ledger, known, request, settings);
+  const found = ledger.charge(command.reference);
+  if (found === null || found.merchantId !== command.merchantId) {
+    const { attemptId, merchantId } = command;
+    return { answer: { outcome: 'refused', attemptId, merchantId, cause: 'unknown_reference' }, fault: null };
+  }
+  const plan = planOf(found.scenario);
+  const passed =
+    found.state === 'CHALLENGED' && !isExpired(found, now) && challengePassed(found, command.challengeResult);
+  const fault = passed ? plan.fault : null;
+  if (fault !== null && FAULTS_BEFORE_RECORDING.has(fault)) return unrecorded(fault, command);
+  const charge = settleChallenge(ledger, found, plan, command.challengeResult, settings, now);
+  return firstAnswer(ledger, command, 'CONFIRM', request, charge, fault, settings, now);
+}
+
+/** What became of an attempt, as of now. */
+export function enquire(ledger: LedgerView, command: EnquireCommand, settings: SandboxSettings, now: EpochMs): Reply {
+  const { attemptId, merchantId } = command;
+  const unknown: Reply = { answer: { outcome: 'unknown', attemptId, merchantId }, fault: null };
+  const attempt = ledger.attempt(attemptId);
+  if (attempt === null || attempt.merchantId !== merchantId) return unknown;
+  const charge = ledger.charge(attempt.chargeId);
+  assert(charge !== null, 'an attempt in the ledger has a charge');
+  if (charge.visibleFrom > now) return unknown;
+  const plan = planOf(charge.scenario);
+  const blind = plan.fault === 'LOST_RESPONSE_BLIND' && charge.enquiries < settings.blindEnquiries;
+  const due = charge.state === 'PENDING' && isDue(charge, plan, settings, now);
+  const expired = charge.state === 'CHALLENGED' && isExpired(charge, now);
+  let current = charge;
+  if (blind || charge.state === 'PENDING')
+    current = ledger.updateCharge(charge.id, { enquiries: charge.enquiries + 1 });
+  if (blind) return { answer: null, fault: 'ERROR_BEFORE' };
+  if (due) current = ledger.updateCharge(charge.id, { ...settled(charge, plan), updatedAt: now });
+  if (expired) current = ledger.updateCharge(charge.id, { ...declined('challenge_expired', null), updatedAt: now });
+  return { answer: answerOf(current, current.state, attemptId, settings.publicUrl), fault: null };
+}
+
+function again(ledger: LedgerView, known: Readonly<AttemptRecord>, request: string, settings: SandboxSettings): Reply {
+  const attemptId = known.id;
+  if (known.request !== request) return { answer: { outcome: 'conflict', attemptId }, fault: null };
+  const charge = ledger.charge(known.chargeId);
+  assert(charge !== null, 'an attempt in the ledger has a charge');
+  return { answer: answerOf(charge, known.answered, attemptId, settings.publicUrl), fault: null };
+}
+
+function firstAnswer(
+  ledger: LedgerView,
+  command: { readonly attemptId: string; readonly merchantId: string },
+  operation: AttemptRecord['operation'],
+  request: string,
+  charge: Readonly<ChargeRecord>,
+  fault: Fault | null,
+  settings: SandboxSettings,
+  now: EpochMs,
+): Reply {
+  const { attemptId: id, merchantId } = command;
+  ledger.insertAttempt({
+    id,
+    merchantId,
+    operation,
+    chargeId: charge.id,
+    request,
+    answered: charge.state,
+    createdAt: now,
+  });
+  return { answer: answerOf(charge, charge.state, id, settings.publicUrl), fault };
+}
+
+function unrecorded(fault: Fault, command: { readonly attemptId: string; readonly merchantId: string }): Reply {
+  if (fault === 'LOST_REQUEST' || fault === 'ERROR_BEFORE') return { answer: null, fault };
+  const { attemptId, merchantId } = command;
+  return { answer: { outcome: 'refused', attemptId, merchantId, cause: 'processor_maintenance' }, fault: null };
+}
+
+/** Everything that makes two requests the same, without the card number and the security code themselves. */
+function authorizeText(command: AuthorizeCommand): string {
+  const { number, expiryMonth, expiryYear, securityCode, holderName } = command.card;
+  return JSON.stringify([
+    command.merchantId,
+    command.paymentId,
+    command.orderReference,
+    command.amountMinor,
+    command.currency,
+    command.captureMethod,
+    command.initiator,
+    command.requireAuthentication,
+    command.allowPartialApproval,
+    command.statementDescriptor,
+    command.addressLine,
+    number.slice(0, 6),
+    number.slice(-4),
+    expiryMonth,
+    expiryYear,
+    securityCode !== null,
+    holderName,
+  ]);
+}
+
+/** A merchant-initiated payment has no customer who could be challenged. */
+function asksForChallenge(plan: ScenarioPlan, command: AuthorizeCommand): boolean {
+  if (command.initiator === 'MERCHANT') return false;
+  return plan.authentication === 'CHALLENGE' || (plan.authentication === 'NONE' && command.requireAuthentication);
+}
+
+function authenticationWithoutChallenge(plan: ScenarioPlan): ChargeRecord['authentication'] {
+  return plan.authentication === 'FRICTIONLESS' || plan.authentication === 'ATTEMPTED' ? plan.authentication : 'NONE';
+}
+
+function newCharge(
+  command: AuthorizeCommand,
+  scenario: string,
+  plan: ScenarioPlan,
+  visibleFrom: EpochMs,
+  now: EpochMs,
+): ChargeRecord {
+  const { number, securityCode } = command.card;
+  return {
+    id: referenceOf(command.attemptId),
+    attemptId: command.attemptId,
+    merchantId: command.merchantId,
+    paymentId: command.paymentId,
+    orderReference: command.orderReference,
+    amountMinor: command.amountMinor,
+    currency: command.currency,
+    captureMethod: command.captureMethod,
+    initiator: command.initiator,
+    allowPartial: command.allowPartialApproval ? 1 : 0,
+    scenario,
+    state: 'CHALLENGED',
+    approvedMinor: 0,
+    authentication: 'NONE',
+    scheme: schemeOf(number),
+    bin: number.slice(0, 6),
+    lastFour: number.slice(-4),
+    declineCode: null,
+    responseCode: null,
+    adviceCode: null,
+    avsResult: plan.avsResult ?? avsResultOf(command.addressLine),
+    cvvResult: plan.cvvResult ?? cvvResultOf(securityCode),
+    networkTransactionId: null,
+    challengeExpiresAt: null,
+    settlesAt: null,
+    visibleFrom,
+    enquiries: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** No address, no result. `AVS N` in the first line gives N, and so on for every letter; any other address matches. */
+function avsResultOf(addressLine: string | null): string | null {
+  if (addressLine === null) return null;
+  return /\bAVS ([A-Z])\b/.exec(addressLine)?.[1] ?? 'Y';
+}
+
+const CVV_RESULTS: Readonly<Record<string, string>> = {
+  '901': 'N',
+  '902': 'P',
+  '903': 'U',
+  '9901': 'N',
+  '9902': 'P',
+  '9903': 'U',
+};
+
+/** No security code, no result. */
+function cvvResultOf(securityCode: string | null): string | null {
+  return securityCode === null ? null : (CVV_RESULTS[securityCode] ?? 'M');
+}
+
+function settleChallenge(
+  ledger: LedgerView,
+  charge: Readonly<ChargeRecord>,
+  plan: ScenarioPlan,
+  challengeResult: string,
+  settings: SandboxSettings,
+  now: EpochMs,
+): Readonly<ChargeRecord> {
+  if (charge.state !== 'CHALLENGED') return charge;
+  if (isExpired(charge, now))
+    return ledger.updateCharge(charge.id, { ...declined('challenge_expired', null), updatedAt: now });
+  if (!challengePassed(charge, challengeResult)) {
+    return ledger.updateCharge(charge.id, { ...declined('authentication_failed', null), updatedAt: now });
+  }
+  const change = decided(charge, plan, 'CHALLENGED', settings, now);
+  const visibleFrom = plan.fault === 'LATE_REQUEST' ? now + settings.lateMs : charge.visibleFrom;
+  return ledger.updateCharge(charge.id, { ...change, visibleFrom, updatedAt: now });
+}
+
+/** `authenticated`, alone or bound to this charge as the challenge page gives it. Everything else has not passed. */
+function challengePassed(charge: Readonly<ChargeRecord>, challengeResult: string): boolean {
+  return challengeResult === 'authenticated' || challengeResult === `authenticated.${charge.id}`;
+}
+
+function isExpired(charge: Readonly<ChargeRecord>, now: EpochMs): boolean {
+  return charge.challengeExpiresAt !== null && now >= charge.challengeExpiresAt;
+}
+
+function isDue(charge: Readonly<ChargeRecord>, plan: ScenarioPlan, settings: SandboxSettings, now: EpochMs): boolean {
+  if (plan.outcome.kind === 'pend' && plan.outcome.then === 'NOTHING') return false;
+  const byCount = settings.settleAtEnquiry !== null && charge.enquiries + 1 >= settings.settleAtEnquiry;
+  return byCount || (charge.settlesAt !== null && now >= charge.settlesAt);
+}
+
+type Change = Partial<ChargeRecord> & { readonly state: ChargeState };
+
+function decided(
+  charge: Readonly<ChargeRecord>,
+  plan: ScenarioPlan,
+  authentication: ChargeRecord['authentication'],
+  settings: SandboxSettings,
+  now: EpochMs,
+): Change {
+  const { outcome } = plan;
+  switch (outcome.kind) {
+    case 'approve':
+      // A challenge that can't be held, for want of a customer, is a decline for want of authentication.
+      if (plan.authentication === 'CHALLENGE' && authentication !== 'CHALLENGED') return authenticationRequired(charge);
+      return { ...approved(charge, charge.amountMinor), authentication };
+    case 'approvePart': {
+      const part = Math.floor(charge.amountMinor / 2);
+      if (charge.allowPartial === 0 || part === 0) return { ...declined('insufficient_funds', '2'), authentication };
+      return { ...approved(charge, part), authentication };
+    }
+    case 'decline':
+      return { ...declined(outcome.code, outcome.adviceCode), authentication };
+    case 'declineUnlessAuthenticated':
+      if (authentication !== 'CHALLENGED') return authenticationRequired(charge);
+      return { ...approved(charge, charge.amountMinor), authentication };
+    case 'pend':
+      return { state: 'PENDING', authentication, settlesAt: now + settings.settleAfterMs };
+  }
+}
+
+function settled(charge: Readonly<ChargeRecord>, plan: ScenarioPlan): Change {
+  if (plan.outcome.kind === 'pend' && plan.outcome.then === 'DECLINE') return declined('insufficient_funds', '2');
+  return approved(charge, charge.amountMinor);
+}
+
+function approved(charge: Readonly<ChargeRecord>, approvedMinor: number): Change {
+  const captured = charge.captureMethod === 'AUTOMATIC' && charge.amountMinor > 0;
+  return {
+    state: captured ? 'CAPTURED' : 'AUTHORIZED',
+    approvedMinor,
+    // ISO 8583:1987, field 39: 00 approved, 10 approved for a part, 85 a check of the card without an amount.
+    responseCode: charge.amountMinor === 0 ? '85' : approvedMinor < charge.amountMinor ? '10' : '00',
+    networkTransactionId: `SBX${charge.id.slice(-12).toUpperCase()}`,
+  };
+}
+
+function authenticationRequired(charge: Readonly<ChargeRecord>): Change {
+  return declined('authentication_required', charge.scheme === 'visa' ? '3' : null);
+}
+
+function declined(code: string, adviceCode: string | null): Change {
+  return { state: 'DECLINED', declineCode: code, responseCode: declineOf(code).responseCode, adviceCode };
+}

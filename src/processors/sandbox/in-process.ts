@@ -1,0 +1,155 @@
+import { assert, assertNever } from '../../kernel/assert';
+import { type Clock, type EpochMs, within } from '../../kernel/clock';
+import type { EnquiryAnswer, Processor, ProcessorAnswer } from '../processor';
+import { type Expectation, inDoubt, toProcessorAnswer } from './answer';
+import { falsified } from './delivery';
+import {
+  authorize,
+  confirm,
+  DEFAULT_SANDBOX_SETTINGS,
+  enquire,
+  type Reply,
+  type SandboxSettings,
+  scenarioOf,
+} from './engine';
+import type { AttemptRecord, ChargeRecord, LedgerView } from './ledger';
+import { planOf } from './scenarios';
+import {
+  authorizeCommandOf,
+  confirmCommandOf,
+  expectedOfAuthorize,
+  expectedOfLater,
+  SANDBOX_TIMEOUT_MS,
+} from './sandbox.client';
+
+export interface InProcessOptions {
+  readonly clock: Clock;
+  readonly settings?: Partial<SandboxSettings>;
+  readonly timeoutMs?: number;
+}
+
+/** The sandbox without a network and without a disk: the same decisions on a ledger in memory. */
+export interface InProcessSandbox {
+  readonly processor: Processor;
+  /** Every charge, in the order of their making. */
+  charges(): readonly Readonly<ChargeRecord>[];
+}
+
+/** A sandbox for simulations and benchmarks. It forgets everything with the process. */
+export function createInProcessSandbox(options: InProcessOptions): InProcessSandbox {
+  const settings = { ...DEFAULT_SANDBOX_SETTINGS, ...options.settings };
+  const { clock, timeoutMs = SANDBOX_TIMEOUT_MS } = options;
+  const ledger = new MemoryLedger();
+  const processor: Processor = {
+    name: 'sandbox',
+    timeoutMs,
+    authorize(request, deadline) {
+      if (deadline <= clock.now()) return Promise.resolve(DEADLINE_PASSED);
+      const command = authorizeCommandOf(request);
+      const reply = authorize(ledger, command, settings, clock.now());
+      if (planOf(scenarioOf(command.card.number)).fault === 'TWICE') authorize(ledger, command, settings, clock.now());
+      return actionAnswer(reply, expectedOfAuthorize(request), deadline);
+    },
+    confirm(request, deadline) {
+      if (deadline <= clock.now()) return Promise.resolve(DEADLINE_PASSED);
+      const reply = confirm(ledger, confirmCommandOf(request), settings, clock.now());
+      return actionAnswer(reply, expectedOfLater(request), deadline);
+    },
+    async enquire(request, deadline) {
+      if (deadline <= clock.now()) return inDoubt(DEADLINE_PASSED.cause);
+      const { attemptId, merchantId } = request;
+      const reply = enquire(ledger, { attemptId, merchantId }, settings, clock.now());
+      return received(reply, expectedOfLater(request), deadline);
+    },
+    close: () => Promise.resolve(),
+  };
+
+  async function actionAnswer(reply: Reply, expected: Expectation, deadline: EpochMs): Promise<ProcessorAnswer> {
+    const answer = await received(reply, expected, deadline);
+    return answer.kind === 'unknown' ? inDoubt('the answer does not fit the call') : answer;
+  }
+
+  /** What the connector makes of a reply on its way. */
+  function received(reply: Reply, expected: Expectation, deadline: EpochMs): EnquiryAnswer | Promise<EnquiryAnswer> {
+    if (reply.answer === null)
+      return inDoubt(reply.fault === 'LOST_REQUEST' ? 'ECONNRESET' : 'status 503 with an unreadable answer');
+    const { answer, fault } = reply;
+    switch (fault) {
+      case null:
+      case 'TWICE':
+      case 'REFUSED':
+        return toProcessorAnswer(answer, expected);
+      case 'SLOW':
+        return late(toProcessorAnswer(answer, expected), settings.slowMs, deadline);
+      case 'STALL':
+        return late(toProcessorAnswer(answer, expected), settings.stallMs, deadline);
+      case 'LOST_REQUEST':
+      case 'LATE_REQUEST':
+      case 'LOST_RESPONSE':
+      case 'LOST_RESPONSE_BLIND':
+      case 'GARBAGE_TRUNCATED':
+        return inDoubt('ECONNRESET');
+      case 'ERROR_BEFORE':
+      case 'ERROR_AFTER':
+        return inDoubt('status 500 with an unreadable answer');
+      case 'GARBAGE_HTML':
+      case 'GARBAGE_SHAPE':
+        return inDoubt('status 200 with an unreadable answer');
+      case 'WRONG_AMOUNT':
+      case 'WRONG_CURRENCY':
+      case 'WRONG_ATTEMPT':
+        return toProcessorAnswer(falsified(answer, fault), expected);
+      default:
+        return assertNever(fault);
+    }
+  }
+
+  async function late(answer: EnquiryAnswer, delayMs: number, deadline: EpochMs): Promise<EnquiryAnswer> {
+    let cancel = (): void => {};
+    const delayed = new Promise<EnquiryAnswer>((resolve) => {
+      cancel = clock.after(delayMs, () => resolve(answer));
+    });
+    const outcome = await within(clock, deadline - clock.now(), delayed, inDoubt('no answer before the deadline'));
+    cancel();
+    return outcome;
+  }
+
+  return { processor, charges: () => ledger.charges() };
+}
+
+const DEADLINE_PASSED = { kind: 'notSent', cause: 'the deadline had passed' } as const;
+
+class MemoryLedger implements LedgerView {
+  readonly #attempts = new Map<string, AttemptRecord>();
+  readonly #charges = new Map<string, ChargeRecord>();
+
+  attempt(id: string): Readonly<AttemptRecord> | null {
+    return this.#attempts.get(id) ?? null;
+  }
+
+  charge(id: string): Readonly<ChargeRecord> | null {
+    return this.#charges.get(id) ?? null;
+  }
+
+  insertAttempt(attempt: AttemptRecord): void {
+    assert(!this.#attempts.has(attempt.id), 'an attempt is recorded once');
+    this.#attempts.set(attempt.id, attempt);
+  }
+
+  insertCharge(charge: ChargeRecord): void {
+    assert(!this.#charges.has(charge.id), 'a charge is made once');
+    this.#charges.set(charge.id, charge);
+  }
+
+  updateCharge(id: string, change: Partial<ChargeRecord>): Readonly<ChargeRecord> {
+    const charge = this.#charges.get(id);
+    assert(charge !== undefined, 'a charge to update exists');
+    const changed = { ...charge, ...change };
+    this.#charges.set(id, changed);
+    return changed;
+  }
+
+  charges(): readonly Readonly<ChargeRecord>[] {
+    return [...this.#charges.values()];
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { CURRENCY_EXPONENTS } from '../../kernel/currencies';
+import { parseId } from '../../kernel/ids';
+import { err, ok, type Result } from '../../kernel/result';
+import type { SandboxAnswer } from './answer';
+import type { AuthorizeCommand, ConfirmCommand, EnquireCommand } from './engine';
+
+/** The JSON of the sandbox's HTTP interface, parsed strictly on both sides. Problems name paths, never values. */
+
+export interface WireProblem {
+  /** Paths of the members that are missing, unknown or of the wrong type: `card.number`. */
+  readonly paths: readonly string[];
+}
+
+const attemptId = z.string().refine((text) => parseId('attempt', text) !== null);
+const name = z.string().min(1).max(255);
+const amountMinor = z.int().min(0);
+const currency = z.string().refine((text) => Object.hasOwn(CURRENCY_EXPONENTS, text));
+const reference = z.string().regex(/^sbx_[0-9a-z]{26}$/);
+
+const authorizeCommand: z.ZodType<AuthorizeCommand> = z.strictObject({
+  attemptId,
+  merchantId: name,
+  paymentId: name,
+  orderReference: name,
+  amountMinor,
+  currency,
+  captureMethod: z.enum(['AUTOMATIC', 'MANUAL']),
+  initiator: z.enum(['CUSTOMER', 'MERCHANT']),
+  requireAuthentication: z.boolean(),
+  allowPartialApproval: z.boolean(),
+  statementDescriptor: name.nullable(),
+  addressLine: name.nullable(),
+  card: z.strictObject({
+    number: z.string().regex(/^\d{12,19}$/),
+    expiryMonth: z.int().min(1).max(12),
+    expiryYear: z.int().min(2000).max(2199),
+    securityCode: z
+      .string()
+      .regex(/^\d{3,4}$/)
+      .nullable(),
+    holderName: z.string().max(1000).nullable(),
+  }),
+});
+
+const confirmCommand: z.ZodType<ConfirmCommand> = z.strictObject({
+  attemptId,
+  merchantId: name,
+  paymentId: name,
+  reference,
+  challengeResult: z.string().max(4096),
+});
+
+const enquireCommand: z.ZodType<EnquireCommand> = z.strictObject({ attemptId, merchantId: name });
+
+const code = z.string().min(1).max(64);
+const network = z.strictObject({
+  scheme: code.nullable(),
+  responseCode: code.nullable(),
+  adviceCode: code.nullable(),
+  avsResult: code.nullable(),
+  cvvResult: code.nullable(),
+  networkTransactionId: code.nullable(),
+});
+const aboutCharge = { attemptId, merchantId: name, reference, amountMinor, currency };
+
+const sandboxAnswer: z.ZodType<SandboxAnswer> = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    ...aboutCharge,
+    outcome: z.literal('approved'),
+    approvedMinor: amountMinor,
+    captured: z.boolean(),
+    authentication: z.enum(['NONE', 'FRICTIONLESS', 'ATTEMPTED', 'CHALLENGED']),
+    network,
+  }),
+  z.strictObject({
+    ...aboutCharge,
+    outcome: z.literal('declined'),
+    by: z.enum(['PROCESSOR', 'ISSUER']),
+    declineCode: code,
+    network,
+  }),
+  z.strictObject({ ...aboutCharge, outcome: z.literal('challenge'), url: z.url(), expiresAt: z.int().min(0), network }),
+  z.strictObject({ ...aboutCharge, outcome: z.literal('pending') }),
+  z.strictObject({
+    outcome: z.literal('refused'),
+    attemptId,
+    merchantId: name,
+    cause: z.string().regex(/^[a-z_]{1,64}$/),
+  }),
+  z.strictObject({ outcome: z.literal('conflict'), attemptId }),
+  z.strictObject({ outcome: z.literal('unknown'), attemptId, merchantId: name }),
+]);
+
+export const parseAuthorizeCommand = parserOf(authorizeCommand);
+export const parseConfirmCommand = parserOf(confirmCommand);
+export const parseEnquireCommand = parserOf(enquireCommand);
+export const parseSandboxAnswer = parserOf(sandboxAnswer);
+
+/** The text as JSON; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function parserOf<T>(schema: z.ZodType<T>): (value: unknown) => Result<T, WireProblem> {
+  return (value) => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return ok(parsed.data);
+    return err({ paths: parsed.error.issues.map((issue) => issue.path.join('.')) });
+  };
+}
+
+/** Status of the HTTP answer to each outcome. The body says it all; the status is for people and proxies. */
+export function statusOf(answer: SandboxAnswer): number {
+  switch (answer.outcome) {
+    case 'approved':
+    case 'declined':
+    case 'challenge':
+      return 200;
+    case 'pending':
+      return 202;
+    case 'unknown':
+      return 404;
+    case 'conflict':
+      return 409;
+    case 'refused':
+      return 422;
+  }
+}
