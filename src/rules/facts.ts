@@ -1,29 +1,11 @@
 import { canonicalJson, sha256 } from '../kernel/canonical-json';
 import { AMOUNT_MAX_MINOR, CURRENCY_EXPONENTS } from '../kernel/currencies';
+import { CARD_BRANDS } from '../vault/card-brand';
 import type { FactDefinition } from './fact-definition';
 import { VELOCITY_FACTS } from './velocity-facts';
 
 /** Grows with every change of the catalogue. New facts must be optional, so that old decisions can be replayed. */
 export const FACTS_SCHEMA_VERSION = 1;
-
-export const CARD_BRANDS = [
-  'visa',
-  'mastercard',
-  'amex',
-  'discover',
-  'diners',
-  'jcb',
-  'unionpay',
-  'maestro',
-  'elo',
-  'hipercard',
-  'mir',
-  'rupay',
-  'troy',
-  'verve',
-  'unknown',
-] as const;
-export type CardBrand = (typeof CARD_BRANDS)[number];
 
 export const CARD_FUNDINGS = ['CREDIT', 'DEBIT', 'PREPAID', 'UNKNOWN'] as const;
 export type CardFunding = (typeof CARD_FUNDINGS)[number];

@@ -1,8 +1,8 @@
 /** What a client can do about a rejection, from the hardest answer to the softest. */
 export const RETRY_VERDICTS = [
-  /** No retry with this card for this order can succeed. */
+  /** Never try this card for this again, whatever changes. The networks charge for it. Another card is another matter. */
   'NEVER',
-  /** This card can't pay; another card or method may. */
+  /** This payment won't succeed with this card: offer another card or method. */
   'OTHER_METHOD',
   /** Another payment for this order is under way: wait for its outcome, start nothing. */
   'WAIT_FOR_OUTCOME',

@@ -12,7 +12,7 @@ export class DecisionRow {
   @Text() outcome!: string;
   @Int() ruleSetVersion!: number;
   @Text() ruleSetHash!: string;
-  @Text() engineVersion!: string;
+  @Int() engineVersion!: number;
   @Int() factsSchemaVersion!: number;
   /** Canonical JSON of the facts; `factsHash` is its SHA-256. */
   @Text() facts!: string;

@@ -1,6 +1,7 @@
 import { type EpochMs, HOUR_MS } from '../kernel/clock';
-import { CARD_BRANDS, type CardBrand, type FactName, type Facts } from '../rules/facts';
+import type { FactName, Facts } from '../rules/facts';
 import { eurCentsOf, isDisposableDomain, type ReferenceLists } from '../rules/reference-lists';
+import { CARD_BRANDS, type CardBrand } from '../vault/card-brand';
 import type { NormalizedInput } from './input';
 import type { VelocityCounters } from './velocity';
 

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../kernel/clock';
 import type { CurrencyCode } from '../kernel/money';
-import type { AuthenticationResult, CardBrand, CardFunding } from '../rules/facts';
+import type { AuthenticationResult, CardFunding } from '../rules/facts';
+import type { CardBrand } from '../vault/card-brand';
 
 /**
  * What the caller asked for, parsed and normalised, as it is stored beside the decision. It never holds a card number or

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { HotView, RowKey } from '../persistence/hot-unit';
+import { factsJson } from '../rules/facts';
 import type { VelocitySubject } from '../rules/velocity-facts';
 import type { ReferenceLists } from '../rules/reference-lists';
 import type { Decision } from './decision';
@@ -61,7 +61,8 @@ export function verify(
   const counters = mapValues(states, (state) => countersAt(state, at));
   const velocity = { card: null, customer: null, ip: null, ...counters };
   const facts = deriveFacts(input, { evaluatedAt: at, merchant, velocity, lists });
-  const decision = verification.decide(facts);
+  const factsText = factsJson(facts);
+  const decision = verification.decide(facts, factsText);
   const attempt = {
     at,
     eurCents: facts['amount.eur_cents'],
@@ -70,7 +71,7 @@ export function verify(
   };
   for (const [subject, state] of entries(states))
     write(view, merchant.id, ids[subject]!, recordAttempt(state, attempt), at);
-  return { decision, facts: canonicalJson(facts) };
+  return { decision, facts: factsText };
 }
 
 /** Counts a decline by the processor or the issuer. */

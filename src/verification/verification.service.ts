@@ -1,0 +1,84 @@
+import { sha256 } from '../kernel/canonical-json';
+import { FACTS_SCHEMA_VERSION, type Facts, factsJson } from '../rules/facts';
+import { type CompiledRule, ENGINE_VERSION, type RuleSet } from '../rules/rule-set';
+import { type Decision, DECISION_OUTCOMES, type DecisionOutcome, type MatchedRule } from './decision';
+
+/** Decides payments by one rule set. Knows facts only, never a payment. */
+export interface VerificationService {
+  readonly ruleSet: RuleSet;
+  /**
+   * Evaluates every rule, in no order; the worst outcome of those that match wins, APPROVE where none does.
+   * `factsText`: the facts' canonical JSON, where the caller has it already.
+   */
+  decide(facts: Facts, factsText?: string): Decision;
+}
+
+export function createVerification(ruleSet: RuleSet): VerificationService {
+  return { ruleSet, decide: (facts, factsText) => decide(ruleSet, facts, factsText) };
+}
+
+/** Whether the rule set still comes to the recorded decision on the recorded facts, and what it comes to. */
+export function replay(decision: Decision, facts: Facts, ruleSet: RuleSet): { same: boolean; replayed: Decision } {
+  const replayed = decide(ruleSet, facts);
+  return { same: JSON.stringify(replayed) === JSON.stringify(decision), replayed };
+}
+
+function decide(ruleSet: RuleSet, facts: Facts, factsText: string = factsJson(facts)): Decision {
+  const { rules } = ruleSet;
+  let matched: CompiledRule[] = NONE;
+  for (let index = 0; index < rules.length; index++) {
+    const rule = rules[index]!;
+    if (!rule.matches(facts)) continue;
+    if (matched === NONE) matched = [];
+    matched.push(rule);
+  }
+  const outcome = worstOf(matched);
+  return {
+    outcome,
+    matched: matched.map((rule) => matchOf(rule, outcome, facts)).sort(byOutcomeThenKey),
+    ruleSetVersion: ruleSet.number,
+    ruleSetHash: ruleSet.hash,
+    engineVersion: ENGINE_VERSION,
+    factsSchemaVersion: FACTS_SCHEMA_VERSION,
+    factsHash: sha256(factsText),
+    evaluatedAt: facts.evaluated_at,
+  };
+}
+
+const NONE: CompiledRule[] = [];
+
+function severity(outcome: DecisionOutcome): number {
+  return DECISION_OUTCOMES.indexOf(outcome);
+}
+
+function worstOf(matched: readonly CompiledRule[]): DecisionOutcome {
+  return matched.reduce<DecisionOutcome>(
+    (worst, { rule }) => (severity(rule.outcome) > severity(worst) ? rule.outcome : worst),
+    'APPROVE',
+  );
+}
+
+function matchOf({ rule, reads, paths }: CompiledRule, outcome: DecisionOutcome, facts: Facts): MatchedRule {
+  const { key, version, title, reasonCode, retry } = rule;
+  const evidence = reads.map(({ fact, expected }) => {
+    const observed = facts[fact];
+    return { fact, observed: observed === undefined ? null : String(observed), expected };
+  });
+  const notBefore = retry.afterMs === null ? null : facts.evaluated_at + retry.afterMs;
+  return {
+    key,
+    version,
+    title,
+    outcome: rule.outcome,
+    reasonCode,
+    decisive: rule.outcome === outcome,
+    evidence,
+    paths,
+    retry: { verdict: retry.verdict, notBefore },
+  };
+}
+
+function byOutcomeThenKey(a: MatchedRule, b: MatchedRule): number {
+  const worse = severity(b.outcome) - severity(a.outcome);
+  return worse !== 0 ? worse : a.key < b.key ? -1 : 1;
+}
