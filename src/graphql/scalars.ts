@@ -24,7 +24,7 @@ function minorUnits(value: unknown): number {
 }
 
 /** Amounts of money. GraphQL's own Int ends at 2^31 − 1: 21 million euros. */
-export const MinorUnits = new GraphQLScalarType<number, number>({
+export const MinorUnitsScalar = new GraphQLScalarType<number, number>({
   name: 'MinorUnits',
   description:
     'An amount in minor units of its currency, as a JSON integer within ±(2^53 − 1): 5000 of EUR is 50.00 €, 500 of JPY is ' +
@@ -78,7 +78,7 @@ function dateTime(value: unknown): EpochMs {
 }
 
 /** Epoch milliseconds inside, ISO 8601 in UTC outside. */
-export const DateTime = new GraphQLScalarType<EpochMs, string>({
+export const DateTimeScalar = new GraphQLScalarType<EpochMs, string>({
   name: 'DateTime',
   description:
     'An instant as an RFC 3339 string; always in UTC with milliseconds when we send it: 2026-01-31T12:30:00.000Z.',
