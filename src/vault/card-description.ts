@@ -1,0 +1,67 @@
+import type { MerchantId } from '../kernel/ids';
+import type { Secret } from '../kernel/secret';
+import type { CardBrand } from './card-brand';
+import type { Seal } from './security-code-seal';
+import type { CardKind } from './token-request';
+
+export type CardFunding = 'CREDIT' | 'DEBIT' | 'PREPAID' | 'UNKNOWN';
+
+/** Whose cards are asked for. A card is bound to one merchant; documented test tokens work in sandbox mode only. */
+export interface VaultOwner {
+  readonly id: MerchantId;
+  readonly mode: 'SANDBOX' | 'LIVE';
+}
+
+/** What may be known of a card without opening it. */
+export interface CardDescription {
+  /** Keyed hash of number and merchant: equal for a merchant's equal numbers, unequal across merchants. */
+  readonly fingerprint: string;
+  /** Leading 6 to 8 digits. */
+  readonly bin: string;
+  readonly lastFour: string;
+  readonly brand: CardBrand;
+  /** 1 to 12. */
+  readonly expiryMonth: number;
+  /** Four digits. */
+  readonly expiryYear: number;
+  readonly funding: CardFunding;
+  /** ISO 3166-1 alpha-2; null when the BIN is not known. */
+  readonly issuerCountry: string | null;
+  /** A sealed security code came with the token and has not expired. Whether it was spent, `isSpent` tells. */
+  readonly hasSecurityCode: boolean;
+  readonly kind: CardKind;
+  readonly stored: boolean;
+}
+
+export interface DescribedCard {
+  /** The token without its seal: what a payment may store. */
+  readonly tokenId: string;
+  readonly card: CardDescription;
+  /** Names the sealed security code, so that a payment can spend it; null when there is none to spend. */
+  readonly seal: Seal | null;
+}
+
+/** The card itself, for a connector, in memory only. */
+export interface RevealedCard {
+  /** Digits only. */
+  readonly number: Secret;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  readonly securityCode: Secret | null;
+  readonly holderName: string | null;
+}
+
+/** What is known of the cards behind a BIN. */
+export interface BinProfile {
+  readonly funding: CardFunding;
+  readonly issuerCountry: string | null;
+}
+
+/** The port for BIN data, which schemes and their licensees sell. */
+export interface BinDirectory {
+  /** Null when the BIN is not known. */
+  lookup(bin: string): BinProfile | null;
+}
+
+/** For a gateway without BIN data: funding UNKNOWN, no issuer country. */
+export const NO_BIN_DIRECTORY: BinDirectory = { lookup: () => null };

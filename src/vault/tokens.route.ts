@@ -1,0 +1,179 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../kernel/clock';
+import type { MerchantId } from '../kernel/ids';
+import { err, ok, type Result } from '../kernel/result';
+import { OverloadedError, StorageUnavailableError } from '../persistence/errors';
+import type { FieldError } from './field-error';
+import { readBody } from './read-body';
+import { parseTokenRequest } from './token-request';
+import type { IssuedToken, Vault } from './vault.service';
+
+export interface TokensRoutePorts {
+  readonly vault: Pick<Vault, 'tokenize'>;
+  readonly clock: Clock;
+  /** The merchant by an API key or client token of the request; null when neither is valid. */
+  authenticate(req: IncomingMessage): Promise<{ merchantId: MerchantId; mode: 'SANDBOX' | 'LIVE' } | null>;
+  /** Whether pages of this origin may call: `https://shop.example`. */
+  allowsOrigin(origin: string): boolean;
+  /** Hears of failures that are not the caller's. */
+  report(error: unknown): void;
+}
+
+/**
+ * `POST /vault/tokens`: a card in, a token out. Answers JSON only: 201 with the token, or `{ errors }` with 400 (no JSON),
+ * 401, 405, 413, 415, 422 (fields at fault, all at once), 500, 503. No answer repeats what was sent.
+ */
+export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
+  return async (req, res) => {
+    try {
+      const answer = await handle(ports, req);
+      if (answer !== null) send(ports, req, res, answer);
+    } catch (error) {
+      ports.report(error);
+      if (!res.headersSent) send(ports, req, res, failureOf(error));
+    }
+  };
+}
+
+/** The body of a successful answer. */
+export interface TokenAnswer {
+  readonly token: string;
+  readonly card: Pick<
+    IssuedToken['card'],
+    'brand' | 'bin' | 'lastFour' | 'expiryMonth' | 'expiryYear' | 'funding' | 'issuerCountry' | 'hasSecurityCode'
+  >;
+  /** ISO 8601, UTC; null for a stored card. */
+  readonly expiresAt: string | null;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: TokenAnswer | { readonly errors: readonly RouteError[] } | null;
+}
+
+type RouteError = Omit<FieldError, 'code'> & { readonly code: string };
+
+/** A card with a name of 255 characters of any script, escaped, is far below. */
+const BODY_MAX_BYTES = 8 * 1024;
+
+async function handle(ports: TokensRoutePorts, req: IncomingMessage): Promise<Answer | null> {
+  if (req.method === 'OPTIONS') return { status: 204, body: null };
+  if (req.method !== 'POST')
+    return refuse(405, 'METHOD_NOT_ALLOWED', 'This address takes POST.', 'POST', { allow: 'POST, OPTIONS' });
+  if (!isPlainJson(req)) {
+    return refuse(
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      'The content type is not supported.',
+      'application/json in UTF-8, not compressed',
+    );
+  }
+  const merchant = await ports.authenticate(req);
+  if (merchant === null) {
+    const expected = 'Authorization: Bearer with an API key or a client token';
+    return refuse(401, 'UNAUTHENTICATED', 'The credentials are missing or not valid.', expected, {
+      'www-authenticate': 'Bearer',
+    });
+  }
+  const body = await readBody(req, BODY_MAX_BYTES);
+  if (body.kind === 'aborted') return null;
+  if (body.kind === 'tooLarge') {
+    return refuse(413, 'BODY_TOO_LARGE', 'The body is too large.', `at most ${BODY_MAX_BYTES} bytes`);
+  }
+  const json = parseJson(body.bytes);
+  if (!json.ok) return json.error;
+  const request = parseTokenRequest(json.value, ports.clock.now());
+  if (!request.ok) return { status: 422, body: { errors: request.error } };
+  const issued = await ports.vault.tokenize({ id: merchant.merchantId, mode: merchant.mode }, request.value);
+  return { status: 201, body: answerOf(issued) };
+}
+
+function answerOf({ token, card, expiresAt }: IssuedToken): TokenAnswer {
+  const { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode } = card;
+  return {
+    token,
+    card: { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode },
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  };
+}
+
+function isPlainJson(req: IncomingMessage): boolean {
+  const type = req.headers['content-type'] ?? '';
+  const encoding = req.headers['content-encoding'] ?? 'identity';
+  return (
+    /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i.test(type.trim()) && /^identity$/i.test(encoding.trim())
+  );
+}
+
+/** The parsed body. JSON.parse's own error quotes the text, so it goes no further. */
+function parseJson(bytes: Buffer): Result<unknown, Answer> {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return err(refuse(400, 'INVALID_UTF8', 'The body is not valid UTF-8.', 'UTF-8'));
+  }
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err(refuse(400, 'INVALID_JSON', 'The body is not valid JSON.', 'a JSON object with the field card'));
+  }
+}
+
+function failureOf(error: unknown): Answer {
+  if (error instanceof StorageUnavailableError || error instanceof OverloadedError) {
+    const seconds = Math.ceil(error.retryAfterMs / 1000);
+    const expected = 'the same request again after the time in Retry-After';
+    return refuse(503, 'UNAVAILABLE', 'The vault cannot store cards at the moment.', expected, {
+      'retry-after': String(seconds),
+    });
+  }
+  return refuse(500, 'INTERNAL', 'The vault failed. The card was not stored.', 'the same request again');
+}
+
+function refuse(
+  status: number,
+  code: string,
+  message: string,
+  expected: string,
+  headers: Answer['headers'] = {},
+): Answer {
+  return { status, headers, body: { errors: [{ code, path: [], message, expected }] } };
+}
+
+function send(
+  ports: TokensRoutePorts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  { status, headers, body }: Answer,
+): void {
+  const json = body === null ? null : JSON.stringify(body);
+  res.writeHead(status, {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(json === null
+      ? {}
+      : { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(json) }),
+    ...corsHeaders(ports, req),
+    ...headers,
+  });
+  res.end(json ?? undefined);
+}
+
+/** A page of another origin gets no permission, so its browser neither sends the card nor shows the answer. */
+function corsHeaders(ports: TokensRoutePorts, req: IncomingMessage): Record<string, string> {
+  const origin = req.headers.origin;
+  if (origin === undefined || !ports.allowsOrigin(origin)) return { vary: 'Origin' };
+  return {
+    vary: 'Origin',
+    'access-control-allow-origin': origin,
+    ...(req.method === 'OPTIONS'
+      ? {
+          'access-control-allow-methods': 'POST',
+          'access-control-allow-headers': 'authorization, content-type',
+          'access-control-max-age': '600',
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,201 @@
+import { type Clock, DAY_MS, type EpochMs, MINUTE_MS } from '../kernel/clock';
+import type { Ids } from '../kernel/ids';
+import type { Randomness } from '../kernel/random';
+import type { Database } from '../persistence/database';
+import type { BinDirectory, CardDescription, DescribedCard, RevealedCard, VaultOwner } from './card-description';
+import { binOf, lastFourOf } from './card-number';
+import { decryptCard, encryptCard, fingerprintOf } from './card-record';
+import type { Keyring } from './keyring';
+import {
+  describeSandboxCard,
+  profileOfSandboxNumber,
+  revealSandboxCard,
+  type SandboxCard,
+  type SandboxCards,
+} from './sandbox-card';
+import { type OpenedSeal, openSeal, sealSecurityCode } from './security-code-seal';
+import type { CardEntry, TokenRequest } from './token-request';
+import { formatTokenText, parseTokenText, type TokenText } from './token-text';
+import { VaultCardRow } from './vault-card.entity';
+import { CardReader } from './vault.store';
+
+/** How long payments may be made with a token that was not to be stored. */
+export const TOKEN_LIFETIME_MS = DAY_MS;
+
+/** A seal that was still good when the payment was accepted may be opened this much later. */
+const REVEAL_GRACE_MS = MINUTE_MS;
+
+export interface VaultPorts {
+  readonly db: Database;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly randomness: Randomness;
+  readonly sandboxCards: SandboxCards;
+  readonly bins: BinDirectory;
+  /** Hears of cards that can't be opened. The message holds the token's id and nothing of the card. */
+  report(error: Error): void;
+}
+
+export interface IssuedToken {
+  /** The token with its sealed security code, if any. Nothing keeps this text but the caller. */
+  readonly token: string;
+  readonly card: CardDescription;
+  /** Null for a stored card. */
+  readonly expiresAt: EpochMs | null;
+}
+
+/** Holds card numbers for tokens. Another merchant's token is as good as none. */
+export class Vault {
+  readonly #ports: VaultPorts;
+  readonly #cards: CardReader;
+
+  constructor(ports: VaultPorts) {
+    this.#ports = ports;
+    this.#cards = new CardReader(ports.db, ports.clock);
+  }
+
+  /** Encrypts and stores a card; its security code goes into the token only. Errors: those of `Database.hot` and the keyring. */
+  async tokenize(owner: VaultOwner, { card, store }: TokenRequest): Promise<IssuedToken> {
+    const { db, clock, ids } = this.#ports;
+    const now = clock.now();
+    const id = ids.next('token');
+    const expiresAt = store ? null : now + TOKEN_LIFETIME_MS;
+    const identity = { id, merchantId: owner.id, ...this.#identify(owner, card) };
+    const encrypted = await encryptCard(this.#ports, identity, { number: card.number, holderName: card.holderName });
+    const row: VaultCardRow = {
+      ...identity,
+      ...encrypted,
+      ...this.#profileOf(owner, card),
+      stored: store ? 1 : 0,
+      createdAt: now,
+      expiresAt,
+      purgeAt: expiresAt,
+      destroyedAt: null,
+    };
+    await db.hot({ reads: [], run: (view) => view.insert(VaultCardRow, row) });
+    const seal =
+      card.securityCode === null
+        ? null
+        : sealSecurityCode(this.#ports, { tokenId: id, merchantId: owner.id }, card.securityCode, now);
+    return { token: formatTokenText(id, seal), card: descriptionOf(row, seal !== null), expiresAt };
+  }
+
+  /**
+   * What a payment may know of the card. Null when the token is no token, unknown, expired, destroyed or another merchant's,
+   * or its seal was tampered with; the caller can't tell which. An expired seal is as good as none.
+   */
+  async describe(tokenText: string, owner: VaultOwner): Promise<DescribedCard | null> {
+    const { keyring, clock } = this.#ports;
+    const token = parseTokenText(tokenText);
+    if (token === null) return null;
+    if (token.kind === 'sandbox') {
+      const card = this.#sandboxCard(token.name, owner);
+      return card === null ? null : describeSandboxCard(keyring, owner, token.name, card, clock.now());
+    }
+    const row = await this.#find(token.id, owner);
+    const now = clock.now();
+    if (row === null || (row.expiresAt !== null && row.expiresAt <= now)) return null;
+    const seal = this.#openSeal(token, owner);
+    if (seal === 'broken') return null;
+    const live = seal !== null && now < seal.expiresAt ? { id: seal.id, expiresAt: seal.expiresAt } : null;
+    return { tokenId: token.id, card: descriptionOf(row, live !== null), seal: live };
+  }
+
+  /**
+   * The card itself, for the connector, after the payment was accepted. `securityCode` says whether this payment has spent
+   * the seal. The token may have expired meanwhile: a payment that waits for a person keeps its card. Null as for `describe`,
+   * and when the record can't be opened, which is also reported. Errors: those of the database and the keyring.
+   */
+  async reveal(tokenText: string, owner: VaultOwner, options: { securityCode: boolean }): Promise<RevealedCard | null> {
+    const { keyring, clock } = this.#ports;
+    const token = parseTokenText(tokenText);
+    if (token === null) return null;
+    if (token.kind === 'sandbox') {
+      const card = this.#sandboxCard(token.name, owner);
+      return card === null ? null : revealSandboxCard(card, clock.now(), options);
+    }
+    const row = await this.#find(token.id, owner);
+    const seal = options.securityCode ? this.#openSeal(token, owner) : null;
+    if (row === null || seal === 'broken') return null;
+    const contents = await decryptCard(keyring, row);
+    if (contents === null) {
+      this.#ports.report(
+        new Error(`the card behind ${token.id} can't be opened: it was changed, or its key is missing`),
+      );
+      return null;
+    }
+    const live = seal !== null && clock.now() < seal.expiresAt + REVEAL_GRACE_MS;
+    return {
+      number: contents.number,
+      expiryMonth: row.expiryMonth,
+      expiryYear: row.expiryYear,
+      securityCode: live ? seal.securityCode : null,
+      holderName: contents.holderName,
+    };
+  }
+
+  /** Makes the card unreadable for good, by deleting its key and text. False when there is no such card of this merchant. */
+  async destroy(tokenText: string, owner: VaultOwner): Promise<boolean> {
+    const { db, clock } = this.#ports;
+    const token = parseTokenText(tokenText);
+    if (token?.kind !== 'card') return false;
+    const tokenId = token.id;
+    const destroyed = await db.hot({
+      reads: [[VaultCardRow, tokenId]],
+      run(view) {
+        const row = view.find(VaultCardRow, tokenId);
+        if (row === null || row.merchantId !== owner.id || row.destroyedAt !== null) return false;
+        view.update(VaultCardRow, tokenId, {
+          wrappedKey: null,
+          iv: '',
+          ciphertext: '',
+          tag: '',
+          destroyedAt: clock.now(),
+        });
+        return true;
+      },
+    });
+    this.#cards.forget(tokenId);
+    return destroyed;
+  }
+
+  async #find(id: string, owner: VaultOwner): Promise<Readonly<VaultCardRow> | null> {
+    const row = await this.#cards.find(id);
+    return row === null || row.merchantId !== owner.id || row.destroyedAt !== null ? null : row;
+  }
+
+  #openSeal(token: Extract<TokenText, { kind: 'card' }>, owner: VaultOwner): OpenedSeal | 'broken' | null {
+    if (token.seal === null) return null;
+    return openSeal(this.#ports.keyring, { tokenId: token.id, merchantId: owner.id }, token.seal) ?? 'broken';
+  }
+
+  #sandboxCard(name: string, owner: VaultOwner): SandboxCard | null {
+    return owner.mode === 'SANDBOX' ? (this.#ports.sandboxCards.get(name) ?? null) : null;
+  }
+
+  #identify(owner: VaultOwner, { kind, brand, number, expiry }: CardEntry) {
+    const digits = number.expose();
+    return {
+      kind,
+      brand,
+      bin: binOf(digits),
+      lastFour: lastFourOf(digits),
+      expiryMonth: expiry.month,
+      expiryYear: expiry.year,
+      fingerprint: fingerprintOf(this.#ports.keyring, owner.id, number),
+    };
+  }
+
+  #profileOf(owner: VaultOwner, { number }: CardEntry): Pick<VaultCardRow, 'funding' | 'issuerCountry'> {
+    const { sandboxCards, bins } = this.#ports;
+    const documented = owner.mode === 'SANDBOX' ? profileOfSandboxNumber(sandboxCards, number) : null;
+    return documented ?? bins.lookup(binOf(number.expose())) ?? { funding: 'UNKNOWN', issuerCountry: null };
+  }
+}
+
+function descriptionOf(row: Readonly<VaultCardRow>, hasSecurityCode: boolean): CardDescription {
+  const { fingerprint, bin, lastFour, brand, expiryMonth, expiryYear, funding, issuerCountry, kind, stored } = row;
+  const open = { fingerprint, bin, lastFour, brand, expiryMonth, expiryYear, funding, issuerCountry, kind };
+  return { ...open, hasSecurityCode, stored: stored === 1 };
+}

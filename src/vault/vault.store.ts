@@ -1,0 +1,77 @@
+import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
+import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { type Clock, type EpochMs, SECOND_MS } from '../kernel/clock';
+import type { Database, Reader } from '../persistence/database';
+import { VaultCardRow } from './vault-card.entity';
+
+/** How long a row that was read may be used again: so long may another node go on with a card that this one destroyed. */
+const FRESH_MS = 10 * SECOND_MS;
+
+/** Rows of about one kilobyte. */
+const CACHED_ROWS = 10_000;
+const ROWS_PER_STATEMENT = 500;
+
+/** Reads cards by token: those asked for in one turn of the event loop with one statement, those read just now with none. */
+export class CardReader {
+  readonly #clock: Clock;
+  readonly #cache = new LRUCache<string, { row: VaultCardRow; readAt: EpochMs }>({ max: CACHED_ROWS });
+  readonly #loader: DataLoader<string, VaultCardRow | null>;
+  /** Grows with every card that is destroyed, so that a read under way does not put it back into the cache. */
+  #destroyed = 0;
+
+  constructor(db: Database, clock: Clock) {
+    this.#clock = clock;
+    this.#loader = new DataLoader<string, VaultCardRow | null>((ids) => findCards(db.reader('payments'), ids), {
+      cache: false,
+      maxBatchSize: ROWS_PER_STATEMENT,
+      // Requests of one turn arrive in callbacks of their own; the default would batch within one callback only.
+      batchScheduleFn: (callback) => void setImmediate(callback),
+    });
+  }
+
+  /** The row, or null when there is none. Not scoped: the caller compares the merchant. */
+  async find(id: string): Promise<Readonly<VaultCardRow> | null> {
+    const cached = this.#cache.get(id);
+    if (cached !== undefined && this.#clock.now() < cached.readAt + FRESH_MS) return cached.row;
+    const readAt = this.#clock.now();
+    const destroyed = this.#destroyed;
+    const row = await this.#loader.load(id);
+    if (row !== null && destroyed === this.#destroyed) this.#cache.set(id, { row, readAt });
+    return row;
+  }
+
+  /** Must be called after the commit that destroys the card. */
+  forget(id: string): void {
+    this.#destroyed += 1;
+    this.#cache.delete(id);
+  }
+}
+
+async function findCards(reader: Reader, ids: readonly string[]): Promise<(VaultCardRow | null)[]> {
+  const rows = await reader.read((manager) => manager.findBy(VaultCardRow, { id: In([...new Set(ids)]) }));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Live cards under a key, in the order of their ids. */
+export function cardsUnderKey(reader: Reader, keyId: string, afterId: string, limit: number): Promise<VaultCardRow[]> {
+  return reader.read((manager) =>
+    manager.find(VaultCardRow, {
+      where: { keyId, id: MoreThan(afterId), destroyedAt: IsNull() },
+      order: { id: 'ASC' },
+      take: limit,
+    }),
+  );
+}
+
+/** Cards whose time for the purge has come, oldest first. */
+export function cardsToPurge(reader: Reader, now: EpochMs, limit: number): Promise<VaultCardRow[]> {
+  return reader.read((manager) =>
+    manager.find(VaultCardRow, {
+      where: { purgeAt: LessThanOrEqual(now) },
+      order: { purgeAt: 'ASC', id: 'ASC' },
+      take: limit,
+    }),
+  );
+}
