@@ -1,6 +1,7 @@
 import { planJob } from '../jobs/jobs';
 import type { EpochMs } from '../kernel/clock';
 import type { AttemptId, MerchantId, PaymentId, TransactionId } from '../kernel/ids';
+import type { CurrencyCode, Money } from '../kernel/money';
 import type { HotView } from '../persistence/hot-unit';
 import type { Processor } from '../processors/processor';
 import { AttemptRow } from './attempt.entity';
@@ -53,4 +54,9 @@ export function planAttempt(
   view.insert(AttemptRow, attempt);
   planJob(view, { kind: 'ENQUIRY', subjectId: attempt.id, merchantId: attempt.merchantId, dueAt: leaseUntil, at });
   return attempt as PlannedAttempt;
+}
+
+/** The amount that an attempt is about. */
+export function moneyOf(attempt: Readonly<AttemptRow>): Money {
+  return { amountMinor: attempt.amountMinor, currency: attempt.currency as CurrencyCode };
 }

@@ -28,7 +28,7 @@ export class AuthorizeService {
 
   async authorize(merchant: Merchant, command: AuthorizeCommand): Promise<PaymentOutcome> {
     const { db, vault } = this.ports;
-    const described = await vault.describe(command.tokenText, merchant.id);
+    const described = await vault.describe(command.tokenText, merchant);
     const received = await db.hot(receivePayment(this.ports, merchant, command, described));
     switch (received.kind) {
       case 'tokenNotUsable':
@@ -54,7 +54,7 @@ export class AuthorizeService {
     const { attempt } = sent;
     const processor = this.ports.processorFor(merchant);
     if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
-    const card = await this.ports.vault.reveal(command.tokenText, merchant.id);
+    const card = await this.ports.vault.reveal(command.tokenText, merchant, { securityCode: sent.withSecurityCode });
     if (card === null) return { kind: 'notSent', cause: 'the card token is no longer usable' };
     return callProcessor(this.ports, processor, (deadline) =>
       processor.authorize(
@@ -70,6 +70,7 @@ export class AuthorizeService {
           allowPartialApproval: command.input.allowPartialApproval,
           statementDescriptor: command.input.statementDescriptor,
           orderReference: command.input.orderReference,
+          billingAddress: command.input.billingAddress,
         },
         deadline,
       ),

@@ -5,7 +5,7 @@ import { canonicalJson } from '../kernel/canonical-json';
 import type { PaymentId } from '../kernel/ids';
 import type { HotUnit } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
-import { planAttempt, type PlannedAttempt } from './attempt';
+import { moneyOf, planAttempt, type PlannedAttempt } from './attempt';
 import type { PaymentOutcome } from './authorize.service';
 import { callProcessor } from './call';
 import { claimKey, idempotencyKeyId, keyState, replayedPayment } from './idempotency';
@@ -41,10 +41,11 @@ type Received =
 export class ConfirmService {
   constructor(private readonly ports: PaymentPorts) {}
 
-  async confirm(merchant: Merchant, command: ConfirmCommand): Promise<ConfirmOutcome> {
+  /** `order`: the only order whose payments the caller may confirm; null: any. */
+  async confirm(merchant: Merchant, command: ConfirmCommand, order: string | null): Promise<ConfirmOutcome> {
     const { db } = this.ports;
     const authorization = await latestAuthorization(db.reader('payments'), merchant.id, command.paymentId);
-    const received = await db.hot(this.receive(merchant, command, authorization));
+    const received = await db.hot(this.receive(merchant, command, authorization, order));
     switch (received.kind) {
       case 'keyReused':
       case 'paymentNotFound':
@@ -68,6 +69,7 @@ export class ConfirmService {
     merchant: Merchant,
     command: ConfirmCommand,
     authorization: TransactionRow | null,
+    order: string | null,
   ): HotUnit<Received> {
     const { ports } = this;
     const keyId = idempotencyKeyId(merchant.id, 'confirmPayment', command.idempotencyKey);
@@ -85,8 +87,10 @@ export class ConfirmService {
         const key = keyState(view, keyId, fingerprint, at);
         if (key.kind !== 'fresh') return key;
         const payment = view.find(PaymentRow, paymentId);
-        if (payment === null || payment.merchantId !== merchant.id || authorization === null)
+        if (payment === null || authorization === null || payment.merchantId !== merchant.id) {
           return { kind: 'paymentNotFound' };
+        }
+        if (order !== null && payment.orderReference !== order) return { kind: 'paymentNotFound' };
         const due = payment.deadlineAt !== null && payment.deadlineAt <= at;
         if (payment.status !== 'REQUIRES_ACTION' || due) {
           return { kind: 'wrongState', status: payment.status as PaymentStatus };
@@ -103,7 +107,7 @@ export class ConfirmService {
         const journal = new Journal(view, ports.ids);
         journal.moveTransaction(transactionId, 'SENT', {}, at);
         const cause = { actor: 'merchant', cause: 'challenge answered', at };
-        const sent = journal.move(payment, 'PROCESSING', { nextAction: null }, transactionId, cause);
+        const sent = journal.move(payment, 'PROCESSING', {}, transactionId, cause);
         claimKey(view, {
           keyId,
           merchantId: merchant.id,
@@ -129,6 +133,7 @@ export class ConfirmService {
     if (processor === null || processorReference === null)
       return { kind: 'notSent', cause: 'no processor is configured' };
     const { challengeResult } = command;
+    const amount = moneyOf(attempt);
     return callProcessor(this.ports, processor, (deadline) =>
       processor.confirm(
         {
@@ -137,6 +142,7 @@ export class ConfirmService {
           merchantId: merchant.id,
           processorReference,
           challengeResult,
+          amount,
         },
         deadline,
       ),

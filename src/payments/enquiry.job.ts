@@ -3,7 +3,7 @@ import type { JobHandler } from '../jobs/job-runner';
 import type { AttemptId, MerchantId } from '../kernel/ids';
 import type { HotUnit } from '../persistence/hot-unit';
 import type { EnquiryAnswer, Processor, ProcessorAnswer } from '../processors/processor';
-import { NO_PROCESSOR } from './attempt';
+import { moneyOf, NO_PROCESSOR } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { callProcessor } from './call';
 import { Journal } from './journal';
@@ -53,7 +53,11 @@ async function enquire(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<J
   if (attempt.processor === NO_PROCESSOR) return { kind: 'notSent', cause: 'no processor was configured' };
   const processor = ports.processorNamed(attempt.processor);
   if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
-  const request = { attemptId: attempt.id as AttemptId, merchantId: attempt.merchantId as MerchantId };
+  const request = {
+    attemptId: attempt.id as AttemptId,
+    merchantId: attempt.merchantId as MerchantId,
+    amount: moneyOf(attempt),
+  };
   const answer = await callProcessor<EnquiryAnswer>(ports, processor, (deadline) =>
     processor.enquire(request, deadline),
   );

@@ -1,27 +1,17 @@
 import type { Clock } from '../kernel/clock';
-import type { Ids, MerchantId } from '../kernel/ids';
+import type { Ids } from '../kernel/ids';
 import type { Log } from '../observability/log';
 import type { Database } from '../persistence/database';
-import type { CardCredentials, Processor } from '../processors/processor';
+import type { Processor } from '../processors/processor';
 import type { Merchant } from '../access/principal';
 import type { HotView } from '../persistence/hot-unit';
-import type { CardInput, NormalizedInput } from '../verification/input';
+import type { NormalizedInput } from '../verification/input';
+import type { Vault } from '../vault/vault.service';
 import type { Verdict } from '../verification/verify';
 import type { PaymentTimings } from './payment';
 
 /** The card behind a token, as payments need it. */
-export interface CardVault {
-  /** Null when the token is unknown, expired, destroyed or another merchant's: the caller can't tell which. */
-  describe(tokenText: string, merchantId: MerchantId): Promise<DescribedCard | null>;
-  /** The card itself, for the processor. Null when it has become unusable meanwhile. */
-  reveal(tokenText: string, merchantId: MerchantId): Promise<CardCredentials | null>;
-}
-
-export interface DescribedCard {
-  /** The token without its sealed security code. */
-  readonly tokenId: string;
-  readonly card: CardInput;
-}
+export type CardVault = Pick<Vault, 'describe' | 'reveal'>;
 
 /** What the payment services work with. */
 export interface PaymentPorts {

@@ -3,7 +3,10 @@ import { planJob } from '../jobs/jobs';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
-import type { HotUnit, HotView } from '../persistence/hot-unit';
+import type { HotUnit, HotView, RowKey } from '../persistence/hot-unit';
+import type { DescribedCard } from '../vault/card-description';
+import type { Seal } from '../vault/security-code-seal';
+import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
 import { DecisionRow } from '../verification/decision.entity';
 import type { NormalizedInput } from '../verification/input';
 import { type Rejection, rejectionOfConflict, rejectionOfDecision } from '../verification/rejection';
@@ -17,7 +20,7 @@ import { holderOf, orderClaimId, takeClaim } from './order-claim';
 import { OrderClaimRow } from './order-claim.entity';
 import { isFailed, type TransactionStatus } from './payment';
 import type { PaymentRow } from './payment.entity';
-import type { DescribedCard, PaymentPorts } from './ports';
+import type { PaymentPorts } from './ports';
 import { TransactionRow } from './transaction.entity';
 
 export interface SentPayment {
@@ -25,6 +28,8 @@ export interface SentPayment {
   readonly payment: Readonly<PaymentRow>;
   readonly attempt: PlannedAttempt;
   readonly requireAuthentication: boolean;
+  /** Whether the sealed security code goes with the card. */
+  readonly withSecurityCode: boolean;
 }
 
 /** What the first commit of an authorization led to. */
@@ -46,19 +51,20 @@ export function receivePayment(
   const claimId = orderClaimId({ merchantId: merchant.id, orderReference, orderPart });
   const keyId = idempotencyKeyId(merchant.id, 'authorizePayment', command.idempotencyKey);
   const fingerprint = ports.fingerprint(canonicalJson(command.canonical));
-  const input = described === null ? null : { ...command.input, card: described.card };
   return {
     reads: [
       [IdempotencyKeyRow, keyId],
       [OrderClaimRow, claimId],
-      ...(input === null ? [] : velocityReads(merchant.id, subjectsOf(input))),
+      ...(described === null ? [] : readsOf(merchant, command, described)),
     ],
     run(view) {
       const at = ports.clock.now();
       const key = keyState(view, keyId, fingerprint, at);
       if (key.kind !== 'fresh') return key;
-      if (described === null || input === null) return { kind: 'tokenNotUsable' };
+      if (described === null) return { kind: 'tokenNotUsable' };
 
+      const seal = described.seal !== null && !isSpent(view, described.seal) ? described.seal : null;
+      const input = inputOf(command, described, seal !== null);
       const intake: Intake = {
         ports,
         view,
@@ -66,6 +72,7 @@ export function receivePayment(
         merchant,
         input,
         tokenId: described.tokenId,
+        seal,
         verdict: ports.verify(view, merchant, input, at),
         transactionId: ports.ids.next('transaction'),
         decisionId: ports.ids.next('decision'),
@@ -87,6 +94,16 @@ export function receivePayment(
   };
 }
 
+function readsOf(merchant: Merchant, command: AuthorizeCommand, described: DescribedCard): RowKey[] {
+  const { seal, card } = described;
+  return [...velocityReads(merchant.id, subjectsOf({ ...command.input, card })), ...sealReads(seal)];
+}
+
+/** What the facts are made of. A security code that another payment has used is as good as none. */
+function inputOf(command: AuthorizeCommand, { card }: DescribedCard, hasSecurityCode: boolean): NormalizedInput {
+  return { ...command.input, card: { ...card, hasSecurityCode, authentication: null } };
+}
+
 interface Intake {
   readonly ports: PaymentPorts;
   readonly view: HotView;
@@ -94,6 +111,8 @@ interface Intake {
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
   readonly tokenId: string;
+  /** The sealed security code that this payment may spend. */
+  readonly seal: Seal | null;
   readonly verdict: Verdict;
   readonly transactionId: TransactionId;
   readonly decisionId: DecisionId;
@@ -140,8 +159,9 @@ function hold(intake: Intake): Answered | null {
 
 /** Accepted: from here on the processor may have been called, so the attempt and the job that asks for it come first. */
 function send(intake: Intake, keyId: string): SentPayment {
-  const { ports, view, journal, merchant, verdict, transactionId, at } = intake;
+  const { ports, view, journal, merchant, verdict, transactionId, seal, at } = intake;
   const payment = store(intake, 'SENT', null);
+  if (seal !== null) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
   const processor = ports.processorFor(merchant);
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
@@ -151,6 +171,7 @@ function send(intake: Intake, keyId: string): SentPayment {
     payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
     attempt,
     requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
+    withSecurityCode: seal !== null,
   };
 }
 

@@ -38,7 +38,11 @@ export function velocityReads(merchantId: string, subjects: Subjects): RowKey[] 
 }
 
 /** The subjects of an input. A customer without a reference is known by the e-mail address. */
-export function subjectsOf(input: NormalizedInput): Subjects {
+export function subjectsOf(input: {
+  readonly card: { readonly fingerprint: string };
+  readonly customer: NormalizedInput['customer'];
+  readonly ipAddress: string | null;
+}): Subjects {
   return {
     cardFingerprint: input.card.fingerprint,
     customer: input.customer?.reference ?? input.customer?.email?.toLowerCase() ?? null,

@@ -24,6 +24,7 @@ const TABLES = [
   'order_claims',
   'idempotency_keys',
   'velocities',
+  'spent_seals',
   'jobs',
 ];
 
@@ -222,6 +223,13 @@ const STATEMENTS = [
     state TEXT NOT NULL,
     updated_at BIGINT NOT NULL
   )`,
+  `CREATE TABLE spent_seals (
+    id TEXT PRIMARY KEY,
+    merchant_id TEXT NOT NULL,
+    payment_id TEXT NOT NULL REFERENCES payments (id),
+    expires_at BIGINT NOT NULL
+  )`,
+  'CREATE INDEX spent_seals_by_expiry ON spent_seals (expires_at)',
   `CREATE TABLE jobs (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -1,0 +1,182 @@
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { CurrencyCodeScalar, DateTimeScalar, MinorUnitsScalar } from '../graphql/scalars';
+
+export enum CaptureMethod {
+  AUTOMATIC = 'AUTOMATIC',
+  MANUAL = 'MANUAL',
+}
+registerEnumType(CaptureMethod, {
+  name: 'CaptureMethod',
+  description: 'When the authorized funds are claimed.',
+  valuesConfig: {
+    AUTOMATIC: { description: 'With the authorization: an approved payment is CAPTURED.' },
+    MANUAL: { description: 'Later, by you: an approved payment is AUTHORIZED.' },
+  },
+});
+
+export enum Initiator {
+  CUSTOMER = 'CUSTOMER',
+  MERCHANT = 'MERCHANT',
+}
+registerEnumType(Initiator, {
+  name: 'Initiator',
+  description: 'Who starts the payment.',
+  valuesConfig: {
+    CUSTOMER: { description: 'The customer, who is present and can authenticate (CIT).' },
+    MERCHANT: { description: 'You, with a stored card and the customer absent: subscriptions, top-ups (MIT).' },
+  },
+});
+
+@InputType({ description: 'An amount of money in the smallest unit of its currency.' })
+export class MoneyInput {
+  @Field(() => MinorUnitsScalar, { description: 'Integer minor units: 5000 of EUR is 50.00 €, 500 of JPY is ¥500.' })
+  amountMinor!: number;
+
+  @Field(() => CurrencyCodeScalar, { description: 'ISO 4217 code, upper case.' })
+  currency!: string;
+}
+
+@InputType({ description: 'A card to charge.' })
+export class CardInput {
+  @Field(() => ID, { description: 'The token that `POST /vault/tokens` gave for the card.' })
+  token!: string;
+}
+
+@InputType({ description: 'How the customer pays. Exactly one field is given.' })
+export class PaymentMethodInput {
+  @Field(() => CardInput, { nullable: true, description: 'A card, by its token.' })
+  card?: CardInput | null;
+}
+
+@InputType({ description: 'Who pays. The more is known, the better the decision.' })
+export class CustomerInput {
+  @Field(() => String, { nullable: true, description: 'Your own id of the customer, up to 128 characters.' })
+  reference?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Full name as the customer writes it, up to 255 characters.' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number, 3 to 32 characters.' })
+  phone?: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer opened the account at your shop.' })
+  createdAt?: number | null;
+}
+
+@InputType({ description: 'A postal address. Many countries have no postcodes: leave out what there is none of.' })
+export class AddressInput {
+  @Field(() => String, { nullable: true, description: 'Street and number.' })
+  line1?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Flat, floor, company.' })
+  line2?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'City or town.' })
+  city?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Postcode as it is written in the country.' })
+  postalCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State, province or region.' })
+  region?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code, upper case.' })
+  country?: string | null;
+}
+
+@InputType({ description: "What is known of the customer's browser." })
+export class BrowserInput {
+  @Field(() => String, { nullable: true, description: 'IPv4 or IPv6 address.' })
+  ipAddress?: string | null;
+}
+
+@InputType({ description: 'One note of yours on a payment.' })
+export class MetadataEntryInput {
+  @Field(() => String, { description: 'Up to 40 characters, unique within the payment.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Up to 500 characters.' })
+  value!: string;
+}
+
+@InputType({ description: 'A payment to authorize.' })
+export class AuthorizePaymentInput {
+  @Field(() => String, {
+    description:
+      'Your name for this request, 1 to 255 printable ASCII characters. Sent again with the same input it returns the first payment; a new try needs a new key.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => String, {
+    description: 'Your id of what is paid for, 1 to 128 characters. At most one payment for it can succeed.',
+  })
+  orderReference!: string;
+
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: 'Which part of the order this pays for when it is split among several payments, 1 to 99.',
+  })
+  orderPart!: number;
+
+  @Field(() => MoneyInput, { description: 'The amount to authorize.' })
+  amount!: MoneyInput;
+
+  @Field(() => CaptureMethod, { defaultValue: CaptureMethod.AUTOMATIC, description: 'When the funds are claimed.' })
+  captureMethod!: CaptureMethod;
+
+  @Field(() => PaymentMethodInput, { description: 'How the customer pays.' })
+  paymentMethod!: PaymentMethodInput;
+
+  @Field(() => Initiator, { defaultValue: Initiator.CUSTOMER, description: 'Who starts the payment.' })
+  initiator!: Initiator;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Accept an approval of a part of the amount: `authorizedAmount` says how much.',
+  })
+  allowPartialApproval!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Only check the card, with the amount 0. Nothing can be captured.',
+  })
+  verificationOnly!: boolean;
+
+  @Field(() => CustomerInput, { nullable: true, description: 'Who pays.' })
+  customer?: CustomerInput | null;
+
+  @Field(() => AddressInput, { nullable: true, description: "The cardholder's address." })
+  billingAddress?: AddressInput | null;
+
+  @Field(() => AddressInput, { nullable: true, description: 'Where the goods go.' })
+  shippingAddress?: AddressInput | null;
+
+  @Field(() => BrowserInput, { nullable: true, description: "What is known of the customer's browser." })
+  browser?: BrowserInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the customer reads on the card's statement: 5 to 22 Latin characters, at least one letter.",
+  })
+  statementDescriptor?: string | null;
+
+  @Field(() => [MetadataEntryInput], { nullable: true, description: 'Up to 20 notes of yours, returned as they are.' })
+  metadata?: MetadataEntryInput[] | null;
+}
+
+@InputType({ description: "The customer's answer to a challenge." })
+export class ConfirmPaymentInput {
+  @Field(() => String, { description: 'Your name for this request, as for `authorizePayment`.' })
+  idempotencyKey!: string;
+
+  @Field(() => ID, { description: 'The payment, in status REQUIRES_ACTION.' })
+  paymentId!: string;
+
+  @Field(() => String, {
+    description: "What the challenge page gave back to the customer's browser, up to 4096 characters.",
+  })
+  challengeResult!: string;
+}

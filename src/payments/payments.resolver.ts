@@ -1,0 +1,138 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { type ApiContext, principalOf } from '../access/context';
+import type { Principal } from '../access/principal';
+import {
+  AmountNotAllowedError,
+  IdempotencyKeyReusedError,
+  PaymentNotFoundError,
+  RequestInProgressError,
+  TokenNotUsableError,
+  UserError,
+} from '../graphql/user-error';
+import { assertNever } from '../kernel/assert';
+import { parseAuthorizeInput } from './authorize.command';
+import { AuthorizePaymentInput, ConfirmPaymentInput } from './authorize.graphql';
+import type { AuthorizeService, PaymentOutcome } from './authorize.service';
+import { parseConfirmInput } from './confirm.command';
+import type { ConfirmOutcome, ConfirmService } from './confirm.service';
+import type { PaymentRow } from './payment.entity';
+import { Payment } from './payment.graphql';
+import { WrongStateError } from './wrong-state.graphql';
+
+@ObjectType({ description: 'The answer to `authorizePayment`.' })
+export class AuthorizePaymentPayload {
+  @Field(() => Payment, {
+    nullable: true,
+    description:
+      'The payment, also when it was refused: see its `status` and `rejection`. Null when there are user errors.',
+  })
+  payment!: Readonly<PaymentRow> | null;
+
+  @Field(() => Boolean, { description: 'True when the key was used before: this is that payment, as it is now.' })
+  replayed!: boolean;
+
+  @Field(() => [UserError], {
+    description: 'Why the request could not be accepted as it was put; then nothing was stored.',
+  })
+  userErrors!: readonly UserError[];
+}
+
+@ObjectType({ description: 'The answer to `confirmPayment`.' })
+export class ConfirmPaymentPayload {
+  @Field(() => Payment, {
+    nullable: true,
+    description: 'The payment after the confirmation. Null when there are user errors.',
+  })
+  payment!: Readonly<PaymentRow> | null;
+
+  @Field(() => Boolean, { description: 'True when the key was used before: this is that payment, as it is now.' })
+  replayed!: boolean;
+
+  @Field(() => [UserError], {
+    description: 'Why the request could not be accepted as it was put; then nothing was changed.',
+  })
+  userErrors!: readonly UserError[];
+}
+
+type Payload = AuthorizePaymentPayload;
+
+/** The mutations that move money. What happens in which order is in the services. */
+@Resolver()
+export class PaymentsResolver {
+  constructor(
+    private readonly authorizeService: AuthorizeService,
+    private readonly confirmService: ConfirmService,
+  ) {}
+
+  @Mutation(() => AuthorizePaymentPayload, {
+    description:
+      'Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`.',
+  })
+  async authorizePayment(
+    @Arg('input', () => AuthorizePaymentInput, { description: 'The payment to authorize.' })
+    input: AuthorizePaymentInput,
+    @Ctx() context: ApiContext,
+  ): Promise<Payload> {
+    const principal = principalOf(context);
+    const command = parseAuthorizeInput(input);
+    if (!command.ok) return refused(command.error);
+    const mismatch = exceedsGrant(principal, command.value.input);
+    if (mismatch !== null) return refused([mismatch]);
+    return payloadOf(await this.authorizeService.authorize(principal.merchant, command.value));
+  }
+
+  @Mutation(() => ConfirmPaymentPayload, {
+    description: 'Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge.',
+  })
+  async confirmPayment(
+    @Arg('input', () => ConfirmPaymentInput, { description: "The customer's answer." }) input: ConfirmPaymentInput,
+    @Ctx() context: ApiContext,
+  ): Promise<Payload> {
+    const principal = principalOf(context);
+    const command = parseConfirmInput(input);
+    if (!command.ok) return refused(command.error);
+    const order = principal.kind === 'BROWSER' ? principal.grant.orderReference : null;
+    return payloadOf(await this.confirmService.confirm(principal.merchant, command.value, order));
+  }
+}
+
+function refused(userErrors: readonly UserError[]): Payload {
+  return { payment: null, replayed: false, userErrors };
+}
+
+function payloadOf(outcome: PaymentOutcome | ConfirmOutcome): Payload {
+  switch (outcome.kind) {
+    case 'payment':
+      return { payment: outcome.payment, replayed: outcome.replayed, userErrors: [] };
+    case 'tokenNotUsable':
+      return refused([new TokenNotUsableError()]);
+    case 'keyReused':
+      return refused([new IdempotencyKeyReusedError()]);
+    case 'inProgress':
+      return refused([new RequestInProgressError(1_000)]);
+    case 'paymentNotFound':
+      return refused([new PaymentNotFoundError()]);
+    case 'wrongState':
+      return refused([new WrongStateError(outcome.status)]);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** A browser pays the order, amount and currency that its client token was made for, and nothing else. */
+function exceedsGrant(
+  principal: Principal,
+  input: {
+    readonly orderReference: string;
+    readonly amountMinor: number;
+    readonly currency: string;
+    readonly initiator: string;
+  },
+): UserError | null {
+  if (principal.kind !== 'BROWSER') return null;
+  const { grant } = principal;
+  if (input.orderReference !== grant.orderReference) return new AmountNotAllowedError(['input', 'orderReference']);
+  const same = input.amountMinor === grant.amount.amountMinor && input.currency === grant.amount.currency;
+  if (!same) return new AmountNotAllowedError();
+  return input.initiator === 'CUSTOMER' ? null : new AmountNotAllowedError(['input', 'initiator']);
+}

@@ -1,0 +1,33 @@
+import { JobRow } from './jobs/job.entity';
+import { AttemptRow } from './payments/attempt.entity';
+import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
+import { OrderClaimRow } from './payments/order-claim.entity';
+import { PaymentEventRow } from './payments/payment-event.entity';
+import { PaymentRow } from './payments/payment.entity';
+import { TransactionRow } from './payments/transaction.entity';
+import type { MigrationClass } from './persistence/database';
+import type { EntityClass } from './persistence/hot-unit';
+import { Payments1764000000200 } from './persistence/migrations/1764000000200-payments';
+import { SpentSealRow } from './vault/spent-seal.entity';
+import { DecisionRow } from './verification/decision.entity';
+import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
+import { VelocityRow } from './verification/velocity.entity';
+
+/** Every row of the gateway's database, parents before children: groups are written in this order. */
+export const ENTITIES: readonly EntityClass[] = [
+  PaymentRow,
+  TransactionRow,
+  DecisionRow,
+  AttemptRow,
+  RejectionRow,
+  RejectionReasonRow,
+  PaymentEventRow,
+  OrderClaimRow,
+  IdempotencyKeyRow,
+  VelocityRow,
+  SpentSealRow,
+  JobRow,
+];
+
+/** Every migration of the gateway's database, oldest first. */
+export const MIGRATIONS: readonly MigrationClass[] = [Payments1764000000200];
