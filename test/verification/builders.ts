@@ -1,0 +1,103 @@
+import { type CurrencyCode, parseCurrency } from '../../src/kernel/money';
+import { present } from '../../src/kernel/assert';
+import type { Facts } from '../../src/rules/facts';
+import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
+import { deriveFacts, type FactContext, type MerchantSettings } from '../../src/verification/derive-facts';
+import type { AddressInput, CardInput, CustomerInput, NormalizedInput } from '../../src/verification/input';
+import { countersAt, emptyVelocity, type VelocityCounters } from '../../src/verification/velocity';
+
+/** 15 June 2026, noon UTC: the moment at which everything here happens unless a test says otherwise. */
+export const NOW = Date.UTC(2026, 5, 15, 12);
+
+export function currency(code: string): CurrencyCode {
+  return present(parseCurrency(code), code);
+}
+
+export function aCard(over: Partial<CardInput> = {}): CardInput {
+  return {
+    fingerprint: 'f1n9e7p71n7',
+    bin: '42424242',
+    lastFour: '4242',
+    brand: 'visa',
+    expiryMonth: 12,
+    expiryYear: 2030,
+    funding: 'CREDIT',
+    issuerCountry: 'DE',
+    hasSecurityCode: true,
+    kind: 'PAN',
+    stored: false,
+    authentication: null,
+    ...over,
+  };
+}
+
+export function anAddress(over: Partial<AddressInput> = {}): AddressInput {
+  return {
+    line1: 'Hauptstr. 1',
+    line2: null,
+    city: 'Berlin',
+    postalCode: '10115',
+    region: null,
+    country: 'DE',
+    ...over,
+  };
+}
+
+export function aCustomer(over: Partial<CustomerInput> = {}): CustomerInput {
+  return { reference: 'c-1', email: 'ann@example.com', name: 'Ann', phone: null, createdAt: null, ...over };
+}
+
+type InputOver = Partial<Omit<NormalizedInput, 'card' | 'currency'>> & {
+  readonly card?: Partial<CardInput>;
+  readonly currency?: string;
+};
+
+/** An ordinary payment: 50.00 EUR by a newly typed card, the customer present. */
+export function anInput({ card, currency: code, ...over }: InputOver = {}): NormalizedInput {
+  return {
+    amountMinor: 5000,
+    currency: currency(code ?? 'EUR'),
+    method: 'CARD',
+    captureMethod: 'AUTOMATIC',
+    initiator: 'CUSTOMER',
+    verificationOnly: false,
+    allowPartialApproval: false,
+    orderReference: 'order-1',
+    orderPart: 1,
+    card: aCard(card),
+    customer: null,
+    billingAddress: null,
+    shippingAddress: null,
+    ipAddress: null,
+    statementDescriptor: null,
+    metadata: {},
+    ...over,
+  };
+}
+
+export interface ContextOver {
+  readonly at?: number;
+  readonly merchant?: Partial<MerchantSettings>;
+  readonly card?: Partial<VelocityCounters>;
+  readonly byCustomer?: Partial<VelocityCounters>;
+  readonly ip?: Partial<VelocityCounters>;
+}
+
+export function aContext({ at = NOW, merchant, card, byCustomer, ip }: ContextOver = {}): FactContext {
+  const none = countersAt(emptyVelocity(), at);
+  return {
+    evaluatedAt: at,
+    merchant: { mode: 'LIVE', country: 'DE', supportedCurrencies: null, threeDsFromEurCents: null, ...merchant },
+    velocity: {
+      card: { ...none, ...card },
+      customer: byCustomer === undefined ? null : { ...none, ...byCustomer },
+      ip: ip === undefined ? null : { ...none, ...ip },
+    },
+    lists: REFERENCE_LISTS,
+  };
+}
+
+/** The facts of an ordinary payment with these differences. */
+export function factsOf(input: InputOver = {}, context: ContextOver = {}): Facts {
+  return deriveFacts(anInput(input), aContext(context));
+}
