@@ -1,0 +1,168 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { enumType } from '../graphql/enums';
+import { Node, nodeType } from '../graphql/node';
+import { DateTimeScalar } from '../graphql/scalars';
+import type { CardFunding } from '../rules/facts';
+import { CaptureMethod, Initiator } from './authorize.graphql';
+import type { PaymentAction, PaymentStatus } from './payment';
+
+export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where a payment stands.', {
+  RECEIVED: 'Accepted for verification. Answers do not show it: every answer is given in a later status.',
+  REJECTED: 'We refused it: by a rule, or because another payment holds the order. No processor was called. Final.',
+  HELD: 'The rules ask for a person. The payment waits for staff, until `expiresAt`.',
+  PROCESSING: 'On its way to the processor. Ask again after `pollAfterMs`.',
+  AUTHORIZED: 'The issuer holds the funds for you. Nothing is charged until you capture.',
+  CAPTURED: 'The funds are claimed: the payment has succeeded.',
+  DECLINED: 'The processor or the issuer refused it. Final.',
+  REQUIRES_ACTION: 'The customer must authenticate: follow `nextAction`, then call `confirmPayment`.',
+  PENDING: 'The processor will answer later. Ask again after `pollAfterMs`.',
+  UNKNOWN:
+    'The processor gave no trustworthy answer: the customer may or may not be charged. We keep asking; do not start another payment, ask again after `pollAfterMs`.',
+  NOT_PROCESSED: 'Proved: the processor did nothing, nothing is charged. A new payment may be tried. Final.',
+  UNRESOLVED: 'Asking did not settle whether the customer is charged. Staff clear it up with the processor.',
+  EXPIRED: 'It was not confirmed, reviewed or captured in time. Nothing is charged. Final.',
+  PARTIALLY_CAPTURED: 'A part of the authorized funds is claimed.',
+  VOIDED: 'The authorization was released before anything was claimed. Final.',
+  PARTIALLY_REFUNDED: 'A part of the captured funds went back to the customer.',
+  REFUNDED: 'All captured funds went back to the customer. Final.',
+});
+
+export const PaymentActionEnum = enumType<PaymentAction>('PaymentAction', 'What can be done next with a payment.', {
+  CONFIRM: 'Call `confirmPayment` when the customer has answered the challenge.',
+  WAIT: 'Ask for the payment again after `pollAfterMs`. Do not start another one for the order.',
+});
+
+export const CardFundingEnum = enumType<CardFunding>('CardFunding', 'Where the money behind a card comes from.', {
+  CREDIT: 'A credit line.',
+  DEBIT: 'A bank account.',
+  PREPAID: 'A balance that was loaded before.',
+  UNKNOWN: 'The card number does not tell.',
+});
+
+export const NextActionTypeEnum = enumType<'REDIRECT'>('NextActionType', 'What the customer must do.', {
+  REDIRECT: 'Open the address in the customer’s browser.',
+});
+
+@ObjectType({ description: 'A card, as far as it may be shown.' })
+export class CardDetails {
+  @Field(() => String, {
+    description: 'The scheme in lower case: `visa`, `mastercard`, `amex`. `unknown` when the number does not tell.',
+  })
+  brand!: string;
+
+  @Field(() => String, { description: 'The leading 6 to 8 digits: they name the issuer.' })
+  bin!: string;
+
+  @Field(() => String, { description: 'The last four digits.' })
+  lastFour!: string;
+
+  @Field(() => Int, { description: 'Month of expiry, 1 to 12. The card is good until its last day.' })
+  expiryMonth!: number;
+
+  @Field(() => Int, { description: 'Year of expiry, four digits.' })
+  expiryYear!: number;
+
+  @Field(() => CardFundingEnum, { description: 'Where the money behind the card comes from.' })
+  funding!: string;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code of the issuer’s country, if known.' })
+  issuerCountry!: string | null;
+}
+
+@ObjectType({ description: 'How the customer paid. One field is set.' })
+export class PaymentMethodDetails {
+  @Field(() => CardDetails, { nullable: true, description: 'The card, when it was one.' })
+  card!: CardDetails | null;
+}
+
+@ObjectType({ description: 'Who pays, as you told us.' })
+export class Customer {
+  @Field(() => String, { nullable: true, description: 'Your own id of the customer.' })
+  reference!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address, in lower case.' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Full name.' })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone!: string | null;
+}
+
+@ObjectType({ description: 'A postal address, as you told us.' })
+export class Address {
+  @Field(() => String, { nullable: true, description: 'Street and number.' })
+  line1!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Flat, floor, company.' })
+  line2!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'City or town.' })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Postcode.' })
+  postalCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State, province or region.' })
+  region!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code.' })
+  country!: string | null;
+}
+
+@ObjectType({ description: 'One note of yours on a payment.' })
+export class MetadataEntry {
+  @Field(() => String, { description: 'Unique within the payment.' })
+  key!: string;
+
+  @Field(() => String, { description: 'As you sent it.' })
+  value!: string;
+}
+
+@ObjectType({ description: 'What the customer must do before the payment can go on.' })
+export class NextAction {
+  @Field(() => NextActionTypeEnum, { description: 'What to do.' })
+  type!: 'REDIRECT';
+
+  @Field(() => String, { description: 'The address of the issuer’s challenge.' })
+  url!: string;
+
+  @Field(() => DateTimeScalar, { description: 'After this the payment is EXPIRED.' })
+  expiresAt!: number;
+}
+
+@ObjectType({
+  implements: Node,
+  description:
+    'One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`.',
+})
+export class Payment extends Node {
+  @Field(() => ID, { description: 'Opaque, begins with `pay_`, sorts by time of creation.' })
+  override id!: string;
+
+  @Field(() => PaymentStatusEnum, { description: 'Where it stands.' })
+  status!: string;
+
+  @Field(() => String, { description: 'Your id of what is paid for. At most one payment for it can succeed.' })
+  orderReference!: string;
+
+  @Field(() => Int, { description: 'Which part of the order it pays for, 1 unless the order is split.' })
+  orderPart!: number;
+
+  @Field(() => CaptureMethod, { description: 'When the authorized funds are claimed.' })
+  captureMethod!: string;
+
+  @Field(() => Initiator, { description: 'Who started it.' })
+  initiator!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the customer reads on the statement, if you chose it.' })
+  statementDescriptor!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When we received it.' })
+  createdAt!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it last changed.' })
+  updatedAt!: number;
+}
+nodeType('payment', 'Payment');
