@@ -104,9 +104,9 @@ export function authorize(
   const fault = challenged ? null : plan.fault;
   if (fault !== null && FAULTS_BEFORE_RECORDING.has(fault)) return unrecorded(fault, command);
 
-  let charge = newCharge(command, scenario, plan, fault === 'LATE_REQUEST' ? now + settings.lateMs : now, now);
-  if (challenged) charge = { ...charge, challengeExpiresAt: now + settings.challengeLifetimeMs };
-  else charge = { ...charge, ...decided(charge, plan, authenticationWithoutChallenge(plan), settings, now) };
+  const charge = newCharge(command, scenario, plan, fault === 'LATE_REQUEST' ? now + settings.lateMs : now, now);
+  if (challenged) charge.challengeExpiresAt = now + settings.challengeLifetimeMs;
+  else Object.assign(charge, decided(charge, plan, authenticationWithoutChallenge(plan), settings, now));
   ledger.insertCharge(charge);
   return firstAnswer(ledger, command, 'AUTHORIZE', request, charge, fault, settings, now);
 }
