@@ -63,8 +63,8 @@ export function receivePayment(
       if (key.kind !== 'fresh') return key;
       if (described === null) return { kind: 'tokenNotUsable' };
 
-      const seal = described.seal !== null && !isSpent(view, described.seal) ? described.seal : null;
-      const input = inputOf(command, described, seal !== null);
+      const { seal } = described;
+      const input = inputOf(command, described, seal !== null && isSpent(view, seal));
       const intake: Intake = {
         ports,
         view,
@@ -100,7 +100,8 @@ function readsOf(merchant: Merchant, command: AuthorizeCommand, described: Descr
 }
 
 /** What the facts are made of. A security code that another payment has used is as good as none. */
-function inputOf(command: AuthorizeCommand, { card }: DescribedCard, hasSecurityCode: boolean): NormalizedInput {
+function inputOf(command: AuthorizeCommand, { card }: DescribedCard, spent: boolean): NormalizedInput {
+  const hasSecurityCode = card.hasSecurityCode && !spent;
   return { ...command.input, card: { ...card, hasSecurityCode, authentication: null } };
 }
 
@@ -111,7 +112,7 @@ interface Intake {
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
   readonly tokenId: string;
-  /** The sealed security code that this payment may spend. */
+  /** The sealed security code that came with the token, if one did. */
   readonly seal: Seal | null;
   readonly verdict: Verdict;
   readonly transactionId: TransactionId;
@@ -161,7 +162,8 @@ function hold(intake: Intake): Answered | null {
 function send(intake: Intake, keyId: string): SentPayment {
   const { ports, view, journal, merchant, verdict, transactionId, seal, at } = intake;
   const payment = store(intake, 'SENT', null);
-  if (seal !== null) spendSeal(view, seal, payment);
+  const withSecurityCode = intake.input.card.hasSecurityCode;
+  if (seal !== null && withSecurityCode) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
   const processor = ports.processorFor(merchant);
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
@@ -171,7 +173,7 @@ function send(intake: Intake, keyId: string): SentPayment {
     payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
     attempt,
     requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
-    withSecurityCode: seal !== null,
+    withSecurityCode,
   };
 }
 
