@@ -3,7 +3,9 @@ import type { RetryVerdict } from '../rules/retry';
 import { type Disclosure, type MessageKey, messageText } from './customer-messages';
 
 /** Who said no: our own rules and order claims, the processor, or the card's issuer. */
-export type RejectionSource = 'GATEWAY' | 'PROCESSOR' | 'ISSUER';
+export const REJECTION_SOURCES = ['GATEWAY', 'PROCESSOR', 'ISSUER'] as const;
+
+export type RejectionSource = (typeof REJECTION_SOURCES)[number];
 
 /** A closed set: a client that knows these and the retry verdicts can act on every rejection. */
 export const REJECTION_CATEGORIES = [

@@ -1,4 +1,4 @@
-import { sha256 } from '../kernel/canonical-json';
+import { canonicalJson, sha256 } from '../kernel/canonical-json';
 import { FACTS_SCHEMA_VERSION, type Facts, factsJson } from '../rules/facts';
 import { type CompiledRule, ENGINE_VERSION, type RuleSet } from '../rules/rule-set';
 import { type Decision, DECISION_OUTCOMES, type DecisionOutcome, type MatchedRule } from './decision';
@@ -20,7 +20,7 @@ export function createVerification(ruleSet: RuleSet): VerificationService {
 /** Whether the rule set still comes to the recorded decision on the recorded facts, and what it comes to. */
 export function replay(decision: Decision, facts: Facts, ruleSet: RuleSet): { same: boolean; replayed: Decision } {
   const replayed = decide(ruleSet, facts);
-  return { same: JSON.stringify(replayed) === JSON.stringify(decision), replayed };
+  return { same: canonicalJson(replayed) === canonicalJson(decision), replayed };
 }
 
 function decide(ruleSet: RuleSet, facts: Facts, factsText: string = factsJson(facts)): Decision {
