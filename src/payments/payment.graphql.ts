@@ -1,47 +1,8 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { enumType } from '../graphql/enums';
-import { Node, nodeType } from '../graphql/node';
+import { Node } from '../graphql/node';
 import { DateTimeScalar } from '../graphql/scalars';
-import type { CardFunding } from '../rules/facts';
 import { CaptureMethod, Initiator } from './authorize.graphql';
-import type { PaymentAction, PaymentStatus } from './payment';
-
-export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where a payment stands.', {
-  RECEIVED: 'Accepted for verification. Answers do not show it: every answer is given in a later status.',
-  REJECTED: 'We refused it: by a rule, or because another payment holds the order. No processor was called. Final.',
-  HELD: 'The rules ask for a person. The payment waits for staff, until `expiresAt`.',
-  PROCESSING: 'On its way to the processor. Ask again after `pollAfterMs`.',
-  AUTHORIZED: 'The issuer holds the funds for you. Nothing is charged until you capture.',
-  CAPTURED: 'The funds are claimed: the payment has succeeded.',
-  DECLINED: 'The processor or the issuer refused it. Final.',
-  REQUIRES_ACTION: 'The customer must authenticate: follow `nextAction`, then call `confirmPayment`.',
-  PENDING: 'The processor will answer later. Ask again after `pollAfterMs`.',
-  UNKNOWN:
-    'The processor gave no trustworthy answer: the customer may or may not be charged. We keep asking; do not start another payment, ask again after `pollAfterMs`.',
-  NOT_PROCESSED: 'Proved: the processor did nothing, nothing is charged. A new payment may be tried. Final.',
-  UNRESOLVED: 'Asking did not settle whether the customer is charged. Staff clear it up with the processor.',
-  EXPIRED: 'It was not confirmed, reviewed or captured in time. Nothing is charged. Final.',
-  PARTIALLY_CAPTURED: 'A part of the authorized funds is claimed.',
-  VOIDED: 'The authorization was released before anything was claimed. Final.',
-  PARTIALLY_REFUNDED: 'A part of the captured funds went back to the customer.',
-  REFUNDED: 'All captured funds went back to the customer. Final.',
-});
-
-export const PaymentActionEnum = enumType<PaymentAction>('PaymentAction', 'What can be done next with a payment.', {
-  CONFIRM: 'Call `confirmPayment` when the customer has answered the challenge.',
-  WAIT: 'Ask for the payment again after `pollAfterMs`. Do not start another one for the order.',
-});
-
-export const CardFundingEnum = enumType<CardFunding>('CardFunding', 'Where the money behind a card comes from.', {
-  CREDIT: 'A credit line.',
-  DEBIT: 'A bank account.',
-  PREPAID: 'A balance that was loaded before.',
-  UNKNOWN: 'The card number does not tell.',
-});
-
-export const NextActionTypeEnum = enumType<'REDIRECT'>('NextActionType', 'What the customer must do.', {
-  REDIRECT: 'Open the address in the customer’s browser.',
-});
+import { CardFundingEnum, NextActionTypeEnum, PaymentStatusEnum } from './payment-enums.graphql';
 
 @ObjectType({ description: 'A card, as far as it may be shown.' })
 export class CardDetails {
@@ -165,4 +126,3 @@ export class Payment extends Node {
   @Field(() => DateTimeScalar, { description: 'When it last changed.' })
   updatedAt!: number;
 }
-nodeType('payment', 'Payment');

@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { enumType } from '../graphql/enums';
-import { Node, nodeType } from '../graphql/node';
+import { Node } from '../graphql/node';
 import { DateTimeScalar } from '../graphql/scalars';
-import { PaymentStatusEnum } from './payment.graphql';
+import { PaymentStatusEnum } from './payment-enums.graphql';
 import type { AttemptOperation, AttemptStatus, TransactionStatus } from './payment';
 import type { TransactionType } from './transaction';
 
@@ -59,7 +59,6 @@ export class Transaction extends Node {
   @Field(() => DateTimeScalar, { description: 'When it last changed.' })
   updatedAt!: number;
 }
-nodeType('transaction', 'Transaction');
 
 @ObjectType({ description: 'One call to a processor. For staff.' })
 export class Attempt {

@@ -1,0 +1,157 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { ApiContext } from '../access/context';
+import { MoneyType } from '../graphql/money.graphql';
+import { DateTimeScalar } from '../graphql/scalars';
+import { present } from '../kernel/assert';
+import { type Money, parseCurrency } from '../kernel/money';
+import type { DecisionRow } from '../verification/decision.entity';
+import type { AddressInput } from '../verification/input';
+import type { RejectionRow } from '../verification/rejection.entity';
+import { Rejection } from '../verification/rejection.graphql';
+import { Verification } from '../verification/verification.graphql';
+import { allowedActions, type PaymentAction, type PaymentStatus, pollAfterMs } from './payment';
+import type { PaymentEventRow } from './payment-event.entity';
+import type { PaymentRow } from './payment.entity';
+import { Address, Customer, MetadataEntry, NextAction, Payment, PaymentMethodDetails } from './payment.graphql';
+import { PaymentActionEnum } from './payment-enums.graphql';
+import type { RequestLoaders } from './request-loaders';
+import type { TransactionRow } from './transaction.entity';
+import { PaymentEvent, Transaction } from './transaction.graphql';
+
+/** The fields of a payment that are not columns of its row. Those of an approved payment need no further read. */
+@Resolver(() => Payment)
+export class PaymentFieldsResolver {
+  constructor(private readonly loaders: RequestLoaders) {}
+
+  @FieldResolver(() => MoneyType, { description: 'What you asked for.' })
+  amount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.amountMinor, payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, {
+    description: 'What the issuer holds or held for you; less than `amount` only where you allowed a partial approval.',
+  })
+  authorizedAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.authorizedMinor, payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, { description: 'What you have claimed so far.' })
+  capturedAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.capturedMinor, payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, { description: 'What went back to the customer so far.' })
+  refundedAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.refundedMinor, payment.currency);
+  }
+
+  @FieldResolver(() => PaymentMethodDetails, { description: 'How the customer paid.' })
+  method(@Root() payment: Readonly<PaymentRow>): PaymentMethodDetails {
+    return {
+      card: {
+        brand: payment.cardBrand,
+        bin: payment.cardBin,
+        lastFour: payment.cardLastFour,
+        expiryMonth: payment.cardExpiryMonth,
+        expiryYear: payment.cardExpiryYear,
+        funding: payment.cardFunding,
+        issuerCountry: payment.cardIssuerCountry,
+      },
+    };
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'Who pays; null when you told us nothing.' })
+  customer(@Root() payment: Readonly<PaymentRow>): Customer | null {
+    const { customerReference: reference, customerEmail: email, customerName: name, customerPhone: phone } = payment;
+    const known = [reference, email, name, phone].some((value) => value !== null);
+    return known ? { reference, email, name, phone } : null;
+  }
+
+  @FieldResolver(() => Address, { nullable: true, description: 'The cardholder’s address.' })
+  billingAddress(@Root() payment: Readonly<PaymentRow>): Address | null {
+    return addressOf(payment.billingAddress);
+  }
+
+  @FieldResolver(() => Address, { nullable: true, description: 'Where the goods go.' })
+  shippingAddress(@Root() payment: Readonly<PaymentRow>): Address | null {
+    return addressOf(payment.shippingAddress);
+  }
+
+  @FieldResolver(() => [MetadataEntry], { description: 'Your own notes, up to 20.' })
+  metadata(@Root() payment: Readonly<PaymentRow>): MetadataEntry[] {
+    const entries = JSON.parse(payment.metadata) as Readonly<Record<string, string>>;
+    return Object.entries(entries).map(([key, value]) => ({ key, value }));
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
+    description: 'For HELD and REQUIRES_ACTION: after this the payment is EXPIRED.',
+  })
+  expiresAt(@Root() payment: Readonly<PaymentRow>): number | null {
+    return payment.deadlineAt;
+  }
+
+  @FieldResolver(() => Rejection, {
+    nullable: true,
+    description: 'Why the latest authorization was refused; null unless it was.',
+  })
+  async rejection(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): Promise<RejectionRow | null> {
+    const { rejectionId } = payment;
+    return rejectionId === null ? null : this.loaders.of(context).rejection.load(rejectionId);
+  }
+
+  @FieldResolver(() => NextAction, {
+    nullable: true,
+    description: 'For REQUIRES_ACTION: what the customer must do. Null otherwise.',
+  })
+  nextAction(@Root() payment: Readonly<PaymentRow>): NextAction | null {
+    if (payment.nextAction === null) return null;
+    const { url, expiresAt } = JSON.parse(payment.nextAction) as { readonly url: string; readonly expiresAt: number };
+    return { type: 'REDIRECT', url, expiresAt };
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'For PROCESSING, PENDING and UNKNOWN: ask for the payment again after so many milliseconds. Null otherwise.',
+  })
+  pollAfterMs(@Root() payment: Readonly<PaymentRow>): number | null {
+    return pollAfterMs(payment.status as PaymentStatus);
+  }
+
+  @FieldResolver(() => [PaymentActionEnum], { description: 'What can be done next; empty when nothing can.' })
+  allowedActions(@Root() payment: Readonly<PaymentRow>): readonly PaymentAction[] {
+    return allowedActions(payment.status as PaymentStatus);
+  }
+
+  @FieldResolver(() => [Transaction], {
+    description: 'Every money operation that was asked for, oldest first. A payment has few.',
+  })
+  transactions(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): Promise<readonly TransactionRow[]> {
+    return this.loaders.of(context).transactions.load(payment.id);
+  }
+
+  @FieldResolver(() => [PaymentEvent], {
+    description: 'Every change of status, oldest first. A payment has few.',
+  })
+  events(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): Promise<readonly PaymentEventRow[]> {
+    return this.loaders.of(context).events.load(payment.id);
+  }
+
+  @FieldResolver(() => Verification, {
+    nullable: true,
+    description: 'How the rules decided: facts, matched rules, evidence. For staff; null to others.',
+  })
+  async verification(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): Promise<DecisionRow | null> {
+    return (await this.loaders.of(context).decisions.load(payment.id)).at(-1) ?? null;
+  }
+}
+
+/** An amount of a row as money. */
+export function moneyOf(amountMinor: number, currency: string): Money {
+  return { amountMinor, currency: present(parseCurrency(currency), 'currency of a stored amount') };
+}
+
+function addressOf(stored: string | null): Address | null {
+  return stored === null ? null : (JSON.parse(stored) as AddressInput);
+}
