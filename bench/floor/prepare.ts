@@ -1,0 +1,23 @@
+import { systemClock } from '../../src/kernel/clock';
+import { openDatabase } from '../../src/persistence/database';
+import { ENTITIES, MIGRATIONS } from '../../src/tables';
+
+export const FLOOR_MERCHANT = 'mer_00000000000000000000000001';
+
+/** Makes the SQLite file with Assay's own tables and indexes, and one merchant in it. */
+export async function prepareFile(file: string): Promise<void> {
+  const database = await openDatabase({
+    name: 'floor',
+    url: null,
+    file,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    clock: systemClock,
+  });
+  await database.withTx(async ({ manager }) => {
+    await manager.query('CREATE TABLE merchants (id TEXT PRIMARY KEY)');
+    await manager.query('INSERT INTO merchants (id) VALUES (?)', [FLOOR_MERCHANT]);
+  });
+  await database.migrate();
+  await database.close();
+}

@@ -1,0 +1,105 @@
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchAuthorize } from './authorize';
+import { asJsonLines, asTable, median } from './figures';
+
+const USAGE = `npm run bench -- authorize [--json] [--seconds N] [--rounds N] [--connections N]
+
+  authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
+  --json          one JSON object per figure on standard output
+  --seconds N     length of one measurement, 1 to 600 (default 5)
+  --rounds N      times that all peers take their turn, 1 to 50 (default 3)
+  --connections N callers that each wait for their answer, 1 to 1000 (default 50)`;
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === null) {
+    console.error(USAGE);
+    return 2;
+  }
+  const folder = mkdtempSync(join(folderOnDisk(), 'assay-bench-'));
+  try {
+    const progress = (line: string): void => console.error(line);
+    progress(machine(folder));
+    const { figures, missing, remarks } = await benchAuthorize({ ...options, folder, progress });
+    console.log(options.json ? asJsonLines(figures) : `\n${asTable(figures)}`);
+    for (const remark of remarks) progress(remark);
+    if (missing > 0) progress(`FAILED: ${missing} acknowledged payments are not in the database with all their rows`);
+    return missing > 0 ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Options {
+  readonly json: boolean;
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly connections: number;
+}
+
+/** The options, or null when they can't be understood. */
+function parseOptions(parameters: string[]): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: parameters,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        seconds: { type: 'string', default: '5' },
+        rounds: { type: 'string', default: '3' },
+        connections: { type: 'string', default: '50' },
+      },
+    });
+    if (positionals.length !== 1 || positionals[0] !== 'authorize') return null;
+    const seconds = wholeNumber(values.seconds, 600);
+    const rounds = wholeNumber(values.rounds, 50);
+    const connections = wholeNumber(values.connections, 1_000);
+    if (seconds === null || rounds === null || connections === null) return null;
+    return { json: values.json, seconds, rounds, connections };
+  } catch {
+    return null;
+  }
+}
+
+function wholeNumber(text: string, max: number): number | null {
+  const value = Number(text);
+  return Number.isInteger(value) && value >= 1 && value <= max ? value : null;
+}
+
+/** linux/magic.h, TMPFS_MAGIC. */
+const TMPFS = 0x0102_1994;
+
+/** Durability costs nothing in memory, so a temporary folder that lives there would measure something else. */
+function folderOnDisk(): string {
+  return statfsSync(tmpdir()).type === TMPFS ? process.cwd() : tmpdir();
+}
+
+function machine(folder: string): string {
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const memory = `${(totalmem() / 1e9).toFixed(0)} GB`;
+  const disk = `a synced write takes ${syncMs(folder).toFixed(2)} ms`;
+  return `${availableParallelism()} cores of ${model}, ${memory}, Node ${process.version}; ${disk}`;
+}
+
+/** Median time of a write of one page with its sync: what a commit can't be faster than. */
+function syncMs(folder: string): number {
+  const path = join(folder, 'sync-probe');
+  const file = openSync(path, 'w');
+  const page = Buffer.alloc(4096);
+  const times = Array.from({ length: 51 }, () => {
+    const before = performance.now();
+    writeSync(file, page);
+    fdatasyncSync(file);
+    return performance.now() - before;
+  });
+  closeSync(file);
+  rmSync(path);
+  return median(times);
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

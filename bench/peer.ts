@@ -1,0 +1,69 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { LoadPlan, LoadReport } from './load';
+import type { Ready, Usage } from './peer-process';
+
+export type PeerName = 'naive' | 'floor' | 'assay';
+
+/** A running server in a process of its own. */
+export interface Peer {
+  readonly ready: Ready;
+  usage(): Promise<Usage>;
+  /** Ends the process at once, as a crash would. */
+  kill(): Promise<void>;
+}
+
+/** Starts a peer with its files in `folder`. Throws when its process ends before it is ready. */
+export async function startPeer(name: PeerName, folder: string, variables: NodeJS.ProcessEnv = {}): Promise<Peer> {
+  const child = start(join(__dirname, name, 'server.js'), [folder], variables);
+  const ready = (await nextMessage(child, `${name} starts`)) as Ready;
+  return {
+    ready,
+    async usage() {
+      const answer = nextMessage(child, `${name} reports its usage`);
+      child.send('usage');
+      return (await answer) as Usage;
+    },
+    kill: () => kill(child),
+  };
+}
+
+/** Runs one load in a process of its own and returns what came of it. */
+export async function runLoad(plan: LoadPlan): Promise<LoadReport> {
+  const child = start(join(__dirname, 'load.js'), [], {});
+  const report = nextMessage(child, 'the load generator reports');
+  child.send(plan);
+  try {
+    return (await report) as LoadReport;
+  } finally {
+    await kill(child);
+  }
+}
+
+function start(module: string, parameters: string[], variables: NodeJS.ProcessEnv): ChildProcess {
+  return fork(module, parameters, {
+    env: { ...process.env, NODE_ENV: 'production', ...variables },
+    serialization: 'advanced',
+    // Standard output carries the figures, so what a peer prints goes to standard error.
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
+}
+
+function nextMessage(child: ChildProcess, step: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null): void => reject(new Error(`${step}: its process ended with code ${code}`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message);
+    });
+  });
+}
+
+function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
