@@ -2,7 +2,7 @@ import { absent, above, atLeast, below, type Condition, is, isIn } from './condi
 import { AVS_COUNTRIES, EMBARGOED_COUNTRIES } from './countries';
 import type { Rule } from './rule';
 
-/** The customer is present: rules about what a customer can correct or prove do not apply to merchant-initiated payments. */
+/** Rules about what a customer can correct or prove do not apply to merchant-initiated payments. */
 export const CUSTOMER_PRESENT: Condition = is('payment.initiator', 'CUSTOMER');
 /** A wallet's device token brings its own authentication and no security code. */
 export const PLAIN_CARD: Condition = is('card.kind', 'PAN');

@@ -71,6 +71,12 @@ const WINDOW_MS: Readonly<Record<VelocityWindow, number>> = {
   '7d': 7 * DAY_MS,
 };
 
+const SUBJECT_WORDS: Readonly<Record<VelocitySubject, string>> = {
+  card: 'card',
+  customer: 'customer',
+  ip: 'IP address',
+};
+
 /**
  * How often is too often. Chosen by hand, far above what a person does by mistake: two orders in a minute, a card tried
  * five times, a family behind one address all pass. Declines of a card follow the networks' own limits (Mastercard: 10
@@ -102,7 +108,7 @@ export const VELOCITY_RULES: readonly Rule[] = LIMITS.map(([subject, what, windo
   return {
     key: `velocity.${subject}_${what}_${window}`,
     version: 1,
-    title: `${limit} ${what} or more by the same ${subject} within ${window}`,
+    title: `${limit} ${what} or more by one ${SUBJECT_WORDS[subject]} within ${window}`,
     outcome: 'REJECT',
     reasonCode: `${subject}_${what}_EXCEEDED`.toUpperCase(),
     when: [atLeast(fact, limit), ...scope],

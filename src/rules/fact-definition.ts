@@ -2,7 +2,7 @@
 export type InputPath = readonly string[];
 
 /** STAFF: every staff role. RISK: those who write, approve or audit rules. Merchants' frontends see no facts. */
-export type FactAudience = 'STAFF' | 'RISK';
+type FactAudience = 'STAFF' | 'RISK';
 
 export interface FactCommon {
   readonly description: string;

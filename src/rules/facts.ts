@@ -8,14 +8,14 @@ import { VELOCITY_FACTS } from './velocity-facts';
 /** Grows with every change of the catalogue. New facts must be optional, so that old decisions can be replayed. */
 export const FACTS_SCHEMA_VERSION = 1;
 
-export const CARD_FUNDINGS = ['CREDIT', 'DEBIT', 'PREPAID', 'UNKNOWN'] as const;
+const CARD_FUNDINGS = ['CREDIT', 'DEBIT', 'PREPAID', 'UNKNOWN'] as const;
 export type CardFunding = (typeof CARD_FUNDINGS)[number];
 
 /**
  * How a 3DS authentication ended. EMV 3DS transaction status: AUTHENTICATED is Y, ATTEMPTED A, UNAVAILABLE U, FAILED N,
  * REJECTED R, INFORMATIONAL I; EXEMPT: the merchant claims an exemption.
  */
-export const AUTHENTICATION_RESULTS = [
+const AUTHENTICATION_RESULTS = [
   'AUTHENTICATED',
   'ATTEMPTED',
   'UNAVAILABLE',
@@ -160,7 +160,7 @@ const BASE_FACTS = {
     max: 120_000,
     paths: CARD,
     description:
-      'Full months left on the card: 0 in its last month, negative when expired. The month ends with its last day in the last time zone (UTC−12).',
+      'Months left on the card: 0 in its last month, negative when expired. A month ends with its last day in UTC−12.',
   },
   'card.issuer_country': { ...ifKnown, ...country, paths: CARD, description: 'ISO 3166-1 code, by the BIN.' },
   'authentication.result': {

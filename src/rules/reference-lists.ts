@@ -31,10 +31,10 @@ export function isDisposableDomain(lists: ReferenceLists, domain: string): boole
 }
 
 /**
- * Minor units per euro. Rounded by hand from the published rates of 2025, no feed behind it: a guess that is right to
- * about a tenth for traded currencies, which is all that a threshold needs. Where official and street rates differ (IRR, LBP, SDG,
- * SYP, VES) or prices run away, the weaker rate is taken: it lets more payments through, never fewer. Accounting units
- * (BOV, CLF, COU, MXV, UYI, UYW) follow their base currency.
+ * Minor units per euro. Rounded by hand from memory of the rates of 2025, no feed behind it: a guess, right to about a
+ * tenth for traded currencies, which is all that a threshold needs. Where official and street rates differ (IRR, LBP,
+ * SDG, SYP, VES) or prices run away, the weaker rate is taken: it lets more payments through, never fewer. Accounting
+ * units (BOV, CLF, COU, MXV, UYI, UYW) follow their base currency.
  */
 const MINOR_PER_EURO = `
   AED 425 AFN 7600 ALL 9700 AMD 44500 AOA 106000 ARS 165000 AUD 177 AWG 208 AZN 197 BAM 196 BBD 232 BDT 14100 BHD 436

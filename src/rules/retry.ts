@@ -1,6 +1,6 @@
 /** What a client can do about a rejection, from the hardest answer to the softest. */
 export const RETRY_VERDICTS = [
-  /** Never try this card for this again, whatever changes. The networks charge for it. Another card is another matter. */
+  /** Not again with this card: nothing changes the answer, and networks charge for repeats. */
   'NEVER',
   /** This payment won't succeed with this card: offer another card or method. */
   'OTHER_METHOD',

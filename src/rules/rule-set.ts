@@ -27,7 +27,7 @@ export interface CompiledRule {
   readonly paths: readonly InputPath[];
 }
 
-/** Checks, hashes and compiles the rules. Throws `AssertionError` on a rule that can't be right: a bug in the rule set. */
+/** Checks, hashes and compiles the rules. Throws `AssertionError` on a rule that can't be right. */
 export function createRuleSet(options: { readonly number: number; readonly rules: readonly Rule[] }): RuleSet {
   const rules = [...options.rules].sort((a, b) => (a.key < b.key ? -1 : 1));
   for (const [index, rule] of rules.entries()) {

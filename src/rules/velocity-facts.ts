@@ -2,8 +2,8 @@ import { AMOUNT_MAX_MINOR } from '../kernel/currencies';
 import type { FactCommon, InputPath } from './fact-definition';
 
 /** Card, customer and IP counters cover attempts before this one. See `verification/velocity.ts` for the windows. */
-export const VELOCITY_SUBJECTS = ['card', 'customer', 'ip'] as const;
-export const VELOCITY_WINDOWS = ['10m', '1h', '24h', '7d'] as const;
+const VELOCITY_SUBJECTS = ['card', 'customer', 'ip'] as const;
+const VELOCITY_WINDOWS = ['10m', '1h', '24h', '7d'] as const;
 export type VelocitySubject = (typeof VELOCITY_SUBJECTS)[number];
 export type VelocityWindow = (typeof VELOCITY_WINDOWS)[number];
 /** Counters stop growing here, so that sums of them stay far from the integer limit. */
@@ -74,7 +74,7 @@ function defineAll(): Record<VelocityFactName, VelocityDefinition> {
     facts[`velocity.${subject}.cards_24h`] = {
       ...facts[`velocity.${subject}.attempts_24h`]!,
       max: DISTINCT_CARDS_MAX,
-      description: `Different cards used by ${WHO[subject]} in the last 24 hours, up to ${DISTINCT_CARDS_MAX}; this payment is not counted.`,
+      description: `Different cards of ${WHO[subject]} in the last 24 hours, up to ${DISTINCT_CARDS_MAX}; this payment is not counted.`,
     };
   }
   return facts as Record<VelocityFactName, VelocityDefinition>;

@@ -74,7 +74,7 @@ const GERMAN: Readonly<Record<MessageKey, string>> = {
 /** One entry per language, by its ISO 639 code. A new language is one more table; the compiler finds missing texts. */
 const LANGUAGES: Readonly<Record<string, Readonly<Record<MessageKey, string>>>> = { en: ENGLISH, de: GERMAN };
 
-export const DEFAULT_LANGUAGE = 'en';
+const DEFAULT_LANGUAGE = 'en';
 
 /** Every language that there are texts in. */
 export const MESSAGE_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);

@@ -53,7 +53,7 @@ export type CardInput = {
   readonly authentication: AuthenticationInput | null;
 };
 
-export type AuthenticationInput = {
+type AuthenticationInput = {
   readonly result: AuthenticationResult;
   /** Electronic commerce indicator, two digits. */
   readonly eci: string | null;

@@ -13,8 +13,8 @@ export interface NetworkAdvice {
 }
 
 /**
- * The reason behind a decline: by the scheme's meaning of the response code (ISO 8583 field 39) at that time, else by its general meaning,
- * else by the connector's own code. Null when none of them is known.
+ * The reason behind a decline: by the scheme's meaning of the response code (ISO 8583 field 39) at that time, else by
+ * its general meaning, else by the connector's own code. Null when none of them is known.
  */
 export function reasonOfDecline(decline: {
   readonly scheme: string | null;
@@ -30,13 +30,13 @@ export function reasonOfDecline(decline: {
   );
 }
 
-/** What the network advises, by Mastercard's merchant advice code or Visa's reattempt category. Null when it says nothing of use. */
+/** What the network advises: Mastercard's merchant advice code, Visa's reattempt category. Null when that is nothing. */
 export function networkAdvice(scheme: string | null, adviceCode: string | null, at: EpochMs): NetworkAdvice | null {
   if (scheme === null || adviceCode === null) return null;
   return effective(ADVICE, `${scheme}|${adviceCode.replace(/^0+(?=.)/, '')}`, at);
 }
 
-/** The reason that an advice code gives by itself, when the response code says nothing: a replaced card, a token, a stopped plan. */
+/** The reason that an advice code gives by itself, for when the response code says nothing. */
 export function reasonOfAdvice(scheme: string | null, adviceCode: string | null): ReasonCode | null {
   if (scheme !== 'mastercard') return null;
   if (adviceCode === '01') return 'CARD_REPLACED';
@@ -56,7 +56,7 @@ function effective<T>(table: ReadonlyMap<string, readonly Dated<T>[]>, key: stri
   return row?.value ?? null;
 }
 
-/** The general meanings. Two digits: ISO 8583:1987, field 39, with Visa's additions. Three digits: ISO 8583:1993. Approvals are left out. */
+/** General meanings. Two characters: ISO 8583:1987 field 39, with Visa's additions. Three: ISO 8583:1993. No approvals. */
 // prettier-ignore
 const GENERAL: readonly (readonly [codes: string, reason: ReasonCode])[] = [
   ['14 111', 'CARD_NUMBER_INVALID'],
@@ -100,7 +100,7 @@ const GENERAL: readonly (readonly [codes: string, reason: ReasonCode])[] = [
   ['63 81 88 122', 'SECURITY_MALFUNCTION'],
 ];
 
-/** Where a scheme gives a code another meaning. Sources: the schemes' code lists as acquirers publish them (Antom, Nexi, North; 2025). */
+/** Where a scheme gives a code another meaning: the schemes' lists as acquirers publish them (Antom, Nexi, North; 2025). */
 // prettier-ignore
 const BY_SCHEME: readonly (readonly [scheme: string, code: string, reason: ReasonCode])[] = [
   ['mastercard', '79', 'CARD_REPLACED'],           // life cycle
@@ -115,8 +115,8 @@ const BY_SCHEME: readonly (readonly [scheme: string, code: string, reason: Reaso
 ];
 
 /**
- * Connectors' own codes, in lower case: the words that card gateways use, Stripe's list of decline codes above all (docs.stripe.com, 2025), and the
- * sandbox's.
+ * Connectors' own codes, in lower case: the words that card gateways use, above all Stripe's list of decline codes
+ * (docs.stripe.com, 2025), and the sandbox's.
  */
 // prettier-ignore
 const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = [
@@ -160,16 +160,24 @@ const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = 
   ['format_error', 'FORMAT_ERROR'],
 ];
 
-/** Since when Mastercard tells the time to wait: its authorization optimizer started on 9 October 2023 (Braintree, network updates). */
+/** Since when Mastercard tells the time to wait: the start of its authorization optimizer (Braintree, network updates). */
 const OPTIMIZER_FROM = Date.UTC(2023, 9, 9);
 
+type AdviceRow = readonly [
+  scheme: string,
+  code: string,
+  verdict: RetryVerdict,
+  afterMs: number | null,
+  from: EpochMs | null,
+];
+
 /**
- * Mastercard: merchant advice codes (Braintree, Antom, Solidgate; 2025); 02 without a time is read as three days, as Solidgate and PayerMax
- * advise. Visa: reattempt categories, at most 15 tries in 30 days for 2 to 4 (CardPointe, Cybersource; 2022). Leading zeros
- * do not count. Category 4 and code 43 leave the advice to the reason.
+ * Mastercard: merchant advice codes (Braintree, Antom, Solidgate; 2025); 02 names no time and is read as three days, as
+ * Solidgate and PayerMax advise. Visa: reattempt categories (CardPointe, Forte, Cybersource; 2022). Leading zeros do not
+ * count. Category 4 and code 43 leave the advice to the reason.
  */
 // prettier-ignore
-const BY_ADVICE: readonly (readonly [scheme: string, code: string, verdict: RetryVerdict, afterMs: number | null, from: EpochMs | null])[] = [
+const BY_ADVICE: readonly AdviceRow[] = [
   ['mastercard', '1', 'AFTER_CORRECTION', null, null],
   ['mastercard', '2', 'LATER', 3 * DAY_MS, null],
   ['mastercard', '3', 'NEVER', null, null],
@@ -191,8 +199,8 @@ const BY_ADVICE: readonly (readonly [scheme: string, code: string, verdict: Retr
 ];
 
 /**
- * How many declines a network takes before it charges for each further try, and in which window we can see them. Visa: 15 in 30 days (we count 7
- * days, so the true number left may be lower). Mastercard: 10 in 24 hours.
+ * How many declines a network takes before it charges for each further try, and in which window we can see them. Visa:
+ * 15 in 30 days; we count 7 days, so the true number left may be lower. Mastercard: 10 in 24 hours. (Dintero, 2025.)
  */
 export const DECLINE_LIMITS: Readonly<Record<string, { readonly limit: number; readonly window: '24h' | '7d' }>> = {
   visa: { limit: 15, window: '7d' },
@@ -222,3 +230,6 @@ const ADVICE = tableOf<NetworkAdvice>(
 
 /** Every response code that has a meaning, as `*|51` or `mastercard|82`. */
 export const MAPPED_RESPONSE_CODES: readonly string[] = [...RESPONSES.keys()];
+
+/** Every advice that has a meaning, as `mastercard|24`. */
+export const MAPPED_ADVICE_CODES: readonly string[] = [...ADVICE.keys()];

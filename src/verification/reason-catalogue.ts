@@ -57,7 +57,7 @@ type Row = readonly [
   description: string,
 ];
 
-/** G: our own rules and order claims. P: the processor. I: the issuer, also through the network. One row a line, to be read as a table. */
+/** G: our own rules and order claims. P: the processor. I: the issuer, also through the network. */
 // prettier-ignore
 const ROWS = {
   // The card itself
@@ -73,7 +73,6 @@ const ROWS = {
   CARD_REPLACED: ['INSTRUMENT', 'PI', 'CARD_UNUSABLE', 'SOFTENED', 'AFTER_CORRECTION', 'The card was replaced: there are new card data.'],
   ACCOUNT_NOT_FOUND: ['INSTRUMENT', 'PI', 'CARD_UNUSABLE', 'SOFTENED', 'OTHER_METHOD', 'The issuer finds no account of this kind for the card.'],
   CARD_NOT_SUPPORTED: ['INSTRUMENT', 'PI', 'CARD_UNUSABLE', 'EXACT', 'OTHER_METHOD', 'The processor does not take cards of this kind.'],
-  SECURITY_CODE_REQUIRED: ['INSTRUMENT', 'G', 'SECURITY_CODE_MISSING', 'EXACT', 'AFTER_CORRECTION', 'A newly typed card needs its security code.'],
 
   // Money on the card
   INSUFFICIENT_FUNDS: ['FUNDS', 'PI', 'INSUFFICIENT_FUNDS', 'EXACT', 'LATER', 'Not enough money or credit.'],
@@ -97,6 +96,7 @@ const ROWS = {
   SCA_REQUIRED: ['AUTHENTICATION', 'G', 'AUTHENTICATE', 'EXACT', 'WITH_AUTHENTICATION', 'European law or the merchant wants the customer authenticated.'],
   AUTHENTICATION_FAILED: ['AUTHENTICATION', 'GPI', 'AUTHENTICATION_FAILED', 'EXACT', 'WITH_AUTHENTICATION', 'The customer did not pass the authentication.'],
   AUTHENTICATION_EXPIRED: ['AUTHENTICATION', 'GP', 'AUTHENTICATION_EXPIRED', 'EXACT', 'WITH_AUTHENTICATION', 'The customer did not answer the challenge in time.'],
+  SECURITY_CODE_REQUIRED: ['AUTHENTICATION', 'G', 'SECURITY_CODE_MISSING', 'EXACT', 'AFTER_CORRECTION', 'A newly typed card needs its security code.'],
   SECURITY_CODE_MISMATCH: ['AUTHENTICATION', 'PI', 'SECURITY_CODE_WRONG', 'EXACT', 'AFTER_CORRECTION', 'The card’s security code is wrong.'],
   PIN_INCORRECT: ['AUTHENTICATION', 'PI', 'AUTHENTICATION_FAILED', 'SOFTENED', 'WITH_AUTHENTICATION', 'The PIN is wrong or missing.'],
   PIN_TRIES_EXCEEDED: ['AUTHENTICATION', 'PI', 'CONTACT_BANK', 'SOFTENED', 'OTHER_METHOD', 'The PIN was wrong too often.'],

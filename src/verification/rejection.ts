@@ -139,7 +139,7 @@ export function rejectionOfDecline(
   ];
   if (cvvResult === 'N' && code !== 'SECURITY_CODE_MISMATCH')
     reasons.push(alsoSeen('SECURITY_CODE_MISMATCH', 'network.cvv_result'));
-  // Only N is a mismatch of both parts. A partial match or an address that could not be checked says nothing against anyone.
+  // Only N is a mismatch of both parts. A partial match or an unchecked address says nothing against anyone.
   if (avsResult === 'N' && code !== 'ADDRESS_MISMATCH')
     reasons.push(alsoSeen('ADDRESS_MISMATCH', 'network.avs_result'));
   const advice = combined(code, networkAdvice(scheme, adviceCode, at));
@@ -186,7 +186,7 @@ type Parts = { readonly source: RejectionSource; readonly reasons: readonly Reje
   Pick<Rejection, 'retry' | 'network' | 'ruleSetVersion' | 'mappingVersion' | 'conflictingPaymentId'>
 >;
 
-/** The rejection of these parts; its leading reason gives code, category and, unless said otherwise, the retry advice. */
+/** The rejection of these parts; its leading reason gives code and category, and the advice unless there is another. */
 function rejection(origin: Origin, parts: Parts): Rejection {
   const leading = present(parts.reasons[0], 'leading reason of a rejection');
   const definition = present(reasonDefinition(leading.code), 'catalogue entry of a reason');
@@ -261,7 +261,7 @@ function reasonOfRule(rule: MatchedRule): RejectionReason {
   return { code: reasonCode, message: title, paths, ruleKey: key, ruleVersion: version, decisive, evidence };
 }
 
-/** Decisive rules first, then the hardest advice, then by key: the same for every order in which rules were evaluated. */
+/** Decisive rules first, then the hardest advice, then by key: the same for every order of evaluation. */
 function byUrgency(a: MatchedRule, b: MatchedRule): number {
   if (a.decisive !== b.decisive) return a.decisive ? -1 : 1;
   const hardness = RETRY_VERDICTS.indexOf(a.retry.verdict) - RETRY_VERDICTS.indexOf(b.retry.verdict);
