@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
 /**
  * Every code that a top-level GraphQL error can carry, with its text and, when nothing could be answered, its HTTP
@@ -40,9 +40,14 @@ export class ApiError extends GraphQLError {
   readonly code: ApiErrorCode;
   readonly details: ApiErrorDetails;
 
-  /** `message` must be a text of ours; without one the code's own is used. */
-  constructor(code: ApiErrorCode, details: ApiErrorDetails = {}, message: string = API_ERRORS[code].message) {
-    super(message, { extensions: { code, ...details } });
+  /** `message` must be a text of ours; without one the code's own is used. `place` says where in the document. */
+  constructor(
+    code: ApiErrorCode,
+    details: ApiErrorDetails = {},
+    message: string = API_ERRORS[code].message,
+    place: Pick<GraphQLErrorOptions, 'nodes' | 'source' | 'positions'> = {},
+  ) {
+    super(message, { ...place, extensions: { code, ...details } });
     this.code = code;
     this.details = details;
   }

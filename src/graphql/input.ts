@@ -152,8 +152,7 @@ export function text(rules: TextRules): InputParser<string> {
 /** 1 to `max` printable ASCII characters: what can go through any header, log and processor. */
 export function printableAscii(max: number): InputParser<string> {
   const expected = `1 to ${max} printable ASCII characters`;
-  const parse = text({ max, format: { pattern: /^[\x20-\x7e]+$/, expected } });
-  return (value, place) => parse(value, place);
+  return text({ max, format: { pattern: /^[\x20-\x7e]+$/, expected } });
 }
 
 /** An integer from `min` to `max`. */

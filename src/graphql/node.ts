@@ -2,17 +2,13 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 import { present } from '../kernel/assert';
 import { type IdKind, kindOfId } from '../kernel/ids';
 
-/** Which object type an id belongs to. Filled by the rooms that declare the types, when the schema is put together. */
-const TYPES = new Map<IdKind, string>();
-
-/** Declares that ids of this kind are `typeName`s. */
-export function nodeType(kind: IdKind, typeName: string): void {
-  TYPES.set(kind, typeName);
-}
+/** The object types that `node(id)` finds, by the kind of their ids. */
+const NODE_TYPES: Partial<Record<IdKind, string>> = { payment: 'Payment', transaction: 'Transaction' };
 
 @InterfaceType({
   description: 'Anything with an id of its own (Relay global object identification).',
-  resolveType: (node: Node) => present(TYPES.get(present(kindOfId(node.id), "a node's kind")), "a node's type"),
+  resolveType: (node: Node) =>
+    present(NODE_TYPES[present(kindOfId(node.id), 'the kind of a node')], 'the type of a node'),
 })
 export abstract class Node {
   @Field(() => ID, { description: 'Opaque, prefixed by kind, sorts by time of creation.' })

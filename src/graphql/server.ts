@@ -1,0 +1,239 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import { assert } from '../kernel/assert';
+import type { Clock } from '../kernel/clock';
+import type { Ids, RequestId } from '../kernel/ids';
+import type { Log } from '../observability/log';
+import { type Answer, failedAnswer, type FailedResult } from './answer';
+import { ApiError } from './api-error';
+import { createApollo, PREFLIGHTED_HEADERS } from './apollo';
+import type { RequestContext } from './context';
+import { Cors } from './cors';
+import { Documents } from './documents';
+import { format, reportOf } from './error-report';
+import { DEFAULT_LIMITS, type DocumentLimits } from './limits/limits';
+import { type BodyProblem, discardBody, readJson } from './request-body';
+
+/** What a request says about its caller. */
+export interface CallerClaims {
+  readonly authorization: string | undefined;
+  /** Sent by browsers. */
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+}
+
+export interface GraphqlServerOptions<P> {
+  readonly schema: GraphQLSchema;
+  /** Who calls; null without credentials. Throws ApiError (UNAUTHENTICATED, FORBIDDEN) for credentials that do not hold. */
+  resolvePrincipal(claims: CallerClaims): P | null | Promise<P | null>;
+  /** In the sandbox the schema can be introspected. */
+  readonly mode: 'sandbox' | 'production';
+  /** Origins of the pages whose scripts may call. */
+  readonly corsOrigins: readonly string[];
+  readonly limits?: DocumentLimits;
+  readonly log: Log;
+  readonly ids: Ids;
+  readonly clock: Clock;
+}
+
+/** GraphQL over HTTP on node:http, without a framework in between. */
+export interface GraphqlServer {
+  /** Answers one request, whatever it holds. Never rejects. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers new requests with UNAVAILABLE, and resolves when those under way are answered. */
+  drain(): Promise<void>;
+}
+
+/** Checks the schema and starts. Errors: `Error` when the schema is not valid. */
+export async function startGraphqlServer<P>(options: GraphqlServerOptions<P>): Promise<GraphqlServer> {
+  const { schema, mode, log, limits = DEFAULT_LIMITS } = options;
+  const introspection = mode === 'sandbox';
+  const documents = new Documents({ schema, limits, introspection });
+  const apollo = createApollo<P>({ schema, documents, limits, introspection, log });
+  await apollo.start();
+  return new Server({ ...options, limits }, documents, apollo);
+}
+
+/** A request that is whole and whose document is valid, or that has none: then Apollo says what is missing. */
+interface Taken {
+  readonly body: unknown;
+  /** For the log. */
+  readonly operation: string | null;
+}
+
+/** A request that ends before anything is executed. */
+class Refusal {
+  constructor(
+    readonly errors: readonly ApiError[],
+    readonly bodyUnread = false,
+  ) {}
+}
+
+class Server<P> implements GraphqlServer {
+  readonly #options: GraphqlServerOptions<P> & { readonly limits: DocumentLimits };
+  readonly #documents: Documents;
+  readonly #apollo: ApolloServer<RequestContext<P>>;
+  readonly #cors: Cors;
+  #underWay = 0;
+  #draining = false;
+  #drained = (): void => {};
+
+  constructor(
+    options: GraphqlServerOptions<P> & { readonly limits: DocumentLimits },
+    documents: Documents,
+    apollo: ApolloServer<RequestContext<P>>,
+  ) {
+    this.#options = options;
+    this.#documents = documents;
+    this.#apollo = apollo;
+    this.#cors = new Cors(options.corsOrigins);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { clock, ids, log } = this.#options;
+    const startedAt = clock.now();
+    const id = ids.next('request');
+    response.setHeader('x-request-id', id);
+    this.#cors.apply(request, response);
+    if (request.method === 'OPTIONS') return this.#cors.preflight(request, response);
+    this.#underWay++;
+    const { answer, operation } = await this.#answer(request, id).catch((error: unknown) => {
+      log.error({ error, requestId: id }, 'a request could not be answered');
+      return { answer: refuse(new Refusal([new ApiError('INTERNAL')]), request, id), operation: null };
+    });
+    write(response, answer);
+    const { status, codes } = answer;
+    log.info({ requestId: id, operation, status, codes, durationMs: clock.now() - startedAt }, 'request');
+    this.#underWay--;
+    if (this.#underWay === 0) this.#drained();
+  }
+
+  async drain(): Promise<void> {
+    this.#draining = true;
+    if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
+    await this.#apollo.stop();
+  }
+
+  async #answer(request: IncomingMessage, id: RequestId): Promise<{ answer: Answer; operation: string | null }> {
+    const taken = await this.#take(request);
+    if (taken instanceof Refusal) return { answer: refuse(taken, request, id), operation: null };
+    const answered = await this.#apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: apolloHeaders(request),
+        search: searchOf(request),
+        body: taken.body,
+      },
+      context: () => this.#context(request, id),
+    });
+    return { answer: answerOf(answered, request, id), operation: taken.operation };
+  }
+
+  async #take(request: IncomingMessage): Promise<Taken | Refusal> {
+    if (this.#draining) return new Refusal([new ApiError('UNAVAILABLE', { retryAfterMs: 1_000 })], true);
+    if (request.method !== 'POST') {
+      const query = request.method === 'GET' ? new URLSearchParams(searchOf(request)).get('query') : null;
+      return this.#check(query, undefined);
+    }
+    // Apollo answers what is of another type: a form could have sent it.
+    if (!isJson(request.headers['content-type'])) return { body: undefined, operation: null };
+    const body = await readJson(request, this.#options.limits.bodyBytes);
+    if (!body.ok)
+      return new Refusal([bodyError(body.error, this.#options.limits.bodyBytes)], body.error === 'tooLarge');
+    return this.#check(member(body.value, 'query'), body.value);
+  }
+
+  /** Apollo answers a query that is missing or not a text. */
+  #check(query: unknown, body: unknown): Taken | Refusal {
+    if (typeof query !== 'string' || query === '') return { body, operation: null };
+    const checked = this.#documents.check(query);
+    if (!checked.ok) return new Refusal(checked.errors);
+    const { operations } = checked.known;
+    const asked = member(body, 'operationName');
+    return { body, operation: operations.find((name) => name === asked) ?? operations[0] ?? null };
+  }
+
+  async #context(request: IncomingMessage, requestId: RequestId): Promise<RequestContext<P>> {
+    const { log } = this.#options;
+    const { authorization, origin, host } = request.headers;
+    const requestLog = log.child({ requestId });
+    try {
+      return { requestId, log: requestLog, principal: await this.#options.resolvePrincipal({ authorization, origin, host }) };
+    } catch (error) {
+      if (reportOf(error).code === 'INTERNAL') requestLog.error({ error }, 'the caller could not be told');
+      throw error;
+    }
+  }
+}
+
+/** The headers that Apollo reads. Copying all of them costs more than all that it does with them. */
+const APOLLO_HEADERS = ['content-type', 'accept', ...PREFLIGHTED_HEADERS];
+
+function apolloHeaders(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const name of APOLLO_HEADERS) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  return headers;
+}
+
+function searchOf(request: IncomingMessage): string {
+  const url = request.url ?? '';
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType !== undefined && /^\s*application\/json\s*(;|$)/i.test(contentType);
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
+function bodyError(problem: BodyProblem, maximum: number): ApiError {
+  switch (problem) {
+    case 'tooLarge':
+      return new ApiError('PAYLOAD_TOO_LARGE', { limit: 'body bytes', maximum });
+    case 'notUtf8':
+      return new ApiError('BAD_REQUEST', { expected: 'a body in UTF-8' });
+    case 'notJson':
+      return new ApiError('BAD_REQUEST', { expected: 'a body in JSON' });
+    case 'aborted':
+      return new ApiError('BAD_REQUEST', { expected: 'the whole body' });
+  }
+}
+
+function refuse(refusal: Refusal, request: IncomingMessage, id: RequestId): Answer {
+  if (refusal.bodyUnread) discardBody(request);
+  const errors = refusal.errors.map((error) => format(error.toJSON(), reportOf(error)));
+  return failedAnswer({ errors }, { id, accept: request.headers.accept });
+}
+
+function answerOf(answered: HTTPGraphQLResponse, request: IncomingMessage, id: RequestId): Answer {
+  assert(answered.body.kind === 'complete', 'answers are sent whole');
+  const { string: body } = answered.body;
+  // Apollo writes errors first.
+  if (body.startsWith('{"errors":')) {
+    const { status } = answered;
+    const failed = failedAnswer(JSON.parse(body) as FailedResult, { id, accept: request.headers.accept, status });
+    const allow = answered.headers.get('allow');
+    return allow === undefined ? failed : { ...failed, headers: { ...failed.headers, allow } };
+  }
+  const contentType = answered.headers.get('content-type') ?? 'application/json; charset=utf-8';
+  return { status: answered.status ?? 200, headers: { 'content-type': contentType }, body, codes: NO_CODES };
+}
+
+const NO_CODES: Answer['codes'] = [];
+
+function write(response: ServerResponse, answer: Answer): void {
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(answer.body);
+}
