@@ -21,7 +21,7 @@ const environment = z.object({
     .string()
     .regex(/^http:\/\/[^/\s]+$/)
     .optional(),
-  ASSAY_SANDBOX_PORT: portNumber.default(4001),
+  ASSAY_SANDBOX_PORT: portNumber.default(4010),
   ASSAY_PROCESSOR: z.enum(['sandbox', 'in-process']).default('sandbox'),
   ASSAY_PROCESSOR_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -36,7 +36,7 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_MODE: 'sandbox (default: seeded keys, GraphiQL, introspection) or production',
   ASSAY_CORS_ORIGINS: 'origins of browsers that may call, separated by commas: https://shop.example (default none)',
   ASSAY_SANDBOX_URL: 'http://host:port of a running sandbox processor; without it one is started',
-  ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4001)',
+  ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4010)',
   ASSAY_PROCESSOR: 'sandbox (default: a process of its own) or in-process (for benchmarks: forgets everything at exit)',
   ASSAY_PROCESSOR_TIMEOUT_MS: 'milliseconds until a processor call is in doubt, 100 to 120000 (default 10000)',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',

@@ -24,6 +24,7 @@ export const PAYMENT_TRANSITIONS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type PaymentStatus = keyof typeof PAYMENT_TRANSITIONS;
+export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as readonly PaymentStatus[];
 
 export const TRANSACTION_TRANSITIONS = {
   REJECTED: [],
@@ -38,6 +39,11 @@ export const TRANSACTION_TRANSITIONS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type TransactionStatus = keyof typeof TRANSACTION_TRANSITIONS;
+export const TRANSACTION_STATUSES = Object.keys(TRANSACTION_TRANSITIONS) as readonly TransactionStatus[];
+
+/** The money operations. The last three are not offered yet. */
+export const TRANSACTION_TYPES = ['AUTHORIZATION', 'CAPTURE', 'VOID', 'REFUND'] as const;
+export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
 export const ATTEMPT_TRANSITIONS = {
   SENT: ['OK', 'FAILED', 'PENDING', 'IN_DOUBT', 'NOT_SENT'],

@@ -1,0 +1,137 @@
+import { LRUCache } from 'lru-cache';
+import { ApiError } from '../graphql/api-error';
+import type { CallerClaims } from '../graphql/server';
+import { type Clock, SECOND_MS } from '../kernel/clock';
+import type { CurrencyCode } from '../kernel/money';
+import type { ApiKeyId, MerchantId } from '../kernel/ids';
+import type { Database } from '../persistence/database';
+import { hashKey, keyIdOf, sameHash } from './api-key';
+import { ApiKeyRow } from './api-key.entity';
+import { CLIENT_TOKEN_PREFIX, readClientToken } from './client-token';
+import { MerchantRow } from './merchant.entity';
+import type { Merchant, MerchantMode, Principal, StaffRole } from './principal';
+
+export interface AuthenticatorOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Key of the keyed hash of API keys. */
+  readonly pepper: Buffer;
+  /** Key that client tokens are signed with. */
+  readonly clientTokenKey: Buffer;
+}
+
+/** A revoked key or changed merchant counts everywhere after this long at the latest. */
+const CACHE_MS = 5 * SECOND_MS;
+const CACHED_MAX = 10_000;
+
+interface KnownKey {
+  readonly hash: string;
+  readonly principal: Principal;
+  readonly expiresAt: number | null;
+  readonly readAt: number;
+}
+
+interface KnownMerchant {
+  readonly merchant: Merchant;
+  readonly readAt: number;
+}
+
+/** Says who calls, by an API key or a client token. */
+export class Authenticator {
+  readonly #options: AuthenticatorOptions;
+  readonly #keys = new LRUCache<ApiKeyId, KnownKey>({ max: CACHED_MAX });
+  readonly #merchants = new LRUCache<MerchantId, KnownMerchant>({ max: CACHED_MAX });
+
+  constructor(options: AuthenticatorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The caller; null when no credentials were sent. Errors: ApiError UNAUTHENTICATED for credentials that don't hold, FORBIDDEN
+   * for a secret key that a web page sends: it would be readable by everybody who opens the page.
+   */
+  async resolve({ authorization, origin, host }: CallerClaims): Promise<Principal | null> {
+    if (authorization === undefined) return null;
+    const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization) ?? [];
+    if (token === undefined) throw new ApiError('UNAUTHENTICATED');
+    const principal = token.startsWith(CLIENT_TOKEN_PREFIX)
+      ? await this.#byClientToken(token)
+      : await this.#byKey(token);
+    if (principal === null) throw new ApiError('UNAUTHENTICATED');
+    if (origin !== undefined && principal.kind !== 'BROWSER' && !isOwnPage(principal.merchant, origin, host)) {
+      throw new ApiError('FORBIDDEN', {}, 'Secret keys do not belong in a browser. Use a client token.');
+    }
+    return principal;
+  }
+
+  async #byClientToken(token: string): Promise<Principal | null> {
+    const { clientTokenKey, clock } = this.#options;
+    const read = readClientToken(clientTokenKey, token, clock.now());
+    const merchant = read && (await this.#merchant(read.merchantId));
+    return merchant && { kind: 'BROWSER', merchant, grant: read.grant };
+  }
+
+  async #byKey(token: string): Promise<Principal | null> {
+    const { pepper, clock } = this.#options;
+    const id = keyIdOf(token);
+    if (id === null) return null;
+    const known = await this.#known(id);
+    const hash = hashKey(pepper, token);
+    if (known === null || !sameHash(known.hash, hash)) return null;
+    return known.expiresAt !== null && known.expiresAt <= clock.now() ? null : known.principal;
+  }
+
+  async #known(id: ApiKeyId): Promise<KnownKey | null> {
+    const { db, clock } = this.#options;
+    const now = clock.now();
+    const cached = this.#keys.get(id);
+    if (cached !== undefined && now - cached.readAt < CACHE_MS) return cached;
+    const row = await db.reader('payments').read((manager) => manager.findOneBy(ApiKeyRow, { id }));
+    const merchant = row?.revokedAt === null ? await this.#merchant(row.merchantId as MerchantId) : null;
+    if (row === null || merchant === null) {
+      this.#keys.delete(id);
+      return null;
+    }
+    const principal = principalOf(row, merchant);
+    const known = { hash: row.hash, principal, expiresAt: row.expiresAt, readAt: now };
+    this.#keys.set(id, known);
+    return known;
+  }
+
+  async #merchant(id: MerchantId): Promise<Merchant | null> {
+    const { db, clock } = this.#options;
+    const now = clock.now();
+    const cached = this.#merchants.get(id);
+    if (cached !== undefined && now - cached.readAt < CACHE_MS) return cached.merchant;
+    const row = await db.reader('payments').read((manager) => manager.findOneBy(MerchantRow, { id }));
+    if (row === null) return null;
+    const merchant = merchantOf(row);
+    this.#merchants.set(id, { merchant, readAt: now });
+    return merchant;
+  }
+}
+
+function principalOf(row: ApiKeyRow, merchant: Merchant): Principal {
+  const keyId = row.id as ApiKeyId;
+  if (row.kind === 'MERCHANT') return { kind: 'MERCHANT', merchant, keyId };
+  return { kind: 'STAFF', merchant, keyId, roles: new Set(JSON.parse(row.roles) as StaffRole[]) };
+}
+
+function merchantOf(row: MerchantRow): Merchant {
+  return {
+    id: row.id as MerchantId,
+    name: row.name,
+    mode: row.mode as MerchantMode,
+    country: row.country,
+    supportedCurrencies:
+      row.supportedCurrencies === null ? null : (JSON.parse(row.supportedCurrencies) as CurrencyCode[]),
+    threeDsFromEurCents: row.threeDsFromEurCents,
+  };
+}
+
+/** GraphiQL, served by the gateway itself, may use a sandbox key. */
+function isOwnPage(merchant: Merchant, origin: string, host: string | undefined): boolean {
+  return (
+    merchant.mode === 'SANDBOX' && host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
+  );
+}
