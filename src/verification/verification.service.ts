@@ -10,7 +10,7 @@ export interface VerificationService {
    * Evaluates every rule, in no order; the worst outcome of those that match wins, APPROVE where none does.
    * `factsText`: the facts' canonical JSON, where the caller has it already.
    */
-  decide(facts: Facts, factsText?: string): Decision;
+  readonly decide: (facts: Facts, factsText?: string) => Decision;
 }
 
 export function createVerification(ruleSet: RuleSet): VerificationService {

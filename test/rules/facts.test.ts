@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalJson, sha256 } from '../../src/kernel/canonical-json';
-import { FACT_NAMES, FACTS, factDefinition, factsHash, factsJson } from '../../src/rules/facts';
+import { FACT_NAMES, FACTS, factDefinition, type Facts, factsHash, factsJson } from '../../src/rules/facts';
 import { anyFacts, partialFacts } from '../verification/arbitraries';
 
 test('the text of facts is their canonical JSON, whatever is absent', () => {
@@ -8,7 +8,7 @@ test('the text of facts is their canonical JSON, whatever is absent', () => {
     fc.property(fc.oneof(anyFacts, partialFacts), (facts) => {
       expect(factsJson(facts)).toBe(canonicalJson(facts));
       expect(factsHash(facts)).toBe(sha256(canonicalJson(facts)));
-      expect(factsJson(JSON.parse(factsJson(facts)))).toBe(factsJson(facts));
+      expect(factsJson(JSON.parse(factsJson(facts)) as Facts)).toBe(factsJson(facts));
     }),
   );
 });

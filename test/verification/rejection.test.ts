@@ -56,7 +56,7 @@ describe('by our rules', () => {
       retry: { verdict: 'AFTER_CORRECTION', notBefore: null, attemptsLeft: null, reuseIdempotencyKey: false },
       network: null,
       ruleSetVersion: 1,
-      decisionId: origin.decisionId!,
+      decisionId: origin.decisionId,
       mappingVersion: null,
       conflictingPaymentId: null,
       createdAt: NOW,
