@@ -109,5 +109,5 @@ function entries<T>(values: BySubject<T>): [VelocitySubject, T][] {
 }
 
 function mapValues<T, R>(values: BySubject<T>, map: (value: T) => R): BySubject<R> {
-  return Object.fromEntries(entries(values).map(([subject, value]) => [subject, map(value)])) as BySubject<R>;
+  return Object.fromEntries(entries(values).map(([subject, value]) => [subject, map(value)]));
 }
