@@ -1,18 +1,20 @@
 import type { Principal, StaffRole } from './principal';
 
 /**
- * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too.
- * SERVER: merchant and staff keys. STAFF: any staff key. A list: staff keys with one of these roles.
+ * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
+ * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
+ * of these roles.
  */
 export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'STAFF' | readonly StaffRole[];
 
-type Rules = Readonly<Record<string, Access>>;
+/** By object type and field. */
+export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
 
 /**
- * Every field of every object type, and who may use it. A field that is not here can't be used by anybody, and the build
- * fails. On Query and Mutation the answer to anyone else is an error; on other types the field is null.
+ * Every field of every object type, and who may use it. A field that is not here can be used by nobody: the gateway does not start and the
+ * build fails. On Query and Mutation the answer to anyone else is an error; on other types the field is null.
  */
-export const PERMISSIONS: Readonly<Record<string, Rules>> = {
+export const PERMISSIONS: Permissions = {
   Query: {
     ...fields('PUBLIC', 'rejectionReasons'),
     ...fields('ANYONE', 'payment node'),
@@ -22,9 +24,82 @@ export const PERMISSIONS: Readonly<Record<string, Rules>> = {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
     ...fields('SERVER', 'createClientToken'),
   },
+
+  Payment: {
+    ...fields('ANYONE', 'id status orderReference orderPart captureMethod initiator statementDescriptor metadata'),
+    ...fields(
+      'ANYONE',
+      'amount authorizedAmount capturedAmount refundedAmount method customer billingAddress shippingAddress',
+    ),
+    ...fields(
+      'ANYONE',
+      'createdAt updatedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
+    ),
+    ...fields('STAFF', 'verification'),
+  },
+  PaymentMethodDetails: fields('ANYONE', 'card'),
+  CardDetails: fields('ANYONE', 'brand bin lastFour expiryMonth expiryYear funding issuerCountry'),
+  Customer: fields('ANYONE', 'reference email name phone'),
+  Address: fields('ANYONE', 'line1 line2 city postalCode region country'),
+  MetadataEntry: fields('ANYONE', 'key value'),
+  NextAction: fields('ANYONE', 'type url expiresAt'),
+  PaymentEvent: { ...fields('ANYONE', 'id fromStatus toStatus cause at'), ...fields('STAFF', 'actor') },
+  Transaction: {
+    ...fields('ANYONE', 'id type status createdAt updatedAt amount failed payment rejection'),
+    ...fields('STAFF', 'attempts'),
+  },
+  Attempt: fields('ANYONE', 'id operation processor status processorReference createdAt settledAt'),
+
+  Rejection: {
+    ...fields('ANYONE', 'id source category code createdAt reasons retry customerMessage'),
+    // The issuer's own words say "stolen" where the customer's text must not.
+    ...fields('SERVER', 'network conflictingPayment'),
+    ...fields('STAFF', 'message ruleSetVersion decisionId'),
+  },
+  RejectionReason: {
+    ...fields('ANYONE', 'code decisive path paths'),
+    ...fields('STAFF', 'message ruleKey ruleVersion evidence'),
+  },
+  Evidence: fields('ANYONE', 'fact observed expected'),
+  RetryAdvice: fields('ANYONE', 'verdict notBefore attemptsLeft reuseIdempotencyKey'),
+  NetworkResult: fields('ANYONE', 'scheme responseCode adviceCode avsResult cvvResult'),
+  CustomerMessage: fields('ANYONE', 'text locale disclosure'),
+  RejectionReasonDefinition: fields(
+    'ANYONE',
+    'code category sources description retry retryAfterSeconds customerMessages',
+  ),
+  RejectionBreakdownRow: {
+    ...fields('ANYONE', 'intervalStart reasonCode category source currency count amount amountMinorExact'),
+    ...fields('STAFF', 'ruleKey ruleSetVersion'),
+  },
+
+  Verification: {
+    ...fields('ANYONE', 'decisionId outcome ruleSetVersion ruleSetHash engineVersion factsSchemaVersion factsHash'),
+    ...fields('ANYONE', 'facts matchedRules evaluatedAt'),
+  },
+  Fact: fields('ANYONE', 'name value description'),
+  MatchedRule: fields('ANYONE', 'key version title outcome reasonCode decisive evidence'),
+
+  Money: fields('ANYONE', 'amountMinor currency formatted'),
+  PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor'),
+  PaymentConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  PaymentEdge: fields('ANYONE', 'cursor node'),
+  TransactionConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  TransactionEdge: fields('ANYONE', 'cursor node'),
+
+  AuthorizePaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
+  ConfirmPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
+  CreateClientTokenPayload: fields('ANYONE', 'clientToken expiresAt userErrors'),
+  InvalidInputError: fields('ANYONE', 'code message path expected'),
+  IdempotencyKeyReusedError: fields('ANYONE', 'code message path'),
+  RequestInProgressError: fields('ANYONE', 'code message path retryAfterMs'),
+  PaymentNotFoundError: fields('ANYONE', 'code message path'),
+  TokenNotUsableError: fields('ANYONE', 'code message path'),
+  AmountNotAllowedError: fields('ANYONE', 'code message path'),
+  WrongStateError: fields('ANYONE', 'code message path status allowedActions'),
 };
 
-function fields(access: Access, names: string): Rules {
+function fields(access: Access, names: string): Readonly<Record<string, Access>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, access]));
 }
 
