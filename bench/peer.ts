@@ -42,10 +42,10 @@ export async function runLoad(plan: LoadPlan): Promise<LoadReport> {
 
 function start(module: string, parameters: string[], variables: NodeJS.ProcessEnv): ChildProcess {
   return fork(module, parameters, {
-    env: { ...process.env, NODE_ENV: 'production', ...variables },
+    env: { ...process.env, NODE_ENV: 'production', UV_THREADPOOL_SIZE: '16', ...variables },
     serialization: 'advanced',
-    // Standard output carries the figures, so what a peer prints goes to standard error.
-    stdio: ['ignore', 2, 2, 'ipc'],
+    // Logs are written as in production, and read by nobody.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }
 

@@ -14,10 +14,11 @@ export async function prepareFile(file: string): Promise<void> {
     migrations: MIGRATIONS,
     clock: systemClock,
   });
-  await database.withTx(async ({ manager }) => {
-    await manager.query('CREATE TABLE merchants (id TEXT PRIMARY KEY)');
-    await manager.query('INSERT INTO merchants (id) VALUES (?)', [FLOOR_MERCHANT]);
-  });
   await database.migrate();
+  await database.withTx(({ manager }) =>
+    manager.query(`INSERT INTO merchants (id, name, mode, created_at) VALUES (?, 'floor', 'SANDBOX', 0)`, [
+      FLOOR_MERCHANT,
+    ]),
+  );
   await database.close();
 }
