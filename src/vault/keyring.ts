@@ -7,7 +7,7 @@ export interface HeldKey {
   readonly key: Secret<Buffer>;
 }
 
-export interface WrappedKey {
+interface WrappedKey {
   readonly keyId: string;
   readonly wrapped: Buffer;
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -20,12 +21,7 @@ import { formatKeySet, generateKeySet, type KeySet, parseKeySet, rotateKeySet } 
  */
 export function loadKeysFile(path: string, randomness: Randomness): KeySet {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    return readKeysFile(path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-  createKeysFile(path, formatKeySet(generateKeySet(randomness)), randomness);
+  if (!existsSync(path)) createKeysFile(path, formatKeySet(generateKeySet(randomness)), randomness);
   return readKeysFile(path);
 }
 
@@ -84,6 +80,7 @@ function syncFolder(path: string): void {
   }
 }
 
+/** The system's code of a file error. Not by `instanceof`: errors of node:fs come from another realm under Jest. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

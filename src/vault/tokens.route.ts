@@ -36,7 +36,7 @@ export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res
 }
 
 /** The body of a successful answer. */
-export interface TokenAnswer {
+interface TokenAnswer {
   readonly token: string;
   readonly card: Pick<
     IssuedToken['card'],
@@ -129,7 +129,7 @@ function failureOf(error: unknown): Answer {
       'retry-after': String(seconds),
     });
   }
-  return refuse(500, 'INTERNAL', 'The vault failed. The card was not stored.', 'the same request again');
+  return refuse(500, 'INTERNAL', 'The vault failed.', 'the same request again');
 }
 
 function refuse(
