@@ -11,15 +11,16 @@ import { ENTITIES, MIGRATIONS } from './src/tables';
 const config = parseConfig(process.env);
 if (!config.ok) throw new Error(config.error.join('\n'));
 
-const shared = {
+const { databaseUrl, dataDir } = config.value;
+const store =
+  databaseUrl === null
+    ? ({ type: 'sqlite', database: join(dataDir, 'assay.sqlite') } as const)
+    : ({ type: 'postgres', url: databaseUrl } as const);
+
+export default new DataSource({
+  ...store,
   entities: [...ENTITIES],
   migrations: [...MIGRATIONS],
   migrationsTableName: 'migrations',
   synchronize: false,
-} as const;
-
-export default new DataSource(
-  config.value.databaseUrl === null
-    ? { type: 'sqlite', database: join(config.value.dataDir, 'assay.sqlite'), ...shared }
-    : { type: 'postgres', url: config.value.databaseUrl, ...shared },
-);
+});

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from './kernel/result';
+import { Secret } from './kernel/secret';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
 
@@ -24,6 +25,8 @@ const environment = z.object({
   ASSAY_SANDBOX_PORT: portNumber.default(4010),
   ASSAY_PROCESSOR: z.enum(['sandbox', 'in-process']).default('sandbox'),
   ASSAY_PROCESSOR_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+  ASSAY_SECRET: z.string().min(32).optional(),
+  ASSAY_VAULT_KEYS: z.string().min(1).optional(),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -39,6 +42,8 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4010)',
   ASSAY_PROCESSOR: 'sandbox (default: a process of its own) or in-process (for benchmarks: forgets everything at exit)',
   ASSAY_PROCESSOR_TIMEOUT_MS: 'milliseconds until a processor call is in doubt, 100 to 120000 (default 10000)',
+  ASSAY_SECRET: '32 characters or more that all nodes share; without it a file in the data folder holds one',
+  ASSAY_VAULT_KEYS: 'the key set of the vault as JSON; without it a file in the data folder holds one',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
 };
 
@@ -53,6 +58,8 @@ export interface Config {
   readonly sandboxPort: number;
   readonly processor: 'sandbox' | 'in-process';
   readonly processorTimeoutMs: number;
+  readonly secret: Secret | null;
+  readonly vaultKeys: Secret | null;
   readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
 }
 
@@ -80,6 +87,8 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
     sandboxPort: value.ASSAY_SANDBOX_PORT,
     processor: value.ASSAY_PROCESSOR,
     processorTimeoutMs: value.ASSAY_PROCESSOR_TIMEOUT_MS,
+    secret: value.ASSAY_SECRET === undefined ? null : new Secret(value.ASSAY_SECRET),
+    vaultKeys: value.ASSAY_VAULT_KEYS === undefined ? null : new Secret(value.ASSAY_VAULT_KEYS),
     logLevel: value.ASSAY_LOG_LEVEL,
   });
 }

@@ -1,3 +1,5 @@
+import { ApiKeyRow } from './access/api-key.entity';
+import { MerchantRow } from './access/merchant.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
@@ -7,6 +9,7 @@ import { PaymentRow } from './payments/payment.entity';
 import { TransactionRow } from './payments/transaction.entity';
 import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
+import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
 import { Payments1764000000200 } from './persistence/migrations/1764000000200-payments';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
@@ -15,6 +18,8 @@ import { VelocityRow } from './verification/velocity.entity';
 
 /** Every row of the gateway's database, parents before children: groups are written in this order. */
 export const ENTITIES: readonly EntityClass[] = [
+  MerchantRow,
+  ApiKeyRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
@@ -30,4 +35,4 @@ export const ENTITIES: readonly EntityClass[] = [
 ];
 
 /** Every migration of the gateway's database, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [Payments1764000000200];
+export const MIGRATIONS: readonly MigrationClass[] = [Access1764000000100, Payments1764000000200];

@@ -45,6 +45,7 @@ export interface Edge<T> {
 
 export interface Connection<T> {
   readonly edges: readonly Edge<T>[];
+  readonly nodes: readonly T[];
   readonly pageInfo: PageInfo;
 }
 
@@ -63,6 +64,9 @@ export function connectionType<T extends object>(name: string, node: () => Class
   class ConnectionType implements Connection<T> {
     @Field(() => [EdgeType], { description: 'The page, in the order of the sort.' })
     edges!: EdgeType[];
+
+    @Field(() => [node()], { description: `The ${name}s of the page without their cursors.` })
+    nodes!: T[];
 
     @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     pageInfo!: PageInfo;
@@ -159,6 +163,7 @@ export function connectionOf<Row, T>(
   const edges = shown.map((row) => ({ cursor: encodeCursor(shape.sort, shape.position(row)), node: shape.node(row) }));
   return {
     edges,
+    nodes: edges.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: page.from === 'start' ? more : page.before !== null,
       hasPreviousPage: page.from === 'end' ? more : page.after !== null,

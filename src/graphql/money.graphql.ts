@@ -1,4 +1,4 @@
-import { Arg, Field, ObjectType } from 'type-graphql';
+import { Arg, Field, InputType, ObjectType } from 'type-graphql';
 import { type CurrencyCode, formatMoney, type Money } from '../kernel/money';
 import { ApiError } from './api-error';
 import { CurrencyCodeScalar, MinorUnitsScalar } from './scalars';
@@ -18,6 +18,15 @@ export class MoneyType implements Money {
   ): string {
     return formatMoney(this, parseLocale(locale));
   }
+}
+
+@InputType({ description: 'An amount of money in the smallest unit of its currency.' })
+export class MoneyInput {
+  @Field(() => MinorUnitsScalar, { description: 'Integer minor units: 5000 of EUR is 50.00 €, 500 of JPY is ¥500.' })
+  amountMinor!: number;
+
+  @Field(() => CurrencyCodeScalar, { description: 'ISO 4217 code, upper case.' })
+  currency!: string;
 }
 
 /** Longer tags exist on paper only; `Intl` would parse them all the same. */

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { CurrencyCodeScalar, DateTimeScalar, MinorUnitsScalar } from '../graphql/scalars';
+import { MoneyInput } from '../graphql/money.graphql';
+import { DateTimeScalar } from '../graphql/scalars';
 
 export enum CaptureMethod {
   AUTOMATIC = 'AUTOMATIC',
@@ -26,15 +27,6 @@ registerEnumType(Initiator, {
     MERCHANT: { description: 'You, with a stored card and the customer absent: subscriptions, top-ups (MIT).' },
   },
 });
-
-@InputType({ description: 'An amount of money in the smallest unit of its currency.' })
-export class MoneyInput {
-  @Field(() => MinorUnitsScalar, { description: 'Integer minor units: 5000 of EUR is 50.00 €, 500 of JPY is ¥500.' })
-  amountMinor!: number;
-
-  @Field(() => CurrencyCodeScalar, { description: 'ISO 4217 code, upper case.' })
-  currency!: string;
-}
 
 @InputType({ description: 'A card to charge.' })
 export class CardInput {

@@ -13,6 +13,7 @@ import { TransactionRow } from './transaction.entity';
 /** What belongs to the payments of one request. Rows that are asked for together are read with one statement. */
 export interface PaymentLoaders {
   readonly payment: Loader<PaymentRow | null>;
+  readonly transaction: Loader<TransactionRow | null>;
   readonly rejection: Loader<RejectionRow | null>;
   /** By rejection, the leading one first. */
   readonly reasons: Loader<readonly RejectionReasonRow[]>;
@@ -101,6 +102,7 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
 
   return {
     payment: one(PaymentRow),
+    transaction: one(TransactionRow),
     rejection: one(RejectionRow),
     reasons: many(RejectionReasonRow, 'rejectionId', (one, other) => one.position - other.position),
     transactions: many(TransactionRow, 'paymentId', byCreation),

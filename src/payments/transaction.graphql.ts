@@ -3,8 +3,7 @@ import { enumType } from '../graphql/enums';
 import { Node } from '../graphql/node';
 import { DateTimeScalar } from '../graphql/scalars';
 import { PaymentStatusEnum } from './payment-enums.graphql';
-import type { AttemptOperation, AttemptStatus, TransactionStatus } from './payment';
-import type { TransactionType } from './transaction';
+import type { AttemptOperation, AttemptStatus, TransactionStatus, TransactionType } from './payment';
 
 export const TransactionTypeEnum = enumType<TransactionType>('TransactionType', 'A money operation on a payment.', {
   AUTHORIZATION: 'The issuer is asked to hold the funds; with automatic capture they are claimed at once.',

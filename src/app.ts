@@ -1,0 +1,241 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { Authenticator } from './access/authenticator';
+import { ClientTokenResolver } from './access/client-token.resolver';
+import { enforcePermissions } from './access/enforce';
+import type { Principal } from './access/principal';
+import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
+import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
+import { type Config, dataFile } from './config';
+import { startGraphqlServer } from './graphql/server';
+import { type HttpFront, startHttp } from './http';
+import { JobRunner } from './jobs/job-runner';
+import { type Clock, systemClock } from './kernel/clock';
+import { createIds, type Ids } from './kernel/ids';
+import { type Randomness, systemRandomness } from './kernel/random';
+import { createLog, type Log } from './observability/log';
+import { AuthorizeService } from './payments/authorize.service';
+import { ConfirmService } from './payments/confirm.service';
+import { enquiryJob } from './payments/enquiry.job';
+import { expiryJob } from './payments/expiry.job';
+import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
+import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
+import { PaymentsResolver } from './payments/payments.resolver';
+import type { PaymentPorts } from './payments/ports';
+import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
+import { RequestLoaders } from './payments/request-loaders';
+import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { type Database, openDatabase } from './persistence/database';
+import { createHttpClient } from './processors/http.client';
+import type { Processor } from './processors/processor';
+import { createProcessorRegistry } from './processors/registry';
+import { createInProcessSandbox } from './processors/sandbox/in-process';
+import { launchSandbox } from './processors/sandbox/launch';
+import { createSandboxClient } from './processors/sandbox/sandbox.client';
+import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
+import { DEFAULT_RULE_SET } from './rules/default-rule-set';
+import { REFERENCE_LISTS } from './rules/reference-lists';
+import { buildApiSchema } from './schema';
+import { ENTITIES, MIGRATIONS } from './tables';
+import { BreakdownResolver } from './transactions/breakdown.resolver';
+import { TransactionsResolver } from './transactions/transactions.resolver';
+import { NO_BIN_DIRECTORY } from './vault/card-description';
+import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
+import type { Vault } from './vault/vault.service';
+import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
+import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
+import { createVerification } from './verification/verification.service';
+import { verify } from './verification/verify';
+
+/** The outside world, as the gateway reaches it. Tests pass their own. */
+export interface AppPorts {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly timings: PaymentTimings;
+}
+
+/** A gateway that serves. */
+export interface App {
+  /** `http://127.0.0.1:4000/graphql` */
+  readonly endpoint: string;
+  /** `http://127.0.0.1:4000/vault/tokens` */
+  readonly vaultEndpoint: string;
+  /** The sandbox processor's own address; null when it runs in this process. */
+  readonly sandboxEndpoint: string | null;
+  /** The sandbox merchant's keys; null in production mode. */
+  readonly keys: SandboxKeys | null;
+  readonly db: Database;
+  /** Answers what is under way, finishes the jobs that run, then closes everything. */
+  close(): Promise<void>;
+}
+
+export function productionPorts(config: Config): AppPorts {
+  const clock = systemClock;
+  const randomness = systemRandomness();
+  const log = createLog({ level: config.logLevel, clock });
+  return { clock, randomness, ids: createIds(clock, randomness), log, timings: DEFAULT_TIMINGS };
+}
+
+/** What to close, last opened first. */
+class Closers {
+  readonly #closers: (() => Promise<void>)[] = [];
+
+  add(close: () => Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  async closeAll(): Promise<void> {
+    for (const close of this.#closers.splice(0).reverse()) await close();
+  }
+}
+
+/** Opens and migrates the databases, starts the processor, and serves. Errors: `Error` saying what could not be started. */
+export async function createApp(config: Config, ports: AppPorts): Promise<App> {
+  const closers = new Closers();
+  try {
+    return await start(config, ports, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function start(config: Config, ports: AppPorts, closers: Closers): Promise<App> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const secrets = secretsOf(config, ports);
+  const db = await openGatewayDatabase(config, ports);
+  closers.add(() => db.close());
+  const vault = await openCards(config, ports, closers);
+  const sandbox = await openSandbox(config, ports, closers);
+  const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
+  const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
+
+  const payments = paymentPorts(ports, { db, vault, processors: [sandbox.processor], secrets });
+  const jobs = startJobs(payments, ports);
+  closers.add(() => jobs.stop());
+
+  const authenticator = new Authenticator({
+    ...ports,
+    db,
+    pepper: secrets.apiKeys,
+    clientTokenKey: secrets.clientTokens,
+  });
+  const graphql = await startGraphqlServer<Principal>({
+    ...ports,
+    schema: enforcePermissions(await buildApiSchema(resolversOf(payments, secrets))),
+    resolvePrincipal: (claims) => authenticator.resolve(claims),
+    mode: config.mode,
+    corsOrigins: config.corsOrigins,
+  });
+  const http: HttpFront = await startHttp({ config, ports, graphql, vault, authenticator, health: () => db.health() });
+  closers.add(() => http.close());
+  return {
+    endpoint: `${http.origin}/graphql`,
+    vaultEndpoint: `${http.origin}/vault/tokens`,
+    sandboxEndpoint: sandbox.endpoint,
+    keys,
+    db,
+    close: () => closers.closeAll(),
+  };
+}
+
+function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
+  if (config.secret !== null) return deriveSecrets(config.secret.expose());
+  return loadSecrets(dataFile(config, 'gateway-secret'), randomness);
+}
+
+async function openGatewayDatabase(config: Config, { clock }: AppPorts): Promise<Database> {
+  const db = await openDatabase({
+    name: 'gateway',
+    url: config.databaseUrl,
+    file: dataFile(config, 'assay.sqlite'),
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    clock,
+  });
+  try {
+    await db.migrate();
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return db;
+}
+
+async function openCards(config: Config, ports: AppPorts, closers: Closers): Promise<Vault> {
+  const { clock, ids, randomness, log } = ports;
+  const db = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
+  closers.add(() => db.close());
+  const text = config.vaultKeys?.expose() ?? null;
+  const keyring = openLocalKeyring({ text, file: dataFile(config, 'vault-keys.json'), randomness });
+  const sandboxCards = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
+  const report = (error: Error): void => log.error({ error }, 'a card could not be opened');
+  return openVault({ db, keyring, clock, ids, randomness, sandboxCards, bins: NO_BIN_DIRECTORY, report });
+}
+
+async function openSandbox(
+  config: Config,
+  { clock }: AppPorts,
+  closers: Closers,
+): Promise<{ processor: Processor; endpoint: string | null }> {
+  const timeoutMs = config.processorTimeoutMs;
+  if (config.processor === 'in-process') {
+    return { processor: createInProcessSandbox({ clock, timeoutMs }).processor, endpoint: null };
+  }
+  let endpoint = config.sandboxUrl;
+  if (endpoint === null) {
+    const launched = await launchSandbox({ port: config.sandboxPort, ledgerFile: dataFile(config, 'sandbox.sqlite') });
+    closers.add(() => launched.close());
+    endpoint = launched.endpoint;
+  }
+  const processor = createSandboxClient({ http: createHttpClient({ baseUrl: endpoint, clock }), timeoutMs });
+  closers.add(() => processor.close());
+  return { processor, endpoint };
+}
+
+function paymentPorts(
+  ports: AppPorts,
+  parts: { db: Database; vault: Vault; processors: readonly Processor[]; secrets: GatewaySecrets },
+): PaymentPorts {
+  const { db, vault, processors, secrets } = parts;
+  const verification = createVerification(DEFAULT_RULE_SET);
+  const registry = createProcessorRegistry(processors);
+  return {
+    ...ports,
+    db,
+    vault,
+    verify: (view, merchant, input, at) => verify(view, verification, REFERENCE_LISTS, merchant, input, at),
+    processorFor: registry.processorFor,
+    processorNamed: registry.processorNamed,
+    fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
+  };
+}
+
+const JOB_POLL_MS = 500;
+
+function startJobs(payments: PaymentPorts, { randomness }: AppPorts): JobRunner {
+  const { db, clock, log } = payments;
+  const handlers = { ENQUIRY: enquiryJob(payments), EXPIRY: expiryJob(payments) };
+  const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS });
+  jobs.start();
+  return jobs;
+}
+
+function resolversOf(payments: PaymentPorts, secrets: GatewaySecrets): readonly object[] {
+  const { db, clock } = payments;
+  const loaders = new RequestLoaders(db);
+  return [
+    new TransactionsResolver(db, loaders),
+    new BreakdownResolver(db, clock),
+    new ReasonCatalogueResolver(),
+    new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
+    new ClientTokenResolver(clock, secrets.clientTokens),
+    new PaymentFieldsResolver(loaders),
+    new TransactionFieldsResolver(loaders),
+    new RejectionFieldsResolver(loaders),
+    new RejectionReasonFieldsResolver(),
+    new VerificationFieldsResolver(),
+  ];
+}
