@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
 import { ClientTokenResolver } from './access/client-token.resolver';
-import { enforcePermissions } from './access/enforce';
 import type { Principal } from './access/principal';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
@@ -105,7 +104,7 @@ export async function createApp(config: Config, ports: AppPorts): Promise<App> {
 async function start(config: Config, ports: AppPorts, closers: Closers): Promise<App> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const secrets = secretsOf(config, ports);
-  const db = await openGatewayDatabase(config, ports);
+  const db = await openGatewayDatabase(config, ports.clock);
   closers.add(() => db.close());
   const vault = await openCards(config, ports, closers);
   const sandbox = await openSandbox(config, ports, closers);
@@ -124,7 +123,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Principal>({
     ...ports,
-    schema: enforcePermissions(await buildApiSchema(resolversOf(payments, secrets))),
+    schema: await buildApiSchema(resolversOf(payments, secrets.clientTokens)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
@@ -141,12 +140,20 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   };
 }
 
+/** Opens, migrates and closes the gateway's and the vault's databases. */
+export async function migrateDatabases(config: Config, clock: Clock): Promise<void> {
+  const gateway = await openGatewayDatabase(config, clock);
+  await gateway.close();
+  const vault = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
+  await vault.close();
+}
+
 function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
   if (config.secret !== null) return deriveSecrets(config.secret.expose());
   return loadSecrets(dataFile(config, 'gateway-secret'), randomness);
 }
 
-async function openGatewayDatabase(config: Config, { clock }: AppPorts): Promise<Database> {
+async function openGatewayDatabase(config: Config, clock: Clock): Promise<Database> {
   const db = await openDatabase({
     name: 'gateway',
     url: config.databaseUrl,
@@ -223,7 +230,7 @@ function startJobs(payments: PaymentPorts, { randomness }: AppPorts): JobRunner 
   return jobs;
 }
 
-function resolversOf(payments: PaymentPorts, secrets: GatewaySecrets): readonly object[] {
+function resolversOf(payments: PaymentPorts, clientTokenKey: Buffer): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
   return [
@@ -231,7 +238,7 @@ function resolversOf(payments: PaymentPorts, secrets: GatewaySecrets): readonly 
     new BreakdownResolver(db, clock),
     new ReasonCatalogueResolver(),
     new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
-    new ClientTokenResolver(clock, secrets.clientTokens),
+    new ClientTokenResolver(clock, clientTokenKey),
     new PaymentFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),
     new RejectionFieldsResolver(loaders),

@@ -1,16 +1,45 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ClientTokenResolver } from './access/client-token.resolver';
+import { enforcePermissions } from './access/enforce';
+import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
+import { PaymentsResolver } from './payments/payments.resolver';
+import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
+import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { BreakdownResolver } from './transactions/breakdown.resolver';
+import { TransactionsResolver } from './transactions/transactions.resolver';
+import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
+import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
+
+/** Every resolver: the API's table of contents. */
+const RESOLVERS = [
+  // Mutations
+  PaymentsResolver,
+  ClientTokenResolver,
+  // Queries
+  TransactionsResolver,
+  BreakdownResolver,
+  ReasonCatalogueResolver,
+  // Fields
+  PaymentFieldsResolver,
+  TransactionFieldsResolver,
+  RejectionFieldsResolver,
+  RejectionReasonFieldsResolver,
+  VerificationFieldsResolver,
+] as const;
+
+type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;
 
 /**
- * Every resolver: the API's table of contents. They are constructed in app.ts; Type-GraphQL gets them from here by class.
+ * The schema with its permissions. The resolvers are constructed in app.ts; Type-GraphQL finds them here by class. Without them the
+ * schema can be printed, not executed.
  */
-export function buildApiSchema(resolvers: readonly object[]): Promise<GraphQLSchema> {
-  const byClass = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
-  const container: ContainerType = { get: (someClass) => byClass.get(someClass as never) };
-  return buildSchema({
-    resolvers: [...byClass.keys()] as unknown as NonEmptyArray<never>,
-    container,
+export async function buildApiSchema(instances: readonly ResolverInstance[]): Promise<GraphQLSchema> {
+  const byClass = new Map<unknown, object>(instances.map((instance) => [instance.constructor, instance]));
+  const schema = await buildSchema({
+    resolvers: RESOLVERS as unknown as NonEmptyArray<(typeof RESOLVERS)[number]>,
+    container: { get: (someClass) => byClass.get(someClass) },
     validate: false,
-    emitSchemaFile: false,
   });
+  return enforcePermissions(schema);
 }

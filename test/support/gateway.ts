@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { type App, createApp, productionPorts } from '../../src/app';
+import { parseConfig } from '../../src/config';
+import { systemClock } from '../../src/kernel/clock';
+import { DEFAULT_TIMINGS, type PaymentTimings } from '../../src/payments/payment';
+import type { Database } from '../../src/persistence/database';
+import type { Engine } from '../../src/persistence/tables';
+import { openLedger } from '../../src/processors/sandbox/ledger.service';
+import { startSandboxServer } from '../../src/processors/sandbox/server';
+import { createTestStore } from './databases';
+
+/** A real gateway on a free port, with the sandbox processor behind real HTTP, in a folder and database of its own. */
+export interface TestGateway {
+  readonly endpoint: string;
+  readonly vaultEndpoint: string;
+  /** `http://127.0.0.1:4010`, for reading its ledger. */
+  readonly sandboxEndpoint: string;
+  readonly merchantKey: string;
+  readonly staffKey: string;
+  readonly merchantId: string;
+  readonly db: Database;
+  readonly folder: string;
+  /** Sends one operation as GraphQL over HTTP. */
+  send<T = Record<string, unknown>>(
+    query: string,
+    variables?: object,
+    options?: SendOptions,
+  ): Promise<GraphqlAnswer<T>>;
+  stop(): Promise<void>;
+}
+
+export interface SendOptions {
+  /** The merchant's key unless it is given; null: no credentials. */
+  readonly key?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface GraphqlAnswer<T> {
+  readonly status: number;
+  readonly data?: T | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+export interface GatewayOptions {
+  readonly engine?: Engine;
+  readonly timings?: Partial<PaymentTimings>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
+  const store = await createTestStore(options.engine ?? 'sqlite');
+  const ledger = await openLedger(join(store.folder, 'ledger.sqlite'), systemClock);
+  const sandbox = await startSandboxServer({
+    database: ledger,
+    clock: systemClock,
+    host: '127.0.0.1',
+    port: 0,
+    settings: { settleAfterMs: 200 },
+    onError: (error) => console.error(error),
+  });
+  const config = parseConfig({
+    PORT: '0',
+    ASSAY_DATA_DIR: store.folder,
+    ASSAY_SANDBOX_URL: sandbox.endpoint,
+    ASSAY_PROCESSOR_TIMEOUT_MS: '2000',
+    ASSAY_LOG_LEVEL: 'fatal',
+    ...(store.url === null ? {} : { DATABASE_URL: store.url }),
+    ...options.environment,
+  });
+  if (!config.ok) throw new Error(config.error.join('\n'));
+  const ports = { ...productionPorts(config.value), timings: { ...DEFAULT_TIMINGS, ...options.timings } };
+  const app = await createApp(config.value, ports);
+  const keys = keysOf(app);
+  return {
+    endpoint: app.endpoint,
+    vaultEndpoint: app.vaultEndpoint,
+    sandboxEndpoint: sandbox.endpoint,
+    ...keys,
+    db: app.db,
+    folder: store.folder,
+    send: (query, variables, sending) => sendTo(app.endpoint, keys.merchantKey, query, variables, sending),
+    async stop() {
+      await app.close();
+      await sandbox.close();
+      await ledger.close();
+      await store.remove();
+    },
+  };
+}
+
+function keysOf(app: App): NonNullable<App['keys']> {
+  if (app.keys === null) throw new Error('tests use the sandbox');
+  return app.keys;
+}
+
+async function sendTo<T>(
+  endpoint: string,
+  merchantKey: string,
+  query: string,
+  variables: object = {},
+  { key = merchantKey, headers = {} }: SendOptions = {},
+): Promise<GraphqlAnswer<T>> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer<T>, 'status'>) };
+}
