@@ -3,6 +3,7 @@ import { type ApiContext, principalOf } from '../access/context';
 import { present } from '../kernel/assert';
 import type { Database, Lane } from '../persistence/database';
 import type { EntityClass } from '../persistence/hot-unit';
+import { plainQuery } from '../persistence/plain-query';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { AttemptRow } from './attempt.entity';
@@ -71,10 +72,9 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
     database
       .reader(lane())
       .read((manager) =>
-        manager
-          .createQueryBuilder(entity, 'row')
+        plainQuery(manager, entity, 'row')
           .where(`row.${column} IN (:...ids) AND row.merchantId = :merchantId`, { ids, merchantId })
-          .getMany(),
+          .getRawMany<R>(),
       );
 
   const one = <R extends Owned>(entity: EntityClass<R>): Loader<R | null> =>

@@ -3,6 +3,7 @@ import type { Page, Position } from '../graphql/connection';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { Reader } from '../persistence/database';
+import { plainQuery } from '../persistence/plain-query';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import type { Filter } from './filter';
 import {
@@ -27,7 +28,7 @@ export interface ListRequest {
 /** A merchant's payments, nearest to where the page starts first; one more than its limit if there are more. */
 export function listPayments(reader: Reader, request: ListRequest): Promise<readonly PaymentRow[]> {
   return listPage(reader, 'payments', request, (manager, driver, findings) => {
-    const query = manager.createQueryBuilder(PaymentRow, 'p');
+    const query = plainQuery(manager, PaymentRow, 'p');
     return new ListQuery(query, 'p', request, driver, findings);
   });
 }
@@ -35,7 +36,7 @@ export function listPayments(reader: Reader, request: ListRequest): Promise<read
 /** A merchant's transactions, like `listPayments`. */
 export function listTransactions(reader: Reader, request: ListRequest): Promise<readonly TransactionRow[]> {
   return listPage(reader, 'transactions', request, (manager, driver, findings) => {
-    const query = manager.createQueryBuilder(TransactionRow, 't');
+    const query = plainQuery(manager, TransactionRow, 't');
     return new ListQuery(query, 't', request, driver, findings);
   });
 }
@@ -54,7 +55,7 @@ async function listPage<Row extends ObjectLiteral>(
     queryOf(manager, driver, findings)
       .build()
       .limit(page.limit + 1)
-      .getMany(),
+      .getRawMany<Row>(),
   );
 }
 
