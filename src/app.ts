@@ -6,12 +6,14 @@ import type { Principal } from './access/principal';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import { type Config, dataFile } from './config';
+import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
 import { type Randomness, systemRandomness } from './kernel/random';
+import { createHealth } from './observability/health';
 import { createLog, type Log } from './observability/log';
 import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
@@ -24,6 +26,7 @@ import type { PaymentPorts } from './payments/ports';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { RequestLoaders } from './payments/request-loaders';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
 import { createHttpClient } from './processors/http.client';
 import type { Processor } from './processors/processor';
@@ -106,7 +109,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const db = await openGatewayDatabase(config, ports.clock);
   closers.add(() => db.close());
-  const vault = await openCards(config, ports, closers);
+  const { vault, vaultDb } = await openCards(config, ports, closers);
   const sandbox = await openSandbox(config, ports, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
@@ -114,6 +117,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const payments = paymentPorts(ports, { db, vault, processors: [sandbox.processor], secrets });
   const jobs = startJobs(payments, ports);
   closers.add(() => jobs.stop());
+  const upkeep = new Upkeep({ ...ports, db, vaultDb });
+  upkeep.start();
+  closers.add(() => upkeep.stop());
 
   const authenticator = new Authenticator({
     ...ports,
@@ -128,7 +134,12 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     mode: config.mode,
     corsOrigins: config.corsOrigins,
   });
-  const http: HttpFront = await startHttp({ config, ports, graphql, vault, authenticator, health: () => db.health() });
+  const health = createHealth([
+    { name: 'database', problem: () => db.health().reason },
+    { name: 'vault', problem: () => vaultDb.health().reason },
+  ]);
+  const graphiql = config.mode === 'sandbox' ? createGraphiql({ keys }) : null;
+  const http: HttpFront = await startHttp({ config, ports, graphql, graphiql, vault, authenticator, health });
   closers.add(() => http.close());
   return {
     endpoint: `${http.origin}/graphql`,
@@ -171,15 +182,21 @@ async function openGatewayDatabase(config: Config, clock: Clock): Promise<Databa
   return db;
 }
 
-async function openCards(config: Config, ports: AppPorts, closers: Closers): Promise<Vault> {
+async function openCards(
+  config: Config,
+  ports: AppPorts,
+  closers: Closers,
+): Promise<{ vault: Vault; vaultDb: Database }> {
   const { clock, ids, randomness, log } = ports;
-  const db = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
-  closers.add(() => db.close());
+  const vaultDb = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
+  closers.add(() => vaultDb.close());
   const text = config.vaultKeys?.expose() ?? null;
   const keyring = openLocalKeyring({ text, file: dataFile(config, 'vault-keys.json'), randomness });
   const sandboxCards = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
   const report = (error: Error): void => log.error({ error }, 'a card could not be opened');
-  return openVault({ db, keyring, clock, ids, randomness, sandboxCards, bins: NO_BIN_DIRECTORY, report });
+  const bins = NO_BIN_DIRECTORY;
+  const vault = await openVault({ db: vaultDb, keyring, clock, ids, randomness, sandboxCards, bins, report });
+  return { vault, vaultDb };
 }
 
 async function openSandbox(

@@ -5,9 +5,10 @@ import type { MerchantMode } from './access/principal';
 import type { AppPorts } from './app';
 import type { Config } from './config';
 import { ApiError } from './graphql/api-error';
+import type { Graphiql } from './graphql/graphiql/graphiql';
 import type { GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
-import type { Health } from './persistence/database';
+import type { Health } from './observability/health';
 import { tokensRoute } from './vault/tokens.route';
 import type { Vault } from './vault/vault.service';
 
@@ -17,7 +18,9 @@ export interface HttpFrontOptions {
   readonly graphql: GraphqlServer;
   readonly vault: Vault;
   readonly authenticator: Authenticator;
-  health(): Health;
+  /** Null in production. */
+  readonly graphiql: Graphiql | null;
+  readonly health: Health;
 }
 
 export interface HttpFront {
@@ -33,15 +36,14 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** The gateway's one port: `/graphql`, `/vault/tokens`, `/livez`, `/readyz`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
-  const { config, graphql } = options;
+  const { config, graphql, graphiql, health } = options;
   const routes = routesOf(options);
   const server = createServer((request, response) => {
+    if (graphiql?.serves(request)) return graphiql.handle(request, response);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const handler = path === '/graphql' ? graphqlHandler : routes.get(path);
-    if (handler === undefined) json(response, 404, { error: 'NOT_FOUND' });
-    else void handler(request, response);
+    const handler = routes.get(path) ?? notFound;
+    void handler(request, response);
   });
-  const graphqlHandler: Handler = (request, response) => graphql.handle(request, response);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
@@ -49,6 +51,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   return {
     origin: `http://${host}:${port}`,
     async close() {
+      health.shutDown();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await graphql.drain();
@@ -58,7 +61,14 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   };
 }
 
-function routesOf({ config, ports, vault, authenticator, health }: HttpFrontOptions): ReadonlyMap<string, Handler> {
+function routesOf({
+  config,
+  ports,
+  graphql,
+  vault,
+  authenticator,
+  health,
+}: HttpFrontOptions): ReadonlyMap<string, Handler> {
   const tokens = tokensRoute({
     vault,
     clock: ports.clock,
@@ -67,15 +77,10 @@ function routesOf({ config, ports, vault, authenticator, health }: HttpFrontOpti
     report: (error) => ports.log.error({ error }, 'a card could not be taken'),
   });
   return new Map<string, Handler>([
+    ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
-    ['/livez', (_request, response) => json(response, 200, { live: true })],
-    [
-      '/readyz',
-      (_request, response) => {
-        const { ready, reason } = health();
-        json(response, ready ? 200 : 503, { ready, reasons: reason === null ? [] : [reason] });
-      },
-    ],
+    ['/livez', health.livez],
+    ['/readyz', health.readyz],
   ]);
 }
 
@@ -103,8 +108,7 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
   });
 }
 
-function json(response: ServerResponse, status: number, body: object): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-    .end(JSON.stringify(body));
+function notFound(_request: IncomingMessage, response: ServerResponse): void {
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  response.writeHead(404, headers).end(JSON.stringify({ error: 'NOT_FOUND' }));
 }

@@ -16,7 +16,7 @@ void servePeer(async (folder) => {
       endpoint: app.endpoint,
       headers: { authorization: `Bearer ${merchantKey}` },
       protocol: 'graphql',
-      databaseFile: join(folder, 'assay.db'),
+      databaseFile: join(folder, 'assay.sqlite'),
     },
     groups: () => app.db.statistics(),
   };

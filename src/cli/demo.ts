@@ -66,9 +66,8 @@ async function show(app: App): Promise<void> {
   line(`replayed: ${String(replay.replayed)}, the same payment: ${String(replay.payment.id === approved.payment.id)}`);
 
   heading('A rejection by the rules, as the shop sees it');
-  const disposable = { customer: { reference: 'new-customer', email: 'someone@mailinator.com' } };
-  const dear = { amount: { amountMinor: 250_000_00, currency: 'EUR' }, ...disposable };
-  json((await client.authorize('approved_visa', { ...dear, orderReference: 'demo-2' })).payment.rejection);
+  const dear = { amount: { amountMinor: 1_200_000_00, currency: 'EUR' }, orderReference: 'demo-2' };
+  json((await client.authorize('approved_visa_ir', dear)).payment.rejection);
 
   heading('A decline by the issuer, with what the customer may be told');
   json((await client.authorize('stolen_card', { orderReference: 'demo-3' })).payment.rejection);
@@ -78,7 +77,10 @@ async function show(app: App): Promise<void> {
 
   heading('Why payments failed in the last day');
   for (const row of await client.breakdown()) {
-    line(`${String(row.reasonCode).padEnd(28)} ${String(row.category).padEnd(14)} ${String(row.count).padStart(4)}`);
+    const { reasonCode, category, count, amount } = row;
+    line(
+      `${reasonCode.padEnd(24)} ${category.padEnd(12)} ${String(count).padStart(3)}   ${amount.formatted.padStart(12)}`,
+    );
   }
 }
 
@@ -107,6 +109,13 @@ interface DemoPayment {
   readonly id: string;
   readonly status: string;
   readonly rejection: unknown;
+}
+
+interface BreakdownRow {
+  readonly reasonCode: string;
+  readonly category: string;
+  readonly count: number;
+  readonly amount: { readonly formatted: string };
 }
 
 const AUTHORIZE = /* GraphQL */ `
@@ -151,8 +160,8 @@ const AUTHORIZE = /* GraphQL */ `
 
 const FAILED = /* GraphQL */ `
   query Failed {
-    transactions(first: 2, filter: { failed: true, rejectionSource: GATEWAY }) {
-      nodes: edges {
+    transactions(first: 1, filter: { failed: true, rejectionSource: GATEWAY }) {
+      edges {
         node {
           id
           status
@@ -188,6 +197,9 @@ const BREAKDOWN = /* GraphQL */ `
       reasonCode
       category
       count
+      amount {
+        formatted
+      }
     }
   }
 `;
@@ -217,12 +229,16 @@ class Client {
   }
 
   async failed(): Promise<unknown> {
-    const { transactions } = await this.send<{ transactions: { nodes: unknown } }>(this.keys().staffKey, FAILED, {});
-    return transactions.nodes;
+    const { transactions } = await this.send<{ transactions: { edges: { node: unknown }[] } }>(
+      this.keys().staffKey,
+      FAILED,
+      {},
+    );
+    return transactions.edges.map((edge) => edge.node);
   }
 
-  async breakdown(): Promise<readonly Readonly<Record<string, unknown>>[]> {
-    type Answer = { rejectionBreakdown: Record<string, unknown>[] };
+  async breakdown(): Promise<readonly BreakdownRow[]> {
+    type Answer = { rejectionBreakdown: BreakdownRow[] };
     return (await this.send<Answer>(this.keys().staffKey, BREAKDOWN, {})).rejectionBreakdown;
   }
 

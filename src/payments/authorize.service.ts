@@ -6,7 +6,7 @@ import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 import { receivePayment, type SentPayment } from './receive';
 import { settleAttempt } from './settle';
-import type { ProcessorAnswer } from '../processors/processor';
+import type { CardCredentials, ProcessorAnswer } from '../processors/processor';
 
 /** What came of a request that moves money: a payment, or why there is none. */
 export type PaymentOutcome =
@@ -54,8 +54,8 @@ export class AuthorizeService {
     const { attempt } = sent;
     const processor = this.ports.processorFor(merchant);
     if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
-    const card = await this.ports.vault.reveal(command.tokenText, merchant, { securityCode: sent.withSecurityCode });
-    if (card === null) return { kind: 'notSent', cause: 'the card token is no longer usable' };
+    const card = await this.reveal(merchant, command, sent);
+    if (card === null) return { kind: 'notSent', cause: 'the card could not be opened' };
     return callProcessor(this.ports, processor, (deadline) =>
       processor.authorize(
         {
@@ -75,5 +75,20 @@ export class AuthorizeService {
         deadline,
       ),
     );
+  }
+
+  /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */
+  private async reveal(
+    merchant: Merchant,
+    command: AuthorizeCommand,
+    sent: SentPayment,
+  ): Promise<CardCredentials | null> {
+    const { vault, log } = this.ports;
+    try {
+      return await vault.reveal(command.tokenText, merchant, { securityCode: sent.withSecurityCode });
+    } catch (error) {
+      log.error({ error, paymentId: sent.payment.id }, 'a card could not be opened');
+      return null;
+    }
   }
 }

@@ -5,7 +5,7 @@ import type { EpochMs } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
-import { recordDecline, velocityReads } from '../verification/verify';
+import { cardDeclines, recordDecline, velocityReads } from '../verification/verify';
 import { AttemptRow } from './attempt.entity';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { type Cause, Journal } from './journal';
@@ -81,7 +81,7 @@ function settle(ports: PaymentPorts, view: HotView, paymentId: string, attemptId
   const journal = new Journal(view, ports.ids);
 
   moveAttempt(view, attempt, settlement, answer, at);
-  const rejection = rejectionOf(ports, answer, settlement, at);
+  const rejection = rejectionOf(ports, view, payment, { answer, settlement, at });
   if (rejection !== null) journal.reject(payment, attempt.transactionId, rejection);
   const rejectionId = rejection?.id ?? null;
   journal.moveTransaction(attempt.transactionId, settlement.transaction, { rejectionId }, at);
@@ -180,12 +180,14 @@ function changeOf(answer: ProcessorAnswer): Partial<PaymentRow> {
 
 function rejectionOf(
   ports: PaymentPorts,
-  answer: ProcessorAnswer,
-  { payment }: Settlement,
-  at: EpochMs,
+  view: HotView,
+  payment: Readonly<PaymentRow>,
+  { answer, settlement, at }: { answer: ProcessorAnswer; settlement: Settlement; at: EpochMs },
 ): Rejection | null {
   const origin = { id: ports.ids.next('rejection'), createdAt: at };
-  if (answer.kind === 'declined') return rejectionOfDecline(answer, origin);
-  if (payment === 'NOT_PROCESSED') return rejectionOfNotProcessed(origin);
-  return null;
+  if (answer.kind === 'declined') {
+    const declinesBefore = cardDeclines(view, payment.merchantId, subjectsOf(payment), at);
+    return rejectionOfDecline(answer, { ...origin, declinesBefore });
+  }
+  return settlement.payment === 'NOT_PROCESSED' ? rejectionOfNotProcessed(origin) : null;
 }

@@ -85,9 +85,23 @@ export function recordDecline(view: HotView, merchantId: string, subjects: Subje
   }
 }
 
+/** The card's declines before now, for the number of tries that its network leaves. The rows are those of `velocityReads`. */
+export function cardDeclines(
+  view: HotView,
+  merchantId: string,
+  subjects: Subjects,
+  at: EpochMs,
+): { readonly '24h': number; readonly '7d': number } {
+  const counters = countersAt(stateOf(view, rowIds(merchantId, subjects).card), at);
+  return { '24h': counters.declines24h, '7d': counters.declines7d };
+}
+
 type BySubject<T> = { [S in VelocitySubject]?: T };
 
-function rowIds(merchantId: string, { cardFingerprint, customer, ipAddress }: Subjects): BySubject<string> {
+function rowIds(
+  merchantId: string,
+  { cardFingerprint, customer, ipAddress }: Subjects,
+): BySubject<string> & { readonly card: string } {
   return {
     card: `${merchantId}|card|${cardFingerprint}`,
     ...(customer === null ? {} : { customer: `${merchantId}|customer|${customer}` }),

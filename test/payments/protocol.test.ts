@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Merchant } from '../../src/access/principal';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock';
 import { JobRow } from '../../src/jobs/job.entity';
@@ -27,17 +27,10 @@ const MERCHANT: Merchant = {
   threeDsFromEurCents: null,
 };
 
-class Merchants1764000000100 implements MigrationInterface {
-  name = 'Merchants1764000000100';
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE TABLE merchants (id TEXT PRIMARY KEY)');
-    await runner.query(`INSERT INTO merchants VALUES ('${TEST_MERCHANT_ID}')`);
-  }
-  async down(): Promise<void> {}
-}
-
 async function start(open: OpenTestDatabase, timings = {}): Promise<{ db: Database; services: PaymentServices }> {
-  const db = await open({ entities: ENTITIES, migrations: [Merchants1764000000100, ...MIGRATIONS] });
+  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const shop = { ...MERCHANT, supportedCurrencies: null, createdAt: 0 };
+  await db.withTx(({ manager }) => manager.insert(MerchantRow, shop));
   return { db, services: paymentServices(db, MERCHANT, timings) };
 }
 
