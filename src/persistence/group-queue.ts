@@ -14,7 +14,8 @@ export interface GroupQueueOptions {
   readonly concurrency: number;
   readonly maxGroupSize: number;
   readonly maxWaiting: number;
-  /** How long a group waits for company while others are coming in, in milliseconds. */
+  /** Under load a group of fewer waits for company, but not longer than `lingerMs`. */
+  readonly minGroupSize: number;
   readonly lingerMs: number;
 }
 
@@ -26,8 +27,9 @@ export interface GroupStatistics {
 }
 
 /**
- * A first-in-first-out queue whose waiting units are run in groups. The first unit after a pause runs at once; under
- * load a group lingers a little, because one commit for twenty costs hardly more than a commit for one.
+ * A first-in-first-out queue whose waiting units are run in groups. The first unit after a pause runs at once. Under load
+ * what has come in while a group was written is the next group: while one half of the callers waits for the disk, the event
+ * loop works for the other half. Few units linger a little, because one commit for ten costs hardly more than one for one.
  */
 export class GroupQueue<U> {
   readonly #options: GroupQueueOptions;
@@ -70,7 +72,7 @@ export class GroupQueue<U> {
 
   #wake(): void {
     if (this.#lingering || this.#running >= this.#options.concurrency || this.#waiting.length === 0) return;
-    if (this.#lastSize > 1 && this.#waiting.length < this.#options.maxGroupSize) {
+    if (this.#lastSize > 1 && this.#waiting.length < this.#options.minGroupSize) {
       this.#lingering = true;
       this.#options.clock.after(this.#options.lingerMs, () => {
         this.#lingering = false;

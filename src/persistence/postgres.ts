@@ -4,11 +4,10 @@ import { assert } from '../kernel/assert';
 import { type Clock, sleep } from '../kernel/clock';
 import type { Database, DatabaseOptions, Lane, Reader } from './database';
 import { CommitUnknownError, isPostgresConnectionError, isPostgresRetryable, StorageUnavailableError } from './errors';
-import { readsOf, runGroup } from './group';
+import { readsOf, runGroup, type SqlExecutor } from './group';
 import { GroupQueue, type Waiting } from './group-queue';
 import type { HotUnit } from './hot-unit';
-import { executorOf } from './sqlite';
-import { TableCatalogue } from './tables';
+import { type Row, TableCatalogue } from './tables';
 import { runInTx } from './tx';
 
 const RETRIES = 8;
@@ -47,7 +46,14 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
   }
 
   const queue = new GroupQueue<HotUnit<unknown>>(
-    { clock: options.clock, concurrency: GROUPS_AT_ONCE, maxGroupSize: 100, maxWaiting: 10_000, lingerMs: 2 },
+    {
+      clock: options.clock,
+      concurrency: GROUPS_AT_ONCE,
+      maxGroupSize: 100,
+      maxWaiting: 10_000,
+      minGroupSize: 12,
+      lingerMs: 2,
+    },
     (group) => runHot(group),
   );
 
@@ -157,4 +163,14 @@ async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
       await sleep(clock, 2 ** tries);
     }
   }
+}
+
+/** The query runner as the group code uses it. */
+function executorOf(runner: QueryRunner): SqlExecutor {
+  return {
+    async query(sql, parameters) {
+      const result = await runner.query(sql, [...parameters], true);
+      return { records: result.records as Row[], affected: result.affected ?? 0 };
+    },
+  };
 }

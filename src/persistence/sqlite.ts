@@ -5,9 +5,10 @@ import type { Clock } from '../kernel/clock';
 import { err, type Result } from '../kernel/result';
 import type { Database, DatabaseOptions, Health, Lane, Reader } from './database';
 import { isSqliteGroupFatal, StorageUnavailableError } from './errors';
-import { runGroup, type SqlExecutor } from './group';
+import { runGroup } from './group';
 import { GroupQueue, type Waiting } from './group-queue';
 import type { HotUnit } from './hot-unit';
+import { PreparedStatements } from './prepared';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx, type Tx } from './tx';
 
@@ -68,7 +69,7 @@ async function connect(
   });
   await source.initialize();
   // One statement in flight per connection: waiting statements would each hold a thread of the pool.
-  (source.driver as unknown as { databaseConnection: sqlite3.Database }).databaseConnection.serialize();
+  connectionOf(source).serialize();
   for (const [pragma, value] of PRAGMAS) await source.query(`PRAGMA ${pragma} = ${value}`);
   for (const [pragma, , answer] of PRAGMAS) {
     const [row] = await source.query<Row[]>(`PRAGMA ${pragma}`);
@@ -76,6 +77,11 @@ async function connect(
   }
   if (mode === 'query_only') await source.query('PRAGMA query_only = ON');
   return source;
+}
+
+/** The driver's own connection inside TypeORM's data source. */
+function connectionOf(source: DataSource): sqlite3.Database {
+  return (source.driver as unknown as { databaseConnection: sqlite3.Database }).databaseConnection;
 }
 
 async function migrate(writer: DataSource): Promise<void> {
@@ -88,7 +94,7 @@ async function migrate(writer: DataSource): Promise<void> {
 class SqliteGate {
   readonly queue: GroupQueue<Unit>;
   readonly #runner: QueryRunner;
-  readonly #sql: SqlExecutor;
+  readonly #sql: PreparedStatements;
   readonly #tables: TableCatalogue;
   readonly #clock: Clock;
   #failure: StorageUnavailableError | null = null;
@@ -96,11 +102,11 @@ class SqliteGate {
 
   constructor(writer: DataSource, clock: Clock) {
     this.#runner = writer.createQueryRunner();
-    this.#sql = executorOf(this.#runner);
+    this.#sql = new PreparedStatements(connectionOf(writer));
     this.#tables = new TableCatalogue('sqlite', writer);
     this.#clock = clock;
     this.queue = new GroupQueue(
-      { clock, concurrency: 1, maxGroupSize: 200, maxWaiting: 10_000, lingerMs: 2 },
+      { clock, concurrency: 1, maxGroupSize: 200, maxWaiting: 10_000, minGroupSize: 12, lingerMs: 2 },
       (group) => this.#runGroup(group),
     );
   }
@@ -117,6 +123,7 @@ class SqliteGate {
   async close(): Promise<void> {
     this.#closing = true;
     await this.queue.drain();
+    await this.#sql.close();
   }
 
   async #runGroup(group: readonly Waiting<Unit>[]): Promise<void> {
@@ -164,7 +171,7 @@ class SqliteGate {
   }
 
   async #execute(statement: string): Promise<void> {
-    await this.#runner.query(statement);
+    await this.#sql.query(statement);
   }
 
   #fail(error: unknown): StorageUnavailableError {
@@ -181,7 +188,8 @@ class SqliteGate {
     try {
       await this.#execute('BEGIN IMMEDIATE');
       const [row] = (await this.#runner.query('PRAGMA user_version')) as { user_version: number }[];
-      await this.#execute(`PRAGMA user_version = ${((row?.user_version ?? 0) % 1_000_000) + 1}`);
+      // Not prepared: its text changes every time.
+      await this.#runner.query(`PRAGMA user_version = ${((row?.user_version ?? 0) % 1_000_000) + 1}`);
       await this.#execute('COMMIT');
       this.#failure = null;
     } catch {
@@ -205,14 +213,4 @@ function segmentsOf(group: readonly Waiting<Unit>[]): Unit[][] {
 function hotUnitOf(unit: Unit): HotUnit<unknown> {
   assert(unit.kind === 'hot', 'a segment of several units is hot');
   return unit.unit;
-}
-
-/** The query runner as the group code uses it. */
-export function executorOf(runner: QueryRunner): SqlExecutor {
-  return {
-    async query(sql, parameters) {
-      const result = await runner.query(sql, [...parameters], true);
-      return { records: result.records as Row[], affected: result.affected ?? 0 };
-    },
-  };
 }
