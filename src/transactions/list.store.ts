@@ -50,6 +50,7 @@ async function listPage<Row extends ObjectLiteral>(
   const { filter, sort, merchantId, page } = request;
   const search = filter.search === null ? null : await findBySearch(reader, merchantId, filter.search);
   const findings: Findings = { search, narrowRange: () => isRangeNarrow(reader, kind, request) };
+  if (search?.kind === 'payments' && search.ids.length === 0) return [];
   const driver = await chooseDriver(kind, filter, sort, findings);
   return reader.read((manager) =>
     queryOf(manager, driver, findings)
@@ -168,8 +169,7 @@ class ListQuery<Row extends ObjectLiteral> {
     const paymentId = this.#subject === 'p' ? 'p.id' : 't.paymentId';
     switch (search.kind) {
       case 'payments':
-        if (search.ids.length === 0) query.andWhere('1 = 0');
-        else query.andWhere(`${paymentId} IN (:...ids)`, { ids: search.ids });
+        query.andWhere(`${paymentId} IN (:...ids)`, { ids: search.ids });
         return;
       case 'transaction':
         if (this.#subject === 'p') query.andWhere('p.id = :found', { found: search.paymentId });
@@ -293,8 +293,9 @@ class ListQuery<Row extends ObjectLiteral> {
         return field === 'created' ? 'rr.transactionCreatedAt' : computed;
       case 'rejection':
         return field === 'created' ? 'r.transactionCreatedAt' : computed;
-      case 'failed':
       case 'waiting':
+        return field === 'created' ? plain : computed;
+      case 'failed':
       case 'sort':
         return field === this.#request.sort.field ? plain : computed;
     }

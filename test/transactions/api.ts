@@ -1,4 +1,4 @@
-import { graphql, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { ClientTokenResolver } from '../../src/access/client-token.resolver';
 import type { ApiContext } from '../../src/access/context';
 import { MerchantRow } from '../../src/access/merchant.entity';
@@ -28,9 +28,13 @@ export interface Api {
   readonly db: Database;
   readonly schema: GraphQLSchema;
   /** Runs a document. Fails the test when there are errors. */
-  ask<T>(principal: Principal | null, document: string, variables?: Record<string, unknown>): Promise<T>;
+  readonly ask: <T>(principal: Principal | null, document: string, variables?: Record<string, unknown>) => Promise<T>;
   /** Runs a document that must fail. Returns the codes and what stands beside them. */
-  refusal(principal: Principal | null, document: string, variables?: Record<string, unknown>): Promise<Refusal[]>;
+  readonly refusal: (
+    principal: Principal | null,
+    document: string,
+    variables?: Record<string, unknown>,
+  ) => Promise<Refusal[]>;
 }
 
 export type Refusal = Readonly<Record<string, unknown>>;
@@ -57,9 +61,19 @@ export async function openApi(open: OpenTestDatabase): Promise<Api> {
   const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
   await db.withTx(({ manager }) => manager.insert(MerchantRow, [SHOP, OTHER_SHOP].map(merchantRow)));
   const schema = await buildApiSchema(resolversOf(db));
-  const run = (principal: Principal | null, source: string, variableValues?: Record<string, unknown>) => {
+  const documents = new Map<string, DocumentNode>();
+  const known = (source: string): DocumentNode => {
+    let document = documents.get(source);
+    if (document !== undefined) return document;
+    document = parse(source);
+    const errors = validate(schema, document);
+    if (errors.length > 0) throw new AggregateError(errors, errors.join());
+    documents.set(source, document);
+    return document;
+  };
+  const run = async (principal: Principal | null, source: string, variableValues?: Record<string, unknown>) => {
     const contextValue: ApiContext = { requestId: 'req_test' as RequestId, principal, log: silentLog };
-    return graphql({ schema, source, variableValues, contextValue });
+    return execute({ schema, document: known(source), variableValues, contextValue });
   };
   return {
     db,

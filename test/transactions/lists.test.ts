@@ -149,18 +149,16 @@ describeOnEachDatabase('lists', (open) => {
     await store(api.db, ...data.rows);
     let some = 0;
     for (const list of LISTS) {
-      for (const sort of SORTS) {
-        for (const filter of singleFilters(data, list)) {
-          for (const backward of sort.startsWith('CREATED') ? [false, true] : [sort === 'AMOUNT_ASC']) {
-            const step: Walk = { list, filter, sort, size: 60, backward };
-            const ids = await walk(api, step);
-            expect({ step, ids }).toEqual({ step, ids: model(data, step) });
-            if (ids.length > 0) some += 1;
-          }
+      for (const filter of singleFilters(data, list)) {
+        for (const [index, sort] of SORTS.entries()) {
+          const step: Walk = { list, filter, sort, size: 60, backward: index % 2 === 1 };
+          const ids = await walk(api, step);
+          expect({ step, ids }).toEqual({ step, ids: model(data, step) });
+          if (ids.length > 0) some += 1;
         }
       }
     }
-    expect(some).toBeGreaterThan(400);
+    expect(some).toBeGreaterThan(280);
   }, 120_000);
 
   it('page by page shows what a full sort and filter would, by filters together', async () => {
@@ -181,7 +179,7 @@ describeOnEachDatabase('lists', (open) => {
         const found = { ...wanted, filter: ofList, size: Math.max(wanted.size, 10) };
         expect(await walk(api, found)).toEqual(model(data, found));
       }),
-      { numRuns: 120 },
+      { numRuns: 100 },
     );
   }, 120_000);
 
