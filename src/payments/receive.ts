@@ -1,9 +1,11 @@
 import type { Merchant } from '../access/principal';
-import { planJob } from '../jobs/jobs';
+import { JobRow } from '../jobs/job.entity';
+import { jobId, planJob } from '../jobs/jobs';
+import { present } from '../kernel/assert';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
-import type { HotUnit, HotView, RowKey } from '../persistence/hot-unit';
+import type { EntityClass, HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { DescribedCard } from '../vault/card-description';
 import type { Seal } from '../vault/security-code-seal';
 import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
@@ -15,11 +17,12 @@ import type { AuthorizeCommand } from './authorize.command';
 import { claimKey, idempotencyKeyId, keyState } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { planAttempt, type PlannedAttempt } from './attempt';
+import { AttemptRow } from './attempt.entity';
 import { type Cause, Journal } from './journal';
 import { holderOf, orderClaimId, takeClaim } from './order-claim';
 import { OrderClaimRow } from './order-claim.entity';
 import { isFailed, type TransactionStatus } from './payment';
-import type { PaymentRow } from './payment.entity';
+import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 import { TransactionRow } from './transaction.entity';
 
@@ -30,6 +33,8 @@ export interface SentPayment {
   readonly requireAuthentication: boolean;
   /** Whether the sealed security code goes with the card. */
   readonly withSecurityCode: boolean;
+  /** The rows that the answer will change, as they are now. */
+  readonly known: readonly KnownRow[];
 }
 
 /** What the first commit of an authorization led to. */
@@ -78,7 +83,7 @@ export function receivePayment(
         decisionId: ports.ids.next('decision'),
         at,
       };
-      const received = refuse(intake) ?? hold(intake) ?? send(intake, keyId);
+      const received: Answered | Omit<SentPayment, 'known'> = refuse(intake) ?? hold(intake) ?? send(intake, keyId);
       claimKey(view, {
         keyId,
         merchantId: merchant.id,
@@ -89,7 +94,7 @@ export function receivePayment(
         at,
         expiresAt: at + ports.timings.keyRetentionMs,
       });
-      return received;
+      return received.kind === 'sent' ? { ...received, known: knownRows(view, received) } : received;
     },
   };
 }
@@ -159,7 +164,7 @@ function hold(intake: Intake): Answered | null {
 }
 
 /** Accepted: from here on the processor may have been called, so the attempt and the job that asks for it come first. */
-function send(intake: Intake, keyId: string): SentPayment {
+function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
   const { ports, view, journal, merchant, verdict, transactionId, seal, at } = intake;
   const payment = store(intake, 'SENT', null);
   const withSecurityCode = intake.input.card.hasSecurityCode;
@@ -175,6 +180,23 @@ function send(intake: Intake, keyId: string): SentPayment {
     requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
     withSecurityCode,
   };
+}
+
+/**
+ * What the second commit need not read again. The attempt's status and the number of the payment's events tell whether anybody else
+ * has touched them since; transaction, claim, key and job change only together with these.
+ */
+function knownRows(view: HotView, { payment, attempt }: Omit<SentPayment, 'known'>): readonly KnownRow[] {
+  const row = <E extends object>(entity: EntityClass<E>, id: string): KnownRow['row'] =>
+    present(view.find(entity, id), entity.name) as unknown as KnownRow['row'];
+  return [
+    { entity: AttemptRow, row: row(AttemptRow, attempt.id), guard: ['status'] },
+    { entity: PaymentRow, row: row(PaymentRow, payment.id), guard: ['eventCount'] },
+    { entity: TransactionRow, row: row(TransactionRow, attempt.transactionId), guard: [] },
+    { entity: OrderClaimRow, row: row(OrderClaimRow, orderClaimId(payment)), guard: [] },
+    { entity: IdempotencyKeyRow, row: row(IdempotencyKeyRow, attempt.idempotencyKeyId), guard: [] },
+    { entity: JobRow, row: row(JobRow, jobId('ENQUIRY', attempt.id)), guard: [] },
+  ];
 }
 
 /** Stores the payment, its authorization, and the decision with the facts and input that led to it. */

@@ -2,7 +2,7 @@ import { JobRow } from '../jobs/job.entity';
 import { closeJob, jobId, planJob } from '../jobs/jobs';
 import { assert, present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
-import type { HotUnit, HotView } from '../persistence/hot-unit';
+import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
 import { cardDeclines, recordDecline, velocityReads } from '../verification/verify';
@@ -28,6 +28,8 @@ import { TransactionRow } from './transaction.entity';
 export interface AttemptInPayment {
   readonly payment: Readonly<PaymentRow>;
   readonly attempt: Readonly<AttemptRow>;
+  /** These and the rows that go with them, where the caller has just written them itself. */
+  readonly known?: readonly KnownRow[];
 }
 
 export interface Settling {
@@ -50,27 +52,37 @@ export interface Settled {
  */
 export function settleAttempt(
   ports: PaymentPorts,
-  { payment, attempt }: AttemptInPayment,
+  { payment, attempt, known }: AttemptInPayment,
   settling: Settling,
 ): HotUnit<Settled> {
   const declined = settling.answer.kind === 'declined';
+  const rows: readonly RowKey[] = [
+    [AttemptRow, attempt.id],
+    [TransactionRow, attempt.transactionId],
+    [PaymentRow, payment.id],
+    [OrderClaimRow, orderClaimId(payment)],
+    [IdempotencyKeyRow, attempt.idempotencyKeyId],
+    [JobRow, jobId('ENQUIRY', attempt.id)],
+  ];
   return {
+    known,
     reads: [
-      [AttemptRow, attempt.id],
-      [TransactionRow, attempt.transactionId],
-      [PaymentRow, payment.id],
-      [OrderClaimRow, orderClaimId(payment)],
-      [IdempotencyKeyRow, attempt.idempotencyKeyId],
-      [JobRow, jobId('ENQUIRY', attempt.id)],
-      [JobRow, jobId('EXPIRY', payment.id)],
+      ...(known === undefined ? rows : []),
+      ...(payment.deadlineAt === null ? [] : [[JobRow, jobId('EXPIRY', payment.id)] as const]),
       ...(declined ? velocityReads(payment.merchantId, subjectsOf(payment)) : []),
     ],
-    run: (view) => settle(ports, view, payment.id, attempt.id, settling),
+    run: (view) => settle(ports, view, payment, attempt.id, settling),
   };
 }
 
-function settle(ports: PaymentPorts, view: HotView, paymentId: string, attemptId: string, settling: Settling): Settled {
-  const payment = present(view.find(PaymentRow, paymentId), 'payment of an attempt');
+function settle(
+  ports: PaymentPorts,
+  view: HotView,
+  seen: Readonly<PaymentRow>,
+  attemptId: string,
+  settling: Settling,
+): Settled {
+  const payment = present(view.find(PaymentRow, seen.id), 'payment of an attempt');
   const attempt = present(view.find(AttemptRow, attemptId), 'attempt to settle');
   if (!mayApply(view, attempt, settling)) return { payment, applied: false };
 
@@ -97,7 +109,7 @@ function settle(ports: PaymentPorts, view: HotView, paymentId: string, attemptId
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
   if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(payment), at);
-  settleExpiry(view, settled, answer, at);
+  settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
@@ -116,19 +128,17 @@ function mayApply(view: HotView, attempt: Readonly<AttemptRow>, { answer, fence 
   return attempt.status === 'SENT' || answer.kind !== 'inDoubt';
 }
 
-/** A challenge ends by itself at its deadline; a payment that needs no customer any more has no deadline. */
-function settleExpiry(view: HotView, payment: Readonly<PaymentRow>, answer: ProcessorAnswer, at: EpochMs): void {
-  const planned = view.find(JobRow, jobId('EXPIRY', payment.id)) !== null;
-  if (answer.kind === 'challenge' && !planned) {
-    planJob(view, {
-      kind: 'EXPIRY',
-      subjectId: payment.id,
-      merchantId: payment.merchantId,
-      dueAt: answer.action.expiresAt,
-      at,
-    });
-  }
-  if (planned && payment.deadlineAt === null) closeJob(view, 'EXPIRY', payment.id);
+/** A challenge ends by itself at its deadline; a payment that needs no customer any more has no deadline, and no job for it. */
+function settleExpiry(
+  view: HotView,
+  seen: Readonly<PaymentRow>,
+  { id, merchantId, deadlineAt }: Readonly<PaymentRow>,
+  at: EpochMs,
+): void {
+  const planned = seen.deadlineAt !== null && view.find(JobRow, jobId('EXPIRY', id)) !== null;
+  if (deadlineAt !== null && !planned)
+    planJob(view, { kind: 'EXPIRY', subjectId: id, merchantId, dueAt: deadlineAt, at });
+  if (deadlineAt === null && planned) closeJob(view, 'EXPIRY', id);
 }
 
 const CAUSES: Readonly<Record<ProcessorAnswer['kind'], string>> = {

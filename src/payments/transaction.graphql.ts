@@ -24,7 +24,7 @@ export const TransactionStatusEnum = enumType<TransactionStatus>('TransactionSta
   NOT_PROCESSED: 'Proved: the processor did nothing. Final.',
 });
 
-export const AttemptStatusEnum = enumType<AttemptStatus>('AttemptStatus', 'What is known of a call to a processor.', {
+const AttemptStatusEnum = enumType<AttemptStatus>('AttemptStatus', 'What is known of a call to a processor.', {
   SENT: 'It may have been sent; there is no answer yet.',
   OK: 'The processor answered with a success or a challenge. Final.',
   FAILED: 'The processor answered with a no. Final.',
@@ -33,7 +33,7 @@ export const AttemptStatusEnum = enumType<AttemptStatus>('AttemptStatus', 'What 
   NOT_SENT: 'Proved: nothing reached the processor. Final.',
 });
 
-export const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
+const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
   AUTHORIZE: 'An authorization.',
   CONFIRM: 'To continue an authorization after the customer answered its challenge.',
 });

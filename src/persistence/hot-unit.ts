@@ -6,6 +6,18 @@ export type EntityClass<E = object> = new () => E;
 /** A row named before it is read: the entity and its primary key. */
 export type RowKey = readonly [entity: EntityClass, id: string];
 
+/** A row as it was last seen, and the columns that tell whether it still is. None: it changes only together with one that has. */
+export interface KnownRow {
+  readonly entity: EntityClass;
+  readonly row: Row & { readonly id: string };
+  readonly guard: readonly string[];
+}
+
+/** A known row has changed since it was seen. The unit has had no effect. */
+export class StaleRowError extends Error {
+  override readonly name = 'StaleRowError';
+}
+
 /**
  * A unit of work of the hot path: the rows it needs by key, and a pure, synchronous decision over them.
  * Units of a group run in order in memory, each seeing what its predecessors wrote; their rows are written with one
@@ -13,6 +25,12 @@ export type RowKey = readonly [entity: EntityClass, id: string];
  */
 export interface HotUnit<T> {
   readonly reads: readonly RowKey[];
+  /**
+   * Rows that the caller wrote itself a moment ago, used as they were then instead of being read again. A change of one is made only
+   * if its guarded columns are still the same; if not, the unit runs again on rows that are read. Every row that it decides by
+   * must be changed by it, or depend on one that is: what is not changed is not checked.
+   */
+  readonly known?: readonly KnownRow[];
   run(view: HotView): T;
 }
 
@@ -30,14 +48,18 @@ export interface HotView {
 export type Write =
   | { readonly kind: 'insert'; readonly row: Row }
   | { readonly kind: 'upsert'; readonly row: Row }
-  | { readonly kind: 'update'; readonly patch: Row }
-  | { readonly kind: 'delete' };
+  /** `guard`: columns and the values that they must still have; empty for a row that was read. */
+  | { readonly kind: 'update'; readonly patch: Row; readonly guard: Row }
+  /** `known`: the row was not read, so it may be gone already. */
+  | { readonly kind: 'delete'; readonly known: boolean };
 
 interface TableState {
   /** Rows as the group sees them; null: known to be absent. */
   readonly rows: Map<string, Row | null>;
   /** What will be written, one entry per row. */
   readonly writes: Map<string, Write>;
+  /** Rows that were not read, with what must still hold when they are changed. */
+  readonly known: Map<string, Row>;
 }
 
 interface Undo {
@@ -62,6 +84,14 @@ export class GroupState implements HotView {
     const state = this.#stateOf(table);
     for (const id of ids) state.rows.set(id, null);
     for (const row of rows) state.rows.set(row['id'] as string, row);
+  }
+
+  /** Takes a row as the caller knows it, unless the group has a newer one. */
+  know(table: TableShape, { row, guard }: KnownRow): void {
+    const state = this.#stateOf(table);
+    if (state.rows.has(row.id)) return;
+    state.rows.set(row.id, row);
+    state.known.set(row.id, Object.fromEntries(guard.map((property) => [property, row[property]])));
   }
 
   /** Runs one unit. When it throws, nothing of it stays. */
@@ -106,9 +136,10 @@ export class GroupState implements HotView {
     const state = this.#change(entity, id);
     const row = { ...(current as Row), ...(patch as Row) };
     const before = state.writes.get(id);
-    if (before === undefined) state.writes.set(id, { kind: 'update', patch: patch as Row });
+    if (before === undefined || before.kind === 'delete')
+      state.writes.set(id, { kind: 'update', patch: patch as Row, guard: state.known.get(id) ?? {} });
     else if (before.kind === 'update')
-      state.writes.set(id, { kind: 'update', patch: { ...before.patch, ...(patch as Row) } });
+      state.writes.set(id, { ...before, patch: { ...before.patch, ...(patch as Row) } });
     else state.writes.set(id, { kind: before.kind, row });
     state.rows.set(id, row);
     return row as E;
@@ -124,7 +155,7 @@ export class GroupState implements HotView {
   delete<E extends object>(entity: EntityClass<E>, id: string): void {
     const state = this.#change(entity, id);
     if (state.writes.get(id)?.kind === 'insert') state.writes.delete(id);
-    else state.writes.set(id, { kind: 'delete' });
+    else state.writes.set(id, { kind: 'delete', known: state.known.has(id) });
     state.rows.set(id, null);
   }
 
@@ -136,7 +167,7 @@ export class GroupState implements HotView {
 
   #stateOf(table: TableShape): TableState {
     let state = this.#states.get(table);
-    if (!state) this.#states.set(table, (state = { rows: new Map(), writes: new Map() }));
+    if (!state) this.#states.set(table, (state = { rows: new Map(), writes: new Map(), known: new Map() }));
     return state;
   }
 }

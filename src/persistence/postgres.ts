@@ -6,7 +6,7 @@ import type { Database, DatabaseOptions, Lane, Reader } from './database';
 import { CommitUnknownError, isPostgresConnectionError, isPostgresRetryable, StorageUnavailableError } from './errors';
 import { readsOf, runGroup, type SqlExecutor } from './group';
 import { GroupQueue, type Waiting } from './group-queue';
-import type { HotUnit } from './hot-unit';
+import { type HotUnit, StaleRowError } from './hot-unit';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx } from './tx';
 
@@ -57,13 +57,13 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     (group) => runHot(group),
   );
 
-  async function runHot(group: readonly Waiting<HotUnit<unknown>>[]): Promise<void> {
+  async function runHot(group: readonly Waiting<HotUnit<unknown>>[], trust = true): Promise<void> {
     const units = group.map((waiting) => waiting.unit);
     try {
       const results = await transact(async (runner) => {
-        const keys = readsOf(tables, units).flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
+        const keys = readsOf(tables, units, 'all').flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
         if (keys.length > 0) await runner.query(LOCK_KEYS, [JSON.stringify(keys)]);
-        return runGroup(executorOf(runner), tables, units);
+        return runGroup(executorOf(runner), tables, units, trust);
       });
       group.forEach((waiting, index) => {
         const result = results[index]!;
@@ -71,6 +71,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
         else waiting.reject(result.error);
       });
     } catch (error) {
+      if (error instanceof StaleRowError && group.length === 1) return runHot(group, false);
       const alone =
         group.length === 1 || error instanceof StorageUnavailableError || error instanceof CommitUnknownError;
       if (alone) for (const waiting of group) waiting.reject(error);

@@ -7,7 +7,7 @@ import type { Database, DatabaseOptions, Health, Lane, Reader } from './database
 import { isSqliteGroupFatal, StorageUnavailableError } from './errors';
 import { runGroup } from './group';
 import { GroupQueue, type Waiting } from './group-queue';
-import type { HotUnit } from './hot-unit';
+import { type HotUnit, StaleRowError } from './hot-unit';
 import { PreparedStatements } from './prepared';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx, type Tx } from './tx';
@@ -146,17 +146,21 @@ class SqliteGate {
     });
   }
 
-  /** Runs units under a savepoint; when a statement fails they run again one by one, so that one bad row fails alone. */
-  async #runSegment(units: readonly Unit[]): Promise<Result<unknown, unknown>[]> {
+  /**
+   * Runs units under a savepoint; when a statement fails they run again one by one, so that one bad row fails alone, and a unit
+   * whose known rows were stale runs again on rows that are read.
+   */
+  async #runSegment(units: readonly Unit[], trust = true): Promise<Result<unknown, unknown>[]> {
     await this.#execute('SAVEPOINT segment');
     try {
-      const results = await this.#runUnits(units);
+      const results = await this.#runUnits(units, trust);
       await this.#execute('RELEASE segment');
       return results;
     } catch (error) {
       if (isSqliteGroupFatal(error)) throw error;
       await this.#execute('ROLLBACK TO segment');
       await this.#execute('RELEASE segment');
+      if (error instanceof StaleRowError && units.length === 1) return this.#runSegment(units, false);
       if (units.length === 1) return [err(error)];
     }
     const results: Result<unknown, unknown>[] = [];
@@ -164,10 +168,10 @@ class SqliteGate {
     return results;
   }
 
-  async #runUnits(units: readonly Unit[]): Promise<Result<unknown, unknown>[]> {
+  async #runUnits(units: readonly Unit[], trust: boolean): Promise<Result<unknown, unknown>[]> {
     const [first] = units;
     if (first?.kind === 'rare') return [{ ok: true, value: await runInTx(this.#runner, first.work) }];
-    return runGroup(this.#sql, this.#tables, units.map(hotUnitOf));
+    return runGroup(this.#sql, this.#tables, units.map(hotUnitOf), trust);
   }
 
   async #execute(statement: string): Promise<void> {

@@ -58,18 +58,32 @@ export class TableShape {
     this.deleteRows = `DELETE FROM ${quoted(this.name)} WHERE id IN (${ids})`;
   }
 
-  /** The statement that sets these properties, first value of each input row being the id. */
-  updateRows(properties: readonly string[]): string {
-    const key = properties.join();
+  /**
+   * The statement that sets these properties of rows whose `guard` properties still have the given values. An input row is the id,
+   * the new values, the guarded values.
+   */
+  updateRows(properties: readonly string[], guard: readonly string[]): string {
+    const key = `${properties.join()}|${guard.join()}`;
     let sql = this.#updates.get(key);
     if (sql === undefined) {
       const columns = properties.map((property) => this.#column(property));
-      const fields = columns.map((column, index) => `${this.#field(column, index + 1)} AS ${quoted(column.name)}`);
+      const guarded = guard.map((property) => this.#column(property));
+      const fields = [
+        `${this.#field(this.#column('id'), 0)} AS input_id`,
+        ...columns.map((column, index) => `${this.#field(column, index + 1)} AS ${quoted(column.name)}`),
+        ...guarded.map(
+          (column, index) => `${this.#field(column, columns.length + index + 1)} AS ${quoted(`was_${column.name}`)}`,
+        ),
+      ];
       const from = this.#engine === 'sqlite' ? 'json_each(?)' : 'json_array_elements($1::json)';
-      const id = this.#field(this.#column('id'), 0);
-      const input = `SELECT ${id} AS input_id, ${fields.join(', ')} FROM ${from} AS input`;
+      const table = quoted(this.name);
       const sets = columns.map((column) => `${quoted(column.name)} = changes.${quoted(column.name)}`);
-      sql = `UPDATE ${quoted(this.name)} SET ${sets.join(', ')} FROM (${input}) AS changes WHERE ${quoted(this.name)}.id = changes.input_id`;
+      const same = guarded.map(
+        (column) => ` AND ${table}.${quoted(column.name)} = changes.${quoted(`was_${column.name}`)}`,
+      );
+      sql =
+        `UPDATE ${table} SET ${sets.join(', ')} FROM (SELECT ${fields.join(', ')} FROM ${from} AS input) AS changes ` +
+        `WHERE ${table}.id = changes.input_id${same.join('')}`;
       this.#updates.set(key, sql);
     }
     return sql;

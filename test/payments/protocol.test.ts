@@ -5,7 +5,9 @@ import { JobRow } from '../../src/jobs/job.entity';
 import { AttemptRow } from '../../src/payments/attempt.entity';
 import { OrderClaimRow } from '../../src/payments/order-claim.entity';
 import { PaymentEventRow } from '../../src/payments/payment-event.entity';
-import { receivePayment } from '../../src/payments/receive';
+import { receivePayment, type SentPayment } from '../../src/payments/receive';
+import { settleAttempt } from '../../src/payments/settle';
+import { NO_NETWORK_ANSWER } from '../../src/processors/processor';
 import type { Database } from '../../src/persistence/database';
 import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { RejectionRow } from '../../src/verification/rejection.entity';
@@ -175,5 +177,38 @@ describeOnEachDatabase('the payment protocol', (open) => {
     const replay = await services.authorize.authorize(MERCHANT, command);
     expect(replay).toMatchObject({ kind: 'payment', replayed: true, payment: { status: 'NOT_PROCESSED' } });
     expect(services.sandbox.charges()).toEqual([]);
+  });
+
+  it('an answer that comes after an enquiry has settled the attempt changes nothing, in company too', async () => {
+    const { db, services } = await start(open);
+    const { ports } = services;
+    const receive = async (): Promise<SentPayment> => {
+      const command = anAuthorization('approved_visa');
+      const described = await ports.vault.describe(command.tokenText, MERCHANT);
+      const received = await db.hot(receivePayment(ports, MERCHANT, command, described));
+      if (received.kind !== 'sent') throw new Error('the payment is sent');
+      return received;
+    };
+    const [late, inTime] = [await receive(), await receive()];
+    const lost = { kind: 'notSent', cause: 'the processor has no record of it' } as const;
+    const { payment, attempt } = late;
+    await db.hot(settleAttempt(ports, { payment, attempt }, { answer: lost, actor: 'system', fence: 0 }));
+    const answer = {
+      kind: 'approved',
+      processorReference: 'sbx_late',
+      approvedMinor: 5_000,
+      captured: true,
+      network: NO_NETWORK_ANSWER,
+      authentication: 'NONE',
+    } as const;
+    const settling = { answer, actor: 'merchant', fence: null } as const;
+    const [first, second] = await Promise.all([
+      db.hot(settleAttempt(ports, late, settling)),
+      db.hot(settleAttempt(ports, inTime, settling)),
+    ]);
+    expect(first).toMatchObject({ applied: false, payment: { status: 'NOT_PROCESSED', capturedMinor: 0 } });
+    expect(second).toMatchObject({ applied: true, payment: { status: 'CAPTURED', capturedMinor: 5_000 } });
+    expect(await services.payment(payment.id)).toMatchObject({ status: 'NOT_PROCESSED', capturedMinor: 0 });
+    expect(await services.payment(inTime.payment.id)).toMatchObject({ status: 'CAPTURED', capturedMinor: 5_000 });
   });
 });

@@ -161,6 +161,7 @@ const STATEMENTS = [
     created_at BIGINT NOT NULL
   )`,
   'CREATE INDEX rejections_by_transaction ON rejections (transaction_id)',
+  'CREATE INDEX rejections_by_source ON rejections (merchant_id, source, transaction_created_at)',
   'CREATE INDEX rejections_by_category ON rejections (merchant_id, category, transaction_created_at)',
   `CREATE INDEX rejections_by_response ON rejections (merchant_id, response_code, transaction_created_at)
     WHERE response_code IS NOT NULL`,
