@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type App, createApp, productionPorts } from '../../src/app';
 import { parseConfig } from '../../src/config';
-import { systemClock } from '../../src/kernel/clock';
+import { type Clock, systemClock } from '../../src/kernel/clock';
+import { createIds } from '../../src/kernel/ids';
 import { DEFAULT_TIMINGS, type PaymentTimings } from '../../src/payments/payment';
 import type { Database } from '../../src/persistence/database';
 import type { Engine } from '../../src/persistence/tables';
@@ -48,15 +49,18 @@ export interface GraphqlAnswer<T> {
 export interface GatewayOptions {
   readonly engine?: Engine;
   readonly timings?: Partial<PaymentTimings>;
+  /** The time of gateway, vault and sandbox; the system's without it. */
+  readonly clock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const store = await createTestStore(options.engine ?? 'sqlite');
-  const ledger = await openLedger(join(store.folder, 'ledger.sqlite'), systemClock);
+  const clock = options.clock ?? systemClock;
+  const ledger = await openLedger(join(store.folder, 'ledger.sqlite'), clock);
   const sandbox = await startSandboxServer({
     database: ledger,
-    clock: systemClock,
+    clock,
     host: '127.0.0.1',
     port: 0,
     settings: { settleAfterMs: 200 },
@@ -72,7 +76,13 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     ...options.environment,
   });
   if (!config.ok) throw new Error(config.error.join('\n'));
-  const ports = { ...productionPorts(config.value), timings: { ...DEFAULT_TIMINGS, ...options.timings } };
+  const production = productionPorts(config.value);
+  const ports = {
+    ...production,
+    clock,
+    ids: createIds(clock, production.randomness),
+    timings: { ...DEFAULT_TIMINGS, ...options.timings },
+  };
   const app = await createApp(config.value, ports);
   const keys = keysOf(app);
   return {
