@@ -5,16 +5,15 @@ import { err, ok, type Result } from '../kernel/result';
 import type { RejectionFilter } from './filter';
 
 /** What rejections are counted by. Sums of money are always kept apart by currency. */
-export const REJECTION_DIMENSIONS = ['REASON', 'CATEGORY', 'RULE', 'RULE_SET_VERSION', 'CURRENCY', 'SOURCE'] as const;
-export type RejectionDimension = (typeof REJECTION_DIMENSIONS)[number];
+export type RejectionDimension = 'REASON' | 'CATEGORY' | 'RULE' | 'RULE_SET_VERSION' | 'CURRENCY' | 'SOURCE';
 
 export const INTERVAL_MS = { HOUR: HOUR_MS, DAY: DAY_MS } as const;
 export type BreakdownInterval = keyof typeof INTERVAL_MS;
 
 export const BREAKDOWN_ROWS_MAX = 1_000;
-export const BREAKDOWN_DEFAULT_MS = DAY_MS;
+const BREAKDOWN_DEFAULT_MS = DAY_MS;
 /** The longest quarter of a year has 92 days. */
-export const BREAKDOWN_RANGE_DAYS_MAX = 92;
+const BREAKDOWN_RANGE_DAYS_MAX = 92;
 
 /** From inclusive, to exclusive. */
 export interface TimeRange {

@@ -201,7 +201,12 @@ class ListQuery<Row extends ObjectLiteral> {
   #filterRejection(): void {
     const query = this.#query;
     const { rejectionSource, rejectionCategory, ruleSetVersion, responseCode } = this.#request.filter;
-    if (rejectionSource !== null) query.andWhere('r.source = :rejectionSource', { rejectionSource });
+    if (rejectionSource !== null) {
+      // Of three sources each may be the many: anything else is the better start.
+      const alone = [rejectionCategory, ruleSetVersion, responseCode].every((value) => value === null);
+      const condition = alone ? 'r.source = :rejectionSource' : notByIndex('r.source', 'rejectionSource');
+      query.andWhere(condition, { rejectionSource });
+    }
     if (rejectionCategory !== null) query.andWhere('r.category = :rejectionCategory', { rejectionCategory });
     if (ruleSetVersion !== null) query.andWhere('r.ruleSetVersion = :ruleSetVersion', { ruleSetVersion });
     if (responseCode !== null) query.andWhere('r.responseCode = :responseCode', { responseCode });
@@ -302,9 +307,9 @@ class ListQuery<Row extends ObjectLiteral> {
   }
 }
 
-/** A comparison with the merchant that no index serves, so that the planner does not start there. */
-function notByIndex(column: string): string {
-  return `${column} || '' = :merchantId`;
+/** A comparison that no index serves, so that the planner does not start there. */
+function notByIndex(column: string, parameter = 'merchantId'): string {
+  return `${column} || '' = :${parameter}`;
 }
 
 function needsRejection(filter: Filter): boolean {

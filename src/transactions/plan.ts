@@ -2,7 +2,7 @@ import { assertNever } from '../kernel/assert';
 import type { Filter } from './filter';
 import type { FoundBySearch } from './search.store';
 
-export type SortField = 'created' | 'amount';
+type SortField = 'created' | 'amount';
 
 /** What a list is sorted by; the id breaks ties, in the same direction. */
 export interface Sort {
@@ -19,7 +19,7 @@ export interface Sort {
  * - `amountRange`: an amount range that holds few rows
  * - `createdRange`: a time range that holds few rows, for a list sorted by amount
  * - `reason`: reasons by code or rule, in order of creation
- * - `rejection`: rejections by category, response code or rule-set version, in order of creation
+ * - `rejection`: rejections by source, category, response code or rule-set version, in order of creation
  * - `failed`, `waiting`: partial indexes in order of creation
  * - `sort`: everything of the merchant in the list's own order, until the page is full
  */
@@ -54,10 +54,10 @@ export async function chooseDriver(kind: ListKind, filter: Filter, sort: Sort, f
   if (filter.lastFour !== null) return 'lastFour';
   if (await findings.narrowRange()) return sort.field === 'created' ? 'amountRange' : 'createdRange';
   if (filter.reasonCode !== null || filter.ruleKey !== null) return 'reason';
-  if (filter.rejectionCategory !== null || filter.responseCode !== null || filter.ruleSetVersion !== null) {
-    return 'rejection';
-  }
-  if (filter.failed === true || filter.rejectionSource !== null) return 'failed';
+  const { rejectionSource, rejectionCategory, responseCode, ruleSetVersion } = filter;
+  const byRejection = [rejectionSource, rejectionCategory, responseCode, ruleSetVersion];
+  if (byRejection.some((value) => value !== null)) return 'rejection';
+  if (filter.failed === true) return 'failed';
   if (filter.status?.every((status) => FAILED_STATUSES.includes(status))) return 'failed';
   const waiting = kind === 'payments' && filter.status?.every((status) => WAITING_STATUSES.includes(status));
   return waiting ? 'waiting' : 'sort';

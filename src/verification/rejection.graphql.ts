@@ -36,7 +36,7 @@ export const RetryVerdictEnum = enumType<RetryVerdict>('RetryVerdict', 'Whether 
   NOW: 'May succeed unchanged at once, as a new request.',
 });
 
-export const DisclosureEnum = enumType<Disclosure>('Disclosure', 'How much of the cause the customer is told.', {
+const DisclosureEnum = enumType<Disclosure>('Disclosure', 'How much of the cause the customer is told.', {
   EXACT: 'The cause itself.',
   SOFTENED: 'Less than the cause, because the rest must not be disclosed.',
   GENERIC: 'Nothing of the cause.',

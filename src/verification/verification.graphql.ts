@@ -5,14 +5,14 @@ import type { RuleOutcome } from '../rules/rule';
 import type { DecisionOutcome } from './decision';
 import { Evidence } from './rejection.graphql';
 
-export const DecisionOutcomeEnum = enumType<DecisionOutcome>('DecisionOutcome', 'What the rules decided.', {
+const DecisionOutcomeEnum = enumType<DecisionOutcome>('DecisionOutcome', 'What the rules decided.', {
   APPROVE: 'No rule matched.',
   REQUIRE_AUTHENTICATION: 'The customer must authenticate (3DS).',
   REVIEW: 'A person must look at it.',
   REJECT: 'Refused.',
 });
 
-export const RuleOutcomeEnum = enumType<RuleOutcome>('RuleOutcome', 'What a matched rule asks for.', {
+const RuleOutcomeEnum = enumType<RuleOutcome>('RuleOutcome', 'What a matched rule asks for.', {
   REQUIRE_AUTHENTICATION: 'That the customer authenticates (3DS).',
   REVIEW: 'That a person looks at the payment.',
   REJECT: 'That the payment is refused.',

@@ -6,7 +6,7 @@ import type { Evidence } from './decision';
 const RISK_ROLES: readonly StaffRole[] = ['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'];
 
 /** Whether the caller may see a fact's value. A name that is not in the catalogue is the processor's word: all staff may. */
-export function maySeeFact(principal: Principal | null, name: string): boolean {
+function maySeeFact(principal: Principal | null, name: string): boolean {
   if (principal?.kind !== 'STAFF') return false;
   return factDefinition(name)?.visibleTo !== 'RISK' || RISK_ROLES.some((role) => principal.roles.has(role));
 }

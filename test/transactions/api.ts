@@ -37,7 +37,7 @@ export interface Api {
   ) => Promise<Refusal[]>;
 }
 
-export type Refusal = Readonly<Record<string, unknown>>;
+type Refusal = Readonly<Record<string, unknown>>;
 
 function resolversOf(db: Database): Parameters<typeof buildApiSchema>[0] {
   const loaders = new RequestLoaders(db);

@@ -50,7 +50,7 @@ describe('the plan of a list', () => {
   test.each([
     [{}, 'payments_by_created', 'transactions_by_created'],
     [{ failed: true }, 'payments_failed', 'transactions_failed'],
-    [{ rejectionSource: 'ISSUER' }, 'payments_failed', 'transactions_failed'],
+    [{ rejectionSource: 'ISSUER' }, 'rejections_by_source', 'rejections_by_source'],
     [{ rejectionCategory: 'RISK' }, 'rejections_by_category', 'rejections_by_category'],
     [{ reasonCode: 'HIGH_VALUE' }, 'rejection_reasons_by_code', 'rejection_reasons_by_code'],
     [{ ruleKey: 'amount.high' }, 'rejection_reasons_by_rule', 'rejection_reasons_by_rule'],
@@ -68,6 +68,7 @@ describe('the plan of a list', () => {
     [{ currency: 'EUR', amountMinorFrom: 0 }, 'payments_by_created', 'transactions_by_created'],
     [{ createdFrom: '2026-11-22T12:00:00Z' }, 'payments_by_created', 'transactions_by_created'],
     [{ reasonCode: 'HIGH_VALUE', email: 'anna@example.com' }, 'payments_by_email', 'payments_by_email'],
+    [{ rejectionCategory: 'RISK', rejectionSource: 'ISSUER' }, 'rejections_by_category', 'rejections_by_category'],
     [{ rejectionCategory: 'RISK', brand: 'visa' }, 'rejections_by_category', 'rejections_by_category'],
     [{ search: 'order-10' }, 'sqlite_autoindex_payments_1', 'transactions_by_payment'],
   ])('by creation, filtered by %j, starts at %s or %s', async (filter, ofPayments, ofTransactions) => {
