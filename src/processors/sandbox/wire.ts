@@ -34,7 +34,7 @@ const authorizeCommand: z.ZodType<AuthorizeCommand> = z.strictObject({
   card: z.strictObject({
     number: z.string().regex(/^\d{12,19}$/),
     expiryMonth: z.int().min(1).max(12),
-    expiryYear: z.int().min(2000).max(2199),
+    expiryYear: z.int().min(1900).max(2199),
     securityCode: z
       .string()
       .regex(/^\d{3,4}$/)
