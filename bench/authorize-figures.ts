@@ -85,9 +85,8 @@ function cpuOf(peer: PeerRound): number {
   return peer.steady.cpuPerRequestMs;
 }
 
-function failuresOf({ steady, crowded }: PeerRound): number {
-  const failures = [steady, crowded].flatMap((measurement) => Object.values(measurement?.load.failures ?? {}));
-  return failures.reduce((sum, times) => sum + times, 0);
+function failuresOf({ loads }: PeerRound): number {
+  return loads.flatMap(({ failures }) => Object.values(failures)).reduce((sum, times) => sum + times, 0);
 }
 
 /** The largest value of Assay's rounds, which has to be 0. */
@@ -112,7 +111,7 @@ function remarksOf(rounds: readonly Round[]): string[] {
   const remarks = new Set<string>();
   for (const { naive, floor, assay } of rounds) {
     for (const [name, peer] of Object.entries({ naive, floor, assay })) {
-      for (const { load } of [peer.steady, peer.crowded].filter((measurement) => measurement !== null)) {
+      for (const load of peer.loads) {
         if (load.cpuShare > LOAD_CPU_MAX)
           remarks.add(
             `${name}: the load generator used ${(load.cpuShare * 100).toFixed(0)} % of a core and may be the limit`,

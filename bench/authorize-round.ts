@@ -21,6 +21,8 @@ export interface PeerRound {
   readonly steady: Measurement;
   /** At `CROWD` connections; null for the peer without a target there. */
   readonly crowded: Measurement | null;
+  /** All its loads, the warm-up too. */
+  readonly loads: readonly LoadReport[];
   readonly peakRssBytes: number;
   readonly acknowledged: number;
   /** Acknowledged payments that are not in the database with all their rows. */
@@ -40,7 +42,8 @@ export type Round = Readonly<Record<PeerName, PeerRound>> & { readonly floorWith
 
 /** Connections of the measurement of tail latency. */
 export const CROWD = 200;
-const WARM_UP_SECONDS = 2;
+/** Until the just-in-time compiler has done its work. */
+const WARM_UP_SECONDS = 5;
 
 /** Runs one peer on fresh files through its loads, kills it, and looks up what it acknowledged. */
 export async function runPeer(name: PeerName, round: string, options: AuthorizeOptions): Promise<PeerRound> {
@@ -53,9 +56,10 @@ export async function runPeer(name: PeerName, round: string, options: AuthorizeO
     const { peakRssBytes } = await peer.usage();
     // No chance to finish anything: what was acknowledged has to be there now.
     await peer.kill();
-    const acknowledged = [warmUp, steady, crowded].flatMap((measurement) => measurement?.load.acknowledged ?? []);
+    const loads = [warmUp, steady, crowded].flatMap((measurement) => (measurement === null ? [] : [measurement.load]));
+    const acknowledged = loads.flatMap((load) => load.acknowledged);
     const { missing } = await checkAcknowledged(peer.ready.databaseFile!, acknowledged);
-    return { steady, crowded, peakRssBytes, acknowledged: acknowledged.length, missing: missing.length };
+    return { steady, crowded, loads, peakRssBytes, acknowledged: acknowledged.length, missing: missing.length };
   } finally {
     await peer.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -84,7 +84,7 @@ function targetText(target: Target): string {
   return target.of === 'ratio' ? `ratio ${bound}` : bound;
 }
 
-/** Four significant digits: more would pretend a precision that rounds do not have. */
+/** Counts as they are; of the rest four significant digits: more would pretend a precision that rounds do not have. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(4));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(4));
 }

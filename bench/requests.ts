@@ -51,7 +51,7 @@ export const CARDS: readonly BenchCard[] = [
 ];
 
 /** Customers and addresses return only after so many payments, so that no velocity rule refuses. */
-const CUSTOMERS = 50_021;
+const CUSTOMERS = 500_009;
 
 /** The n-th request of a run. No two have the same key or order; each is one that the default rules let pass. */
 export function authorizeInput(run: string, n: number): AuthorizeInput {

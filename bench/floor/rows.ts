@@ -116,14 +116,35 @@ export function idsOf(merchantId: string, input: AuthorizeInput, at: number): Fl
 
 /** Text of the length of a SHA-256, which the floor does not compute. */
 const HASH = 'f'.repeat(64);
-/** Facts as Assay stores them for such a payment: about as many bytes. */
-const FACTS_PADDING = 'x'.repeat(FACTS_BYTES());
+/** JSON of the size and shape of the facts that Assay stores: 62 of them in 2 KB. */
+const FACTS = JSON.stringify(
+  Object.fromEntries(Array.from({ length: 62 }, (_, index) => [`velocity.card.attempts_${index}`, index])),
+);
+/** What Assay stores of the card and of the processor's answer. */
+const CARD_DETAILS = {
+  authentication: null,
+  bin: '55555555',
+  brand: 'mastercard',
+  expiryMonth: 12,
+  expiryYear: 2030,
+  fingerprint: HASH.slice(0, 43),
+  funding: 'CREDIT',
+  hasSecurityCode: true,
+  issuerCountry: 'US',
+  kind: 'PAN',
+  lastFour: '4444',
+  stored: false,
+};
+const ANSWER = JSON.stringify({
+  kind: 'approved',
+  processorReference: 'sbx_00000000000000000000000000',
+  approvedMinor: 9_500,
+  captured: true,
+  network: { scheme: 'mastercard', responseCode: '00', adviceCode: null, avsResult: 'Y', cvvResult: 'M' },
+  authentication: 'NONE',
+});
 const LEASE_MS = 15_000;
 const KEY_LIFE_MS = 30 * 86_400_000;
-
-function FACTS_BYTES(): number {
-  return 1_500;
-}
 
 export function firstRows(payment: FloorPayment): FirstRows {
   const { input, card, merchantId, at, ids } = payment;
@@ -208,9 +229,9 @@ export function firstRows(payment: FloorPayment): FirstRows {
         HASH,
         1,
         1,
-        FACTS_PADDING,
+        FACTS,
         HASH,
-        JSON.stringify(input),
+        JSON.stringify({ ...input, card: CARD_DETAILS }),
         '[]',
         at,
       ],
@@ -295,4 +316,3 @@ export function secondRows({ input, merchantId, ids }: FloorPayment, at: number)
     ],
   };
 }
-const ANSWER = 'x'.repeat(300);
