@@ -1,7 +1,8 @@
-import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { enforcePermissions } from './access/enforce';
+import { present } from './kernel/assert';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
@@ -37,9 +38,19 @@ type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;
 export async function buildApiSchema(instances: readonly ResolverInstance[]): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(instances.map((instance) => [instance.constructor, instance]));
   const schema = await buildSchema({
-    resolvers: RESOLVERS as unknown as NonEmptyArray<(typeof RESOLVERS)[number]>,
+    resolvers: RESOLVERS,
     container: { get: (someClass) => byClass.get(someClass) },
     validate: false,
   });
+  describe(schema.getQueryType(), 'What can be asked. Lists are Relay connections; nothing here changes anything.');
+  describe(
+    schema.getMutationType(),
+    'What can be done. One root field per operation; money moves only with an idempotency key.',
+  );
   return enforcePermissions(schema);
+}
+
+/** Type-GraphQL has no place for the description of a root type. */
+function describe(type: GraphQLObjectType | null | undefined, description: string): void {
+  present(type, 'root type').description = description;
 }

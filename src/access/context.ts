@@ -10,8 +10,3 @@ export function principalOf(context: ApiContext): Principal {
   if (context.principal === null) throw new ApiError('UNAUTHENTICATED');
   return context.principal;
 }
-
-/** True when internal texts, evidence and versions may be shown to the caller. */
-export function isStaff(context: ApiContext): boolean {
-  return context.principal?.kind === 'STAFF';
-}

@@ -1,31 +1,18 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { enumType } from '../graphql/enums';
 import { MoneyInput } from '../graphql/money.graphql';
 import { DateTimeScalar } from '../graphql/scalars';
 
-export enum CaptureMethod {
-  AUTOMATIC = 'AUTOMATIC',
-  MANUAL = 'MANUAL',
-}
-registerEnumType(CaptureMethod, {
-  name: 'CaptureMethod',
-  description: 'When the authorized funds are claimed.',
-  valuesConfig: {
-    AUTOMATIC: { description: 'With the authorization: an approved payment is CAPTURED.' },
-    MANUAL: { description: 'Later, by you: an approved payment is AUTHORIZED.' },
-  },
+export type CaptureMethod = 'AUTOMATIC' | 'MANUAL';
+export const CaptureMethodEnum = enumType<CaptureMethod>('CaptureMethod', 'When the authorized funds are claimed.', {
+  AUTOMATIC: 'With the authorization: an approved payment is CAPTURED.',
+  MANUAL: 'Later, by you: an approved payment is AUTHORIZED.',
 });
 
-export enum Initiator {
-  CUSTOMER = 'CUSTOMER',
-  MERCHANT = 'MERCHANT',
-}
-registerEnumType(Initiator, {
-  name: 'Initiator',
-  description: 'Who starts the payment.',
-  valuesConfig: {
-    CUSTOMER: { description: 'The customer, who is present and can authenticate (CIT).' },
-    MERCHANT: { description: 'You, with a stored card and the customer absent: subscriptions, top-ups (MIT).' },
-  },
+export type Initiator = 'CUSTOMER' | 'MERCHANT';
+export const InitiatorEnum = enumType<Initiator>('Initiator', 'Who starts the payment.', {
+  CUSTOMER: 'The customer, who is present and can authenticate (CIT).',
+  MERCHANT: 'You, with a stored card and the customer absent: subscriptions, top-ups (MIT).',
 });
 
 @InputType({ description: 'A card to charge.' })
@@ -116,13 +103,13 @@ export class AuthorizePaymentInput {
   @Field(() => MoneyInput, { description: 'The amount to authorize.' })
   amount!: MoneyInput;
 
-  @Field(() => CaptureMethod, { defaultValue: CaptureMethod.AUTOMATIC, description: 'When the funds are claimed.' })
+  @Field(() => CaptureMethodEnum, { defaultValue: 'AUTOMATIC', description: 'When the funds are claimed.' })
   captureMethod!: CaptureMethod;
 
   @Field(() => PaymentMethodInput, { description: 'How the customer pays.' })
   paymentMethod!: PaymentMethodInput;
 
-  @Field(() => Initiator, { defaultValue: Initiator.CUSTOMER, description: 'Who starts the payment.' })
+  @Field(() => InitiatorEnum, { defaultValue: 'CUSTOMER', description: 'Who starts the payment.' })
   initiator!: Initiator;
 
   @Field(() => Boolean, {

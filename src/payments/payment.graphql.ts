@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../graphql/node';
 import { DateTimeScalar } from '../graphql/scalars';
-import { CaptureMethod, Initiator } from './authorize.graphql';
+import { CaptureMethodEnum, InitiatorEnum } from './authorize.graphql';
 import { CardFundingEnum, NextActionTypeEnum, PaymentStatusEnum } from './payment-enums.graphql';
 
 @ObjectType({ description: 'A card, as far as it may be shown.' })
@@ -111,10 +111,10 @@ export class Payment extends Node {
   @Field(() => Int, { description: 'Which part of the order it pays for, 1 unless the order is split.' })
   orderPart!: number;
 
-  @Field(() => CaptureMethod, { description: 'When the authorized funds are claimed.' })
+  @Field(() => CaptureMethodEnum, { description: 'When the authorized funds are claimed.' })
   captureMethod!: string;
 
-  @Field(() => Initiator, { description: 'Who started it.' })
+  @Field(() => InitiatorEnum, { description: 'Who started it.' })
   initiator!: string;
 
   @Field(() => String, { nullable: true, description: 'What the customer reads on the statement, if you chose it.' })

@@ -13,7 +13,7 @@ export interface Tx {
 export class OpenTx implements Tx {
   readonly manager: EntityManager;
   #open = true;
-  #failure: unknown = null;
+  #failure: Error | null = null;
   readonly #pending = new Set<Promise<unknown>>();
 
   constructor(runner: QueryRunner) {
@@ -46,7 +46,7 @@ export class OpenTx implements Tx {
     try {
       return await running;
     } catch (error) {
-      this.#failure ??= error;
+      this.#failure ??= error instanceof Error ? error : new Error('a statement failed');
       throw error;
     } finally {
       this.#pending.delete(running);

@@ -10,9 +10,9 @@ const PROCESSOR_BY_MODE: Readonly<Record<MerchantMode, string | null>> = {
 
 export interface ProcessorRegistry {
   /** The processor for a merchant's new payments; null when none serves its mode. */
-  processorFor(merchant: { readonly mode: MerchantMode }): Processor | null;
+  processorFor(this: void, merchant: { readonly mode: MerchantMode }): Processor | null;
   /** The processor that an earlier attempt went to; null when it is no longer configured. */
-  processorNamed(name: string): Processor | null;
+  processorNamed(this: void, name: string): Processor | null;
   /** Closes every processor. */
   close(): Promise<void>;
 }
