@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, getNamedType, type GraphQLObjectType, isObjectType, isRequiredArgument } from 'graphql';
+import { type Access, PERMISSIONS } from '../../src/access/permissions';
+import { startGateway, type TestGateway } from '../support/gateway';
+import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
+
+/* Who may use which field, through the API: every root field with every kind of credentials, then what lies below. */
+
+const CALLERS = ['none', 'merchant', 'staff', 'browser'] as const;
+type Caller = (typeof CALLERS)[number];
+
+const ALLOWED: Readonly<Record<'PUBLIC' | 'ANYONE' | 'SERVER' | 'STAFF', readonly Caller[]>> = {
+  PUBLIC: ['none', 'merchant', 'staff', 'browser'],
+  ANYONE: ['merchant', 'staff', 'browser'],
+  SERVER: ['merchant', 'staff'],
+  STAFF: ['staff'],
+};
+// The seeded staff key carries every role.
+const callersOf = (access: Access): readonly Caller[] => ALLOWED[typeof access === 'string' ? access : 'STAFF'];
+
+const ID = 'pay_01k0000000e0080000000000ff';
+/** One valid use of every root field. */
+const USES: Readonly<Record<string, string>> = {
+  rejectionReasons: '{ rejectionReasons { code } }',
+  payment: `{ payment(id: "${ID}") { id } }`,
+  node: `{ node(id: "${ID}") { id } }`,
+  payments: '{ payments(first: 1) { nodes { id } } }',
+  transactions: '{ transactions(first: 1) { nodes { id } } }',
+  rejectionBreakdown: '{ rejectionBreakdown(groupBy: []) { count } }',
+  authorizePayment: `mutation { authorizePayment(input: {
+    idempotencyKey: "access", orderReference: "access-order", amount: { amountMinor: 4999, currency: "EUR" },
+    paymentMethod: { card: { token: "tok_sandbox_approved_visa" } } }) { userErrors { code } } }`,
+  confirmPayment: `mutation { confirmPayment(input: {
+    idempotencyKey: "access", paymentId: "${ID}", challengeResult: "failed" }) { userErrors { code } } }`,
+  createClientToken: `mutation { createClientToken(input: {
+    orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
+};
+const ROOT: Readonly<Record<string, Access>> = { ...PERMISSIONS['Query'], ...PERMISSIONS['Mutation'] };
+
+let gateway: TestGateway;
+let shops: Readonly<Record<Caller, Shop>>;
+beforeAll(async () => {
+  gateway = await startGateway();
+  const merchant = new Shop(gateway);
+  shops = {
+    none: merchant.with(null, 'none'),
+    merchant,
+    staff: merchant.with(gateway.staffKey, 'staff'),
+    browser: merchant.with(await merchant.clientToken('access-order'), 'browser'),
+  };
+});
+afterAll(() => gateway.stop());
+
+describe('root fields', () => {
+  it('each is used below', () => {
+    expect(Object.keys(USES).sort()).toEqual(Object.keys(ROOT).sort());
+  });
+
+  const matrix = Object.entries(ROOT).flatMap(([field, access]) =>
+    CALLERS.map((caller) => {
+      const allowed = callersOf(access).includes(caller);
+      return [field, caller, allowed ? 'data' : caller === 'none' ? 'UNAUTHENTICATED' : 'FORBIDDEN'] as const;
+    }),
+  );
+  it.each(matrix)('%s with %s: %s', async (field, caller, expected) => {
+    const answer = await shops[caller].toApi(USES[field]!);
+
+    expect(resultOf(answer, field)).toEqual(
+      {
+        data: { code: 'data', status: 200 },
+        UNAUTHENTICATED: { code: 'UNAUTHENTICATED', status: 401 },
+        FORBIDDEN: { code: 'FORBIDDEN', status: 403 },
+      }[expected],
+    );
+    if (expected === 'UNAUTHENTICATED') expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+});
+
+/** What a refused field would have given stays away also where the answer as a whole has data: fields that are nullable. */
+function resultOf({ status, json }: HttpAnswer<Graphql<Wire>>, field: string): { code: string; status: number } {
+  const error = json.errors?.[0];
+  if (error === undefined) return { code: field in (json.data ?? {}) ? 'data' : 'nothing', status };
+  expect(json.data?.[field] ?? null).toBeNull();
+  expect(error.path).toEqual([field]);
+  const { code } = error.extensions;
+  // A nullable field leaves data with a null in it.
+  return { code, status: json.data ? { UNAUTHENTICATED: 401, FORBIDDEN: 403 }[code]! : status };
+}
+
+describe('fields below the roots', () => {
+  const schema = buildSchema(readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'));
+  const restricted = Object.entries(PERMISSIONS).flatMap(([type, fields]) =>
+    type === 'Query' || type === 'Mutation'
+      ? []
+      : Object.entries(fields)
+          .filter(([, access]) => access !== 'ANYONE' && access !== 'PUBLIC')
+          .map(([field, access]) => ({ name: `${type}.${field}`, access })),
+  );
+
+  /** Everything that can be asked for below a type, each type once on a way down. */
+  function everything(type: GraphQLObjectType, above: readonly string[] = []): string {
+    const fields = Object.values(type.getFields()).flatMap((field) => {
+      expect(field.args.filter(isRequiredArgument)).toEqual([]);
+      const named = getNamedType(field.type);
+      if (!isObjectType(named)) return [field.name];
+      if (above.includes(named.name) || named === type) return [`${field.name} { __typename id }`];
+      return [`${field.name} { ${everything(named, [...above, type.name])} }`];
+    });
+    return ['__typename', ...fields].join(' ');
+  }
+
+  /** Names of the restricted fields that have a value anywhere in an answer. */
+  function shown(value: unknown, found = new Set<string>()): Set<string> {
+    if (typeof value !== 'object' || value === null) return found;
+    if (Array.isArray(value)) value.forEach((item) => shown(item, found));
+    else {
+      for (const [field, below] of Object.entries(value as Wire)) {
+        const name = `${String((value as Wire)['__typename'])}.${field}`;
+        if (below !== null && restricted.some((rule) => rule.name === name)) found.add(name);
+        shown(below, found);
+      }
+    }
+    return found;
+  }
+
+  /** A rule's rejection, an issuer's decline, and an order that another payment holds. */
+  async function failedPayments(): Promise<readonly { id: string; orderReference: string }[]> {
+    const { merchant } = shops;
+    const made = [
+      await merchant.authorize('tok_sandbox_approved_visa_ir', { orderReference: 'below-rule' }),
+      await merchant.authorize('tok_sandbox_do_not_honor', { orderReference: 'below-issuer' }),
+    ];
+    await merchant.authorize('tok_sandbox_approved_visa', { orderReference: 'below-conflict' });
+    made.push(await merchant.authorize('tok_sandbox_approved_visa', { orderReference: 'below-conflict' }));
+    return made.map(({ payment }) => payment!);
+  }
+
+  it('a restricted field has a value for those who may see it, and is null for others', async () => {
+    const payments = await failedPayments();
+    const ofPayment = `query ($id: ID!) { payment(id: $id) { ${everything(schema.getType('Payment') as GraphQLObjectType)} } }`;
+    const row = everything(schema.getType('RejectionBreakdownRow') as GraphQLObjectType);
+    const ofBreakdown = (dimensions: string): string => `{ rejectionBreakdown(groupBy: [${dimensions}]) { ${row} } }`;
+
+    for (const caller of ['merchant', 'staff', 'browser'] as const) {
+      const found = new Set<string>();
+      for (const { id, orderReference } of payments) {
+        const shop =
+          caller === 'browser'
+            ? shops.browser.with(await shops.merchant.clientToken(orderReference), 'browser')
+            : shops[caller];
+        const { json } = await shop.toApi<{ payment: Wire }>(ofPayment, { id });
+        expect(json.errors).toBeUndefined();
+        expect(json.data!.payment['id']).toBe(id);
+        shown(json.data, found);
+      }
+      if (caller !== 'browser') {
+        const dimensions = caller === 'staff' ? 'RULE, RULE_SET_VERSION' : 'REASON, CATEGORY, SOURCE';
+        const { json } = await shops[caller].toApi(ofBreakdown(dimensions));
+        expect(json.errors).toBeUndefined();
+        shown(json.data, found);
+      }
+      const allowed = restricted.filter(({ access }) => callersOf(access).includes(caller)).map(({ name }) => name);
+      expect({ caller, found: [...found].sort() }).toEqual({ caller, found: allowed.sort() });
+    }
+  });
+
+  it.each(['RULE', 'RULE_SET_VERSION'])('a merchant may not count by %s', async (dimension) => {
+    const { json } = await shops.merchant.toApi(`{ rejectionBreakdown(groupBy: [${dimension}]) { count } }`);
+
+    expect(json.errors![0]!.extensions.code).toBe('FORBIDDEN');
+    expect(json.data ?? null).toBeNull();
+  });
+
+  it.each(['ruleKey: "card.expired"', 'ruleSetVersion: 1'])('a merchant may not filter by %s', async (filter) => {
+    for (const list of ['payments', 'transactions']) {
+      const { json } = await shops.merchant.toApi(`{ ${list}(filter: { ${filter} }) { nodes { id } } }`);
+      expect(json.errors![0]!.extensions.code).toBe('FORBIDDEN');
+    }
+  });
+});
