@@ -34,5 +34,6 @@ function place({ name }: GraphQLNamedType): number {
 
 /** Query before Mutation; within a chapter what it is about first. */
 function rank({ name }: GraphQLNamedType): number {
-  return ['Query', 'Mutation', 'Payment', 'Transaction', 'Rejection', 'Verification', 'Money'].includes(name) ? 0 : 1;
+  const subjects = ['Query', 'Mutation', 'Payment', 'Transaction', 'Rejection', 'Verification', 'Money'];
+  return subjects.includes(name) ? subjects.indexOf(name) : subjects.length;
 }

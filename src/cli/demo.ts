@@ -134,6 +134,7 @@ const AUTHORIZE = /* GraphQL */ `
           code
           reasons {
             code
+            decisive
             path
           }
           retry {
