@@ -1,0 +1,1714 @@
+/* eslint-disable */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An ISO 4217 code in capitals: EUR, JPY, KWD. */
+  CurrencyCode: { input: string; output: string; }
+  /** An instant as an RFC 3339 string; always in UTC with milliseconds when we send it: 2026-01-31T12:30:00.000Z. */
+  DateTime: { input: string; output: string; }
+  /** An amount in minor units of its currency, as a JSON integer within ±(2^53 − 1): 5000 of EUR is 50.00 €, 500 of JPY is ¥500, 500 of KWD is 0.500 KD. */
+  MinorUnits: { input: number; output: number; }
+};
+
+/** A postal address, as you told us. */
+export type Address = {
+  __typename: 'Address';
+  /** City or town. */
+  city?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2 code. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** Street and number. */
+  line1?: Maybe<Scalars['String']['output']>;
+  /** Flat, floor, company. */
+  line2?: Maybe<Scalars['String']['output']>;
+  /** Postcode. */
+  postalCode?: Maybe<Scalars['String']['output']>;
+  /** State, province or region. */
+  region?: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address. Many countries have no postcodes: leave out what there is none of. */
+export type AddressInput = {
+  /** City or town. */
+  city?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2 code, upper case. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number. */
+  line1?: InputMaybe<Scalars['String']['input']>;
+  /** Flat, floor, company. */
+  line2?: InputMaybe<Scalars['String']['input']>;
+  /** Postcode as it is written in the country. */
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** State, province or region. */
+  region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The order reference, amount or currency differs from what the client token was made for. */
+export type AmountNotAllowedError = UserError & {
+  __typename: 'AmountNotAllowedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** One call to a processor. For staff. */
+export type Attempt = {
+  __typename: 'Attempt';
+  /** When it was stored, just before it was sent. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Also the idempotency key that the processor got. Begins with `att_`. */
+  id: Scalars['ID']['output'];
+  /** What the processor was asked for. */
+  operation: AttemptOperation;
+  /** Name of the connector, `none` when no processor was configured. */
+  processor: Scalars['String']['output'];
+  /** The processor’s own id, for its dashboard and its support. */
+  processorReference?: Maybe<Scalars['String']['output']>;
+  /** When its final answer was stored; null until then. */
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is known of it. */
+  status: AttemptStatus;
+};
+
+/** What a processor was asked for. */
+export type AttemptOperation =
+  /** An authorization. */
+  | 'AUTHORIZE'
+  /** To continue an authorization after the customer answered its challenge. */
+  | 'CONFIRM'
+  | '%future added value';
+
+/** What is known of a call to a processor. */
+export type AttemptStatus =
+  /** The processor answered with a no. Final. */
+  | 'FAILED'
+  /** No trustworthy answer came. */
+  | 'IN_DOUBT'
+  /** Proved: nothing reached the processor. Final. */
+  | 'NOT_SENT'
+  /** The processor answered with a success or a challenge. Final. */
+  | 'OK'
+  /** The processor will answer later. */
+  | 'PENDING'
+  /** It may have been sent; there is no answer yet. */
+  | 'SENT'
+  | '%future added value';
+
+/** A payment to authorize. */
+export type AuthorizePaymentInput = {
+  /** Accept an approval of a part of the amount: `authorizedAmount` says how much. */
+  allowPartialApproval?: Scalars['Boolean']['input'];
+  /** The amount to authorize. */
+  amount: MoneyInput;
+  /** The cardholder's address. */
+  billingAddress?: InputMaybe<AddressInput>;
+  /** What is known of the customer's browser. */
+  browser?: InputMaybe<BrowserInput>;
+  /** When the funds are claimed. */
+  captureMethod?: CaptureMethod;
+  /** Who pays. */
+  customer?: InputMaybe<CustomerInput>;
+  /** Your name for this request, 1 to 255 printable ASCII characters. Sent again with the same input it returns the first payment; a new try needs a new key. */
+  idempotencyKey: Scalars['String']['input'];
+  /** Who starts the payment. */
+  initiator?: Initiator;
+  /** Up to 20 notes of yours, returned as they are. */
+  metadata?: InputMaybe<Array<MetadataEntryInput>>;
+  /** Which part of the order this pays for when it is split among several payments, 1 to 99. */
+  orderPart?: Scalars['Int']['input'];
+  /** Your id of what is paid for, 1 to 128 characters. At most one payment for it can succeed. */
+  orderReference: Scalars['String']['input'];
+  /** How the customer pays. */
+  paymentMethod: PaymentMethodInput;
+  /** Where the goods go. */
+  shippingAddress?: InputMaybe<AddressInput>;
+  /** What the customer reads on the card's statement: 5 to 22 Latin characters, at least one letter. */
+  statementDescriptor?: InputMaybe<Scalars['String']['input']>;
+  /** Only check the card, with the amount 0. Nothing can be captured. */
+  verificationOnly?: Scalars['Boolean']['input'];
+};
+
+/** The answer to `authorizePayment`. */
+export type AuthorizePaymentPayload = {
+  __typename: 'AuthorizePaymentPayload';
+  /** The payment, also when it was refused: see its `status` and `rejection`. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that payment, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why the request could not be accepted as it was put; then nothing was stored. */
+  userErrors: Array<UserError>;
+};
+
+/** A stretch of time, in UTC. */
+export type BreakdownInterval =
+  /** From midnight to midnight. */
+  | 'DAY'
+  /** From full hour to full hour. */
+  | 'HOUR'
+  | '%future added value';
+
+/** What is known of the customer's browser. */
+export type BrowserInput = {
+  /** IPv4 or IPv6 address. */
+  ipAddress?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** When the authorized funds are claimed. */
+export type CaptureMethod =
+  /** With the authorization: an approved payment is CAPTURED. */
+  | 'AUTOMATIC'
+  /** Later, by you: an approved payment is AUTHORIZED. */
+  | 'MANUAL'
+  | '%future added value';
+
+/** A card, as far as it may be shown. */
+export type CardDetails = {
+  __typename: 'CardDetails';
+  /** The leading 6 to 8 digits: they name the issuer. */
+  bin: Scalars['String']['output'];
+  /** The scheme in lower case: `visa`, `mastercard`, `amex`. `unknown` when the number does not tell. */
+  brand: Scalars['String']['output'];
+  /** Month of expiry, 1 to 12. The card is good until its last day. */
+  expiryMonth: Scalars['Int']['output'];
+  /** Year of expiry, four digits. */
+  expiryYear: Scalars['Int']['output'];
+  /** Where the money behind the card comes from. */
+  funding: CardFunding;
+  /** ISO 3166-1 alpha-2 code of the issuer’s country, if known. */
+  issuerCountry?: Maybe<Scalars['String']['output']>;
+  /** The last four digits. */
+  lastFour: Scalars['String']['output'];
+};
+
+/** Where the money behind a card comes from. */
+export type CardFunding =
+  /** A credit line. */
+  | 'CREDIT'
+  /** A bank account. */
+  | 'DEBIT'
+  /** A balance that was loaded before. */
+  | 'PREPAID'
+  /** The card number does not tell. */
+  | 'UNKNOWN'
+  | '%future added value';
+
+/** A card to charge. */
+export type CardInput = {
+  /** The token that `POST /vault/tokens` gave for the card. */
+  token: Scalars['ID']['input'];
+};
+
+/** The customer's answer to a challenge. */
+export type ConfirmPaymentInput = {
+  /** What the challenge page gave back to the customer's browser, up to 4096 characters. */
+  challengeResult: Scalars['String']['input'];
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The payment, in status REQUIRES_ACTION. */
+  paymentId: Scalars['ID']['input'];
+};
+
+/** The answer to `confirmPayment`. */
+export type ConfirmPaymentPayload = {
+  __typename: 'ConfirmPaymentPayload';
+  /** The payment after the confirmation. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that payment, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** The one payment that a browser may make. */
+export type CreateClientTokenInput = {
+  /** Exactly the amount that the browser may pay. */
+  amount: MoneyInput;
+  /** How long the token holds, in seconds: 60 to 86400. */
+  expiresInSeconds?: Scalars['Int']['input'];
+  /** The order that the browser may pay, 1 to 128 characters. */
+  orderReference: Scalars['String']['input'];
+};
+
+/** The answer to `createClientToken`. */
+export type CreateClientTokenPayload = {
+  __typename: 'CreateClientTokenPayload';
+  /** Send it to the browser, which authenticates with it. Null when there are user errors. */
+  clientToken?: Maybe<Scalars['String']['output']>;
+  /** When the token stops holding. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why no token was made. */
+  userErrors: Array<UserError>;
+};
+
+/** Who pays, as you told us. */
+export type Customer = {
+  __typename: 'Customer';
+  /** E-mail address, in lower case. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Full name. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Telephone number. */
+  phone?: Maybe<Scalars['String']['output']>;
+  /** Your own id of the customer. */
+  reference?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who pays. The more is known, the better the decision. */
+export type CustomerInput = {
+  /** When the customer opened the account at your shop. */
+  createdAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** E-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Full name as the customer writes it, up to 255 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Telephone number, 3 to 32 characters. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Your own id of the customer, up to 128 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the customer may be told. */
+export type CustomerMessage = {
+  __typename: 'CustomerMessage';
+  /** How much of the cause it tells. */
+  disclosure: Disclosure;
+  /** Its language, which may be wider than the one asked for: `de` for `de-AT`. */
+  locale: Scalars['String']['output'];
+  /** A text for the customer, to be shown as it is. */
+  text: Scalars['String']['output'];
+};
+
+/** What the rules decided. */
+export type DecisionOutcome =
+  /** No rule matched. */
+  | 'APPROVE'
+  /** Refused. */
+  | 'REJECT'
+  /** The customer must authenticate (3DS). */
+  | 'REQUIRE_AUTHENTICATION'
+  /** A person must look at it. */
+  | 'REVIEW'
+  | '%future added value';
+
+/** How much of the cause the customer is told. */
+export type Disclosure =
+  /** The cause itself. */
+  | 'EXACT'
+  /** Nothing of the cause. */
+  | 'GENERIC'
+  /** Less than the cause, because the rest must not be disclosed. */
+  | 'SOFTENED'
+  | '%future added value';
+
+/** One fact that speaks for a reason. For staff. */
+export type Evidence = {
+  __typename: 'Evidence';
+  /** What would have kept the reason from applying, as text: `at most 100`. */
+  expected: Scalars['String']['output'];
+  /** Name of the fact: `amount.eur_cents`. */
+  fact: Scalars['String']['output'];
+  /** Its value as text; null when it was not known or is not for you. */
+  observed?: Maybe<Scalars['String']['output']>;
+};
+
+/** One named input of the rules, frozen when the payment was decided. For staff. */
+export type Fact = {
+  __typename: 'Fact';
+  /** What it means. */
+  description: Scalars['String']['output'];
+  /** From the catalogue of facts: `card.issuer_country`. */
+  name: Scalars['String']['output'];
+  /** Its value as text; null when it is not for your role. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** The idempotency key was used before, with a different input. Use a new key for a new intent. */
+export type IdempotencyKeyReusedError = UserError & {
+  __typename: 'IdempotencyKeyReusedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Who starts the payment. */
+export type Initiator =
+  /** The customer, who is present and can authenticate (CIT). */
+  | 'CUSTOMER'
+  /** You, with a stored card and the customer absent: subscriptions, top-ups (MIT). */
+  | 'MERCHANT'
+  | '%future added value';
+
+/** A value that is not accepted, whatever the state of the payment. */
+export type InvalidInputError = UserError & {
+  __typename: 'InvalidInputError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** What would have been accepted: "an integer from 1 to 99". */
+  expected: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** A rule that matched. For staff. */
+export type MatchedRule = {
+  __typename: 'MatchedRule';
+  /** Its outcome is the decision’s. */
+  decisive: Scalars['Boolean']['output'];
+  /** The facts that it read, and what would have kept it from matching. */
+  evidence: Array<Evidence>;
+  /** Its name, the same in every rule set: `card.expired`. */
+  key: Scalars['String']['output'];
+  /** What it asks for. */
+  outcome: RuleOutcome;
+  /** The reason that it gives, from the catalogue `rejectionReasons`. */
+  reasonCode: Scalars['String']['output'];
+  /** What it means that it matched. */
+  title: Scalars['String']['output'];
+  /** Its version, which grows when its content changes. */
+  version: Scalars['Int']['output'];
+};
+
+/** One note of yours on a payment. */
+export type MetadataEntry = {
+  __typename: 'MetadataEntry';
+  /** Unique within the payment. */
+  key: Scalars['String']['output'];
+  /** As you sent it. */
+  value: Scalars['String']['output'];
+};
+
+/** One note of yours on a payment. */
+export type MetadataEntryInput = {
+  /** Up to 40 characters, unique within the payment. */
+  key: Scalars['String']['input'];
+  /** Up to 500 characters. */
+  value: Scalars['String']['input'];
+};
+
+/** An amount of money. Calculate with `amountMinor`, show `formatted`. */
+export type Money = {
+  __typename: 'Money';
+  /** In minor units: 5000 of EUR is 50.00 €. */
+  amountMinor: Scalars['MinorUnits']['output'];
+  /** The ISO 4217 code. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** For people: "€50.00" in en, "50,00 €" in de. */
+  formatted: Scalars['String']['output'];
+};
+
+
+/** An amount of money. Calculate with `amountMinor`, show `formatted`. */
+export type MoneyFormattedArgs = {
+  locale?: Scalars['String']['input'];
+};
+
+/** An amount of money in the smallest unit of its currency. */
+export type MoneyInput = {
+  /** Integer minor units: 5000 of EUR is 50.00 €, 500 of JPY is ¥500. */
+  amountMinor: Scalars['MinorUnits']['input'];
+  /** ISO 4217 code, upper case. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type Mutation = {
+  __typename: 'Mutation';
+  /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
+  authorizePayment: AuthorizePaymentPayload;
+  /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
+  confirmPayment: ConfirmPaymentPayload;
+  /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
+  createClientToken: CreateClientTokenPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAuthorizePaymentArgs = {
+  input: AuthorizePaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationConfirmPaymentArgs = {
+  input: ConfirmPaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateClientTokenArgs = {
+  input: CreateClientTokenInput;
+};
+
+/** What the card network answered, in its own codes. */
+export type NetworkResult = {
+  __typename: 'NetworkResult';
+  /** Mastercard’s merchant advice code or Visa’s reattempt category: `03`. */
+  adviceCode?: Maybe<Scalars['String']['output']>;
+  /** Address verification result, a letter: `N` for no match. */
+  avsResult?: Maybe<Scalars['String']['output']>;
+  /** Security code result: `M` match, `N` no match, `P` not processed, `U` unavailable. */
+  cvvResult?: Maybe<Scalars['String']['output']>;
+  /** Response code, ISO 8583 field 39: `51`. */
+  responseCode?: Maybe<Scalars['String']['output']>;
+  /** The card scheme in lower case: `visa`, `mastercard`. */
+  scheme?: Maybe<Scalars['String']['output']>;
+};
+
+/** What the customer must do before the payment can go on. */
+export type NextAction = {
+  __typename: 'NextAction';
+  /** After this the payment is EXPIRED. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What to do. */
+  type: NextActionType;
+  /** The address of the issuer’s challenge. */
+  url: Scalars['String']['output'];
+};
+
+/** What the customer must do. */
+export type NextActionType =
+  /** Open the address in the customer’s browser. */
+  | 'REDIRECT'
+  | '%future added value';
+
+/** Anything with an id of its own (Relay global object identification). */
+export type Node = {
+  /** Opaque, prefixed by kind, sorts by time of creation. */
+  id: Scalars['ID']['output'];
+};
+
+/** Where a page stands in its list (Relay cursor connections). */
+export type PageInfo = {
+  __typename: 'PageInfo';
+  /** Cursor of the last edge; null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** There is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** There is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
+export type Payment = Node & {
+  __typename: 'Payment';
+  /** What can be done next; empty when nothing can. */
+  allowedActions: Array<PaymentAction>;
+  /** What you asked for. */
+  amount: Money;
+  /** What the issuer holds or held for you; less than `amount` only where you allowed a partial approval. */
+  authorizedAmount: Money;
+  /** The cardholder’s address. */
+  billingAddress?: Maybe<Address>;
+  /** When the authorized funds are claimed. */
+  captureMethod: CaptureMethod;
+  /** What you have claimed so far. */
+  capturedAmount: Money;
+  /** When we received it. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who pays; null when you told us nothing. */
+  customer?: Maybe<Customer>;
+  /** Every change of status, oldest first. A payment has few. */
+  events: Array<PaymentEvent>;
+  /** For HELD and REQUIRES_ACTION: after this the payment is EXPIRED. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, begins with `pay_`, sorts by time of creation. */
+  id: Scalars['ID']['output'];
+  /** Who started it. */
+  initiator: Initiator;
+  /** Your own notes, up to 20. */
+  metadata: Array<MetadataEntry>;
+  /** How the customer paid. */
+  method: PaymentMethodDetails;
+  /** For REQUIRES_ACTION: what the customer must do. Null otherwise. */
+  nextAction?: Maybe<NextAction>;
+  /** Which part of the order it pays for, 1 unless the order is split. */
+  orderPart: Scalars['Int']['output'];
+  /** Your id of what is paid for. At most one payment for it can succeed. */
+  orderReference: Scalars['String']['output'];
+  /** For PROCESSING, PENDING and UNKNOWN: ask for the payment again after so many milliseconds. Null otherwise. */
+  pollAfterMs?: Maybe<Scalars['Int']['output']>;
+  /** What went back to the customer so far. */
+  refundedAmount: Money;
+  /** Why the latest authorization was refused; null unless it was. */
+  rejection?: Maybe<Rejection>;
+  /** Where the goods go. */
+  shippingAddress?: Maybe<Address>;
+  /** What the customer reads on the statement, if you chose it. */
+  statementDescriptor?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: PaymentStatus;
+  /** Every money operation that was asked for, oldest first. A payment has few. */
+  transactions: Array<Transaction>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** How the rules decided: facts, matched rules, evidence. For staff; null to others. */
+  verification?: Maybe<Verification>;
+};
+
+/** What can be done next with a payment. */
+export type PaymentAction =
+  /** Call `confirmPayment` when the customer has answered the challenge. */
+  | 'CONFIRM'
+  /** Ask for the payment again after `pollAfterMs`. Do not start another one for the order. */
+  | 'WAIT'
+  | '%future added value';
+
+/** A page of a list of Payments. */
+export type PaymentConnection = {
+  __typename: 'PaymentConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<PaymentEdge>;
+  /** The Payments of the page without their cursors. */
+  nodes: Array<Payment>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Payment in a list. */
+export type PaymentEdge = {
+  __typename: 'PaymentEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Payment itself. */
+  node: Payment;
+};
+
+/** One change of a payment’s status. */
+export type PaymentEvent = {
+  __typename: 'PaymentEvent';
+  /** Who did it: `merchant`, `system` or a staff key. For staff. */
+  actor?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** What led to it, in a fixed phrase: `processor approved`. For people to read. */
+  cause: Scalars['String']['output'];
+  /** The status before; null for the first event. */
+  fromStatus?: Maybe<PaymentStatus>;
+  /** Opaque, begins with `evt_`. */
+  id: Scalars['ID']['output'];
+  /** The status from then on. */
+  toStatus: PaymentStatus;
+};
+
+/** Which payments. Every field that is given must hold; null means the same as leaving it out. */
+export type PaymentFilter = {
+  /** The least amount. Needs `currency`, because minor units compare within one currency only. */
+  amountMinorFrom?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** The greatest amount. Needs `currency`. */
+  amountMinorTo?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** The leading 6 to 8 digits of the card. */
+  bin?: InputMaybe<Scalars['String']['input']>;
+  /** Card scheme in lower case: `visa`, `mastercard`, `amex`. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** Country of the billing address, else of the card’s issuer: ISO 3166-1 alpha-2 in capitals. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** The earliest time of the payment’s `createdAt`. */
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only if the payment was created before this. */
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Currency of the amount. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Your own id of the customer. */
+  customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** The customer’s whole e-mail address, in any case. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** True: only those whose latest authorization was answered with a no. False: only the others. */
+  failed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last four digits of the card. */
+  lastFour?: InputMaybe<Scalars['String']['input']>;
+  /** Your id of what is paid for, whole. */
+  orderReference?: InputMaybe<Scalars['String']['input']>;
+  /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
+  reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** The category of the rejection. */
+  rejectionCategory?: InputMaybe<RejectionCategory>;
+  /** Who said no. */
+  rejectionSource?: InputMaybe<RejectionSource>;
+  /** The network’s response code, ISO 8583 field 39: `51`. */
+  responseCode?: InputMaybe<Scalars['String']['input']>;
+  /** The key of a rule that is among the reasons: `card.expired`. With `reasonCode` one reason must have both. For staff. */
+  ruleKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the rules that refused it. For staff. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of a payment, a transaction or an attempt; the processor’s reference; or an order reference or how it begins. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** One of these statuses. */
+  status?: InputMaybe<Array<PaymentStatus>>;
+};
+
+/** How the customer paid. One field is set. */
+export type PaymentMethodDetails = {
+  __typename: 'PaymentMethodDetails';
+  /** The card, when it was one. */
+  card?: Maybe<CardDetails>;
+};
+
+/** How the customer pays. Exactly one field is given. */
+export type PaymentMethodInput = {
+  /** A card, by its token. */
+  card?: InputMaybe<CardInput>;
+};
+
+/** There is no such payment, or it is another merchant's. */
+export type PaymentNotFoundError = UserError & {
+  __typename: 'PaymentNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The order of payments. The id breaks ties. */
+export type PaymentSort =
+  /** The smallest number of minor units first. Filter by `currency` to compare like with like. */
+  | 'AMOUNT_ASC'
+  /** The greatest number of minor units first. Filter by `currency` to compare like with like. */
+  | 'AMOUNT_DESC'
+  /** The oldest first. */
+  | 'CREATED_ASC'
+  /** The newest first. */
+  | 'CREATED_DESC'
+  | '%future added value';
+
+/** Where a payment stands. */
+export type PaymentStatus =
+  /** The issuer holds the funds for you. Nothing is charged until you capture. */
+  | 'AUTHORIZED'
+  /** The funds are claimed: the payment has succeeded. */
+  | 'CAPTURED'
+  /** The processor or the issuer refused it. Final. */
+  | 'DECLINED'
+  /** It was not confirmed, reviewed or captured in time. Nothing is charged. Final. */
+  | 'EXPIRED'
+  /** The rules ask for a person. The payment waits for staff, until `expiresAt`. */
+  | 'HELD'
+  /** Proved: the processor did nothing, nothing is charged. A new payment may be tried. Final. */
+  | 'NOT_PROCESSED'
+  /** A part of the authorized funds is claimed. */
+  | 'PARTIALLY_CAPTURED'
+  /** A part of the captured funds went back to the customer. */
+  | 'PARTIALLY_REFUNDED'
+  /** The processor will answer later. Ask again after `pollAfterMs`. */
+  | 'PENDING'
+  /** On its way to the processor. Ask again after `pollAfterMs`. */
+  | 'PROCESSING'
+  /** Accepted for verification. Answers do not show it: every answer is given in a later status. */
+  | 'RECEIVED'
+  /** All captured funds went back to the customer. Final. */
+  | 'REFUNDED'
+  /** We refused it: by a rule, or because another payment holds the order. No processor was called. Final. */
+  | 'REJECTED'
+  /** The customer must authenticate: follow `nextAction`, then call `confirmPayment`. */
+  | 'REQUIRES_ACTION'
+  /** The processor gave no trustworthy answer: the customer may or may not be charged. We keep asking; do not start another payment, ask again after `pollAfterMs`. */
+  | 'UNKNOWN'
+  /** Asking did not settle whether the customer is charged. Staff clear it up with the processor. */
+  | 'UNRESOLVED'
+  /** The authorization was released before anything was claimed. Final. */
+  | 'VOIDED'
+  | '%future added value';
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type Query = {
+  __typename: 'Query';
+  /** A payment or a transaction by its id; null when there is none. For clients that cache by id (Relay). */
+  node?: Maybe<Node>;
+  /** A payment by its id; null when there is none. A browser finds only the payment of its client token. */
+  payment?: Maybe<Payment>;
+  /** Payments, page by page. */
+  payments: PaymentConnection;
+  /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
+  rejectionBreakdown: Array<RejectionBreakdownRow>;
+  /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
+  rejectionReasons: Array<RejectionReasonDefinition>;
+  /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
+  transactions: TransactionConnection;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPaymentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PaymentFilter>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: PaymentSort;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryRejectionBreakdownArgs = {
+  filter?: InputMaybe<RejectionBreakdownFilter>;
+  groupBy: Array<RejectionDimension>;
+  interval?: InputMaybe<BreakdownInterval>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryTransactionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TransactionFilter>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: TransactionSort;
+};
+
+/** The structured “no” of a transaction. Act on `category` and `retry`; show `customerMessage`; `reasons` name every cause. */
+export type Rejection = {
+  __typename: 'Rejection';
+  /** What kind of cause it has. */
+  category: RejectionCategory;
+  /** The leading reason’s code, from the catalogue `rejectionReasons`. */
+  code: Scalars['String']['output'];
+  /** For CONFLICT: the payment that holds or has paid the order. Null otherwise, and to browsers. */
+  conflictingPayment?: Maybe<Payment>;
+  /** When it was said. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What the customer may be told. Nothing else is meant for them. */
+  customerMessage: CustomerMessage;
+  /** The recorded decision; null when no rules decided. For staff. */
+  decisionId?: Maybe<Scalars['ID']['output']>;
+  /** Opaque, begins with `rej_`. */
+  id: Scalars['ID']['output'];
+  /** What happened, for people who know payments. For staff; null to others. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** What the card network answered; null when nothing was sent to one. */
+  network?: Maybe<NetworkResult>;
+  /** Every cause that was found, the leading one first. At least one. */
+  reasons: Array<RejectionReason>;
+  /** Whether and how trying again can help. */
+  retry: RetryAdvice;
+  /** Which version of the rules decided; null when none did. For staff. */
+  ruleSetVersion?: Maybe<Scalars['Int']['output']>;
+  /** Who said no. */
+  source: RejectionSource;
+};
+
+
+/** The structured “no” of a transaction. Act on `category` and `retry`; show `customerMessage`; `reasons` name every cause. */
+export type RejectionCustomerMessageArgs = {
+  locale?: Scalars['String']['input'];
+};
+
+/** Which rejections. Every field that is given must hold; null means the same as leaving it out. */
+export type RejectionBreakdownFilter = {
+  /** The earliest time of the rejection. Without it: 24 hours before `createdTo`. */
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only rejections before this; at most 92 days after `createdFrom`. Without it: now. */
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Currency of the amount. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
+  reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** The category of the rejection. */
+  rejectionCategory?: InputMaybe<RejectionCategory>;
+  /** Who said no. */
+  rejectionSource?: InputMaybe<RejectionSource>;
+  /** The network’s response code, ISO 8583 field 39: `51`. */
+  responseCode?: InputMaybe<Scalars['String']['input']>;
+  /** The key of a rule that is among the reasons: `card.expired`. With `reasonCode` one reason must have both. For staff. */
+  ruleKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the rules that refused it. For staff. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How many rejections there were of one kind, and the amounts that were asked for. What was not grouped by is null. */
+export type RejectionBreakdownRow = {
+  __typename: 'RejectionBreakdownRow';
+  /** The sum of the amounts. Null when it is beyond 2^53 − 1 minor units: see `amountMinorExact`. */
+  amount?: Maybe<Money>;
+  /** The sum in minor units as decimal digits, exact at any size. */
+  amountMinorExact: Scalars['String']['output'];
+  /** The category. */
+  category?: Maybe<RejectionCategory>;
+  /** How many rejections. */
+  count: Scalars['Int']['output'];
+  /** The currency of the amounts. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** The beginning of the interval. */
+  intervalStart?: Maybe<Scalars['DateTime']['output']>;
+  /** The reason’s code. */
+  reasonCode?: Maybe<Scalars['String']['output']>;
+  /** The rule’s key; also null for rejections without a rule. */
+  ruleKey?: Maybe<Scalars['String']['output']>;
+  /** The version of the rules; also null for rejections without rules. */
+  ruleSetVersion?: Maybe<Scalars['Int']['output']>;
+  /** Who said no. */
+  source?: Maybe<RejectionSource>;
+};
+
+/** What kind of cause a rejection has. The set is closed: a client that knows these and the retry verdicts can act on every rejection. */
+export type RejectionCategory =
+  /** Nobody has proved that the cardholder pays: 3DS, security code, PIN, address. */
+  | 'AUTHENTICATION'
+  /** Another payment for the order is under way or has succeeded. */
+  | 'CONFLICT'
+  /** Money or limits: not enough, over a limit, too often. */
+  | 'FUNDS'
+  /** The card itself: unknown, expired, lost, closed, restricted. */
+  | 'INSTRUMENT'
+  /** The issuer’s own decision, with or without a cause. */
+  | 'ISSUER'
+  /** Not accepted here at all: currency, amount, country, kind of payment. */
+  | 'POLICY'
+  /** Suspicion: velocity, lists, fraud. */
+  | 'RISK'
+  /** A system failed; nothing is charged. */
+  | 'TECHNICAL'
+  | '%future added value';
+
+/** What rejections are counted by. */
+export type RejectionDimension =
+  /** Category. */
+  | 'CATEGORY'
+  /** Currency. Implied: amounts of several currencies are never added up. */
+  | 'CURRENCY'
+  /** Reason code. A rejection counts once for each decisive reason, so the rows overlap: do not add them up. */
+  | 'REASON'
+  /** The rule that matched, null when none did. Rows overlap as for REASON. For staff. */
+  | 'RULE'
+  /** Version of the rules that refused, null when none did. For staff. */
+  | 'RULE_SET_VERSION'
+  /** Who said no. */
+  | 'SOURCE'
+  | '%future added value';
+
+/** One cause inside a rejection. */
+export type RejectionReason = {
+  __typename: 'RejectionReason';
+  /** From the catalogue `rejectionReasons`. New codes may come: fall back on the rejection’s category. */
+  code: Scalars['String']['output'];
+  /** It alone would have been enough. Others were found too, but did not decide. */
+  decisive: Scalars['Boolean']['output'];
+  /** The facts that speak for it, with what was seen and what would have passed. For staff; null to others. */
+  evidence?: Maybe<Array<Evidence>>;
+  /** What it means. For staff; null to others. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** The first of `paths`: the field of `AuthorizePaymentInput` at fault, such as ["amount", "currency"]. Empty when it is not about a field. */
+  path: Array<Scalars['String']['output']>;
+  /** Every field of `AuthorizePaymentInput` at fault. */
+  paths: Array<Array<Scalars['String']['output']>>;
+  /** The rule that matched; null when no rule did. For staff. */
+  ruleKey?: Maybe<Scalars['String']['output']>;
+  /** Which version of that rule. For staff. */
+  ruleVersion?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of the published catalogue of rejection reasons. */
+export type RejectionReasonDefinition = {
+  __typename: 'RejectionReasonDefinition';
+  /** The category of a rejection that this reason leads. */
+  category: RejectionCategory;
+  /** Stable, in capitals: `CARD_EXPIRED`. New codes may come, none changes its meaning. */
+  code: Scalars['String']['output'];
+  /** What the customer may be told, in every language that there is. */
+  customerMessages: Array<CustomerMessage>;
+  /** What it means, for developers and staff. Not for customers. */
+  description: Scalars['String']['output'];
+  /** The usual advice. A rule, an issuer or a network may know better: act on the rejection’s own `retry`. */
+  retry: RetryVerdict;
+  /** For LATER: the usual wait in seconds; null when nobody can say. */
+  retryAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Who may give this reason. */
+  sources: Array<RejectionSource>;
+};
+
+/** Who said no. */
+export type RejectionSource =
+  /** We did: our rules, or another payment that holds the order. */
+  | 'GATEWAY'
+  /** The bank that issued the card did. */
+  | 'ISSUER'
+  /** The processor did, without asking the issuer. */
+  | 'PROCESSOR'
+  | '%future added value';
+
+/** The first request with this idempotency key is still being answered. Send the same request again. */
+export type RequestInProgressError = UserError & {
+  __typename: 'RequestInProgressError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Milliseconds after which to send the same request again. */
+  retryAfterMs: Scalars['Int']['output'];
+};
+
+/** Whether and how trying again can help. */
+export type RetryAdvice = {
+  __typename: 'RetryAdvice';
+  /** How often the network still lets this card be tried; null when there is no known limit. */
+  attemptsLeft?: Maybe<Scalars['Int']['output']>;
+  /** For LATER: not before this; null when nobody knows. */
+  notBefore?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the same idempotency key leads to a new try; if not, use a new key. */
+  reuseIdempotencyKey: Scalars['Boolean']['output'];
+  /** What to do. */
+  verdict: RetryVerdict;
+};
+
+/** Whether and how trying again can help. */
+export type RetryVerdict =
+  /** May succeed once the input at the paths of the reasons is corrected. */
+  | 'AFTER_CORRECTION'
+  /** May succeed unchanged, not before `notBefore`. */
+  | 'LATER'
+  /** No try with this card for this order can succeed. */
+  | 'NEVER'
+  /** May succeed unchanged at once, as a new request. */
+  | 'NOW'
+  /** This card can not pay; another card or method may. */
+  | 'OTHER_METHOD'
+  /** Another payment for this order is under way: wait for it, start nothing. */
+  | 'WAIT_FOR_OUTCOME'
+  /** May succeed when the customer authenticates (3DS). */
+  | 'WITH_AUTHENTICATION'
+  | '%future added value';
+
+/** What a matched rule asks for. */
+export type RuleOutcome =
+  /** That the payment is refused. */
+  | 'REJECT'
+  /** That the customer authenticates (3DS). */
+  | 'REQUIRE_AUTHENTICATION'
+  /** That a person looks at the payment. */
+  | 'REVIEW'
+  | '%future added value';
+
+/** The token is unknown, expired, used up or belongs to another merchant. Ask the customer for the card again. */
+export type TokenNotUsableError = UserError & {
+  __typename: 'TokenNotUsableError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** One requested money operation on a payment, also when it was refused before any processor was called. */
+export type Transaction = Node & {
+  __typename: 'Transaction';
+  /** What was asked for. */
+  amount: Money;
+  /** The calls to the processor, oldest first; none when we refused it. For staff; null to others. */
+  attempts?: Maybe<Array<Attempt>>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The answer was a no: see `rejection`. */
+  failed: Scalars['Boolean']['output'];
+  /** Opaque, begins with `txn_`, sorts by time of creation. */
+  id: Scalars['ID']['output'];
+  /** The payment that it belongs to. */
+  payment: Payment;
+  /** Why it was refused; null unless it was. */
+  rejection?: Maybe<Rejection>;
+  /** Where it stands. */
+  status: TransactionStatus;
+  /** What was asked for. */
+  type: TransactionType;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list of Transactions. */
+export type TransactionConnection = {
+  __typename: 'TransactionConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<TransactionEdge>;
+  /** The Transactions of the page without their cursors. */
+  nodes: Array<Transaction>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Transaction in a list. */
+export type TransactionEdge = {
+  __typename: 'TransactionEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Transaction itself. */
+  node: Transaction;
+};
+
+/** Which transactions. Every field that is given must hold; null means the same as leaving it out. */
+export type TransactionFilter = {
+  /** The least amount. Needs `currency`, because minor units compare within one currency only. */
+  amountMinorFrom?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** The greatest amount. Needs `currency`. */
+  amountMinorTo?: InputMaybe<Scalars['MinorUnits']['input']>;
+  /** The leading 6 to 8 digits of the card. */
+  bin?: InputMaybe<Scalars['String']['input']>;
+  /** Card scheme in lower case: `visa`, `mastercard`, `amex`. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** Country of the billing address, else of the card’s issuer: ISO 3166-1 alpha-2 in capitals. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** The earliest time of the transaction’s `createdAt`. */
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only if the transaction was created before this. */
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Currency of the amount. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Your own id of the customer. */
+  customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** The customer’s whole e-mail address, in any case. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** True: only those that were answered with a no, by us, the processor or the issuer. False: only the others. */
+  failed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The last four digits of the card. */
+  lastFour?: InputMaybe<Scalars['String']['input']>;
+  /** Your id of what is paid for, whole. */
+  orderReference?: InputMaybe<Scalars['String']['input']>;
+  /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
+  reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** The category of the rejection. */
+  rejectionCategory?: InputMaybe<RejectionCategory>;
+  /** Who said no. */
+  rejectionSource?: InputMaybe<RejectionSource>;
+  /** The network’s response code, ISO 8583 field 39: `51`. */
+  responseCode?: InputMaybe<Scalars['String']['input']>;
+  /** The key of a rule that is among the reasons: `card.expired`. With `reasonCode` one reason must have both. For staff. */
+  ruleKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the rules that refused it. For staff. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of a payment, a transaction or an attempt; the processor’s reference; or an order reference or how it begins. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** One of these statuses. */
+  status?: InputMaybe<Array<TransactionStatus>>;
+  /** One of these operations. */
+  type?: InputMaybe<Array<TransactionType>>;
+};
+
+/** The order of transactions. The id breaks ties. */
+export type TransactionSort =
+  /** The smallest number of minor units first. Filter by `currency` to compare like with like. */
+  | 'AMOUNT_ASC'
+  /** The greatest number of minor units first. Filter by `currency` to compare like with like. */
+  | 'AMOUNT_DESC'
+  /** The oldest first. */
+  | 'CREATED_ASC'
+  /** The newest first. */
+  | 'CREATED_DESC'
+  | '%future added value';
+
+/** Where a transaction stands. */
+export type TransactionStatus =
+  /** The processor or the issuer refused it, or the customer did not authenticate. Final. */
+  | 'DECLINED'
+  /** It waits for a person to review it. */
+  | 'HELD'
+  /** No trustworthy answer came: it may or may not have happened. We keep asking. */
+  | 'IN_DOUBT'
+  /** Proved: the processor did nothing. Final. */
+  | 'NOT_PROCESSED'
+  /** The processor or the customer will answer later. */
+  | 'PENDING'
+  /** We refused it; no processor was called. Final. */
+  | 'REJECTED'
+  /** It may have reached the processor; there is no answer yet. */
+  | 'SENT'
+  /** It happened. Final. */
+  | 'SUCCEEDED'
+  /** Asking did not settle it. Staff clear it up with the processor. */
+  | 'UNRESOLVED'
+  | '%future added value';
+
+/** A money operation on a payment. */
+export type TransactionType =
+  /** The issuer is asked to hold the funds; with automatic capture they are claimed at once. */
+  | 'AUTHORIZATION'
+  /** Held funds are claimed. */
+  | 'CAPTURE'
+  /** Claimed funds are given back. */
+  | 'REFUND'
+  /** A hold is released before anything was claimed. */
+  | 'VOID'
+  | '%future added value';
+
+/** Why a request could not be accepted as it was put. Nothing was changed. */
+export type UserError = {
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The recorded decision on a payment, with all that is needed to reach it again. For staff. */
+export type Verification = {
+  __typename: 'Verification';
+  /** Opaque, begins with `dec_`. */
+  decisionId: Scalars['ID']['output'];
+  /** Version of the code that evaluates conditions. */
+  engineVersion: Scalars['Int']['output'];
+  /** When it was decided. */
+  evaluatedAt: Scalars['DateTime']['output'];
+  /** Every fact that was known, by name. */
+  facts: Array<Fact>;
+  /** SHA-256 of the facts’ canonical JSON, in hexadecimal. */
+  factsHash: Scalars['String']['output'];
+  /** Version of the catalogue of facts. */
+  factsSchemaVersion: Scalars['Int']['output'];
+  /** Every rule that matched, the worst outcome first. */
+  matchedRules: Array<MatchedRule>;
+  /** What was decided. */
+  outcome: DecisionOutcome;
+  /** SHA-256 of that rule set’s content, in hexadecimal. */
+  ruleSetHash: Scalars['String']['output'];
+  /** The rule set that decided. */
+  ruleSetVersion: Scalars['Int']['output'];
+};
+
+/** The payment is in a status that does not allow this. */
+export type WrongStateError = UserError & {
+  __typename: 'WrongStateError';
+  /** What is possible in that status. */
+  allowedActions: Array<PaymentAction>;
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** The status that the payment is in. */
+  status: PaymentStatus;
+};
+
+export type AuthorizeMutationVariables = Exact<{
+  input: AuthorizePaymentInput;
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
+    > } };
+
+export type ConfirmMutationVariables = Exact<{
+  input: ConfirmPaymentInput;
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
+    > } };
+
+export type FailedTransactionsQueryVariables = Exact<{
+  filter: TransactionFilter;
+  after?: InputMaybe<Scalars['String']['input']>;
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type FailedTransactionsQuery = { __typename: 'Query', transactions: { __typename: 'TransactionConnection', nodes: Array<{ __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, createdAt: string, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, payment: { __typename: 'Payment', id: string, orderReference: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type PaymentViewFragment = { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null };
+
+export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
+
+type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
+
+type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
+
+type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
+
+export type UserErrorViewFragment =
+  | UserErrorView_AmountNotAllowedError_Fragment
+  | UserErrorView_IdempotencyKeyReusedError_Fragment
+  | UserErrorView_InvalidInputError_Fragment
+  | UserErrorView_PaymentNotFoundError_Fragment
+  | UserErrorView_RequestInProgressError_Fragment
+  | UserErrorView_TokenNotUsableError_Fragment
+  | UserErrorView_WrongStateError_Fragment
+;
+
+export type PaymentQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type PaymentQuery = { __typename: 'Query', payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const RejectionViewFragmentDoc = new TypedDocumentString(`
+    fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}
+    `, {"fragmentName":"RejectionView"}) as unknown as TypedDocumentString<RejectionViewFragment, unknown>;
+export const PaymentViewFragmentDoc = new TypedDocumentString(`
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+    fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}`, {"fragmentName":"PaymentView"}) as unknown as TypedDocumentString<PaymentViewFragment, unknown>;
+export const UserErrorViewFragmentDoc = new TypedDocumentString(`
+    fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+}
+    `, {"fragmentName":"UserErrorView"}) as unknown as TypedDocumentString<UserErrorViewFragment, unknown>;
+export const AuthorizeDocument = new TypedDocumentString(`
+    mutation Authorize($input: AuthorizePaymentInput!, $locale: String! = "en") {
+  __typename
+  authorizePayment(input: $input) {
+    __typename
+    replayed
+    payment {
+      __typename
+      ...PaymentView
+    }
+    userErrors {
+      __typename
+      ...UserErrorView
+    }
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}
+fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+}`) as unknown as TypedDocumentString<AuthorizeMutation, AuthorizeMutationVariables>;
+export const ConfirmDocument = new TypedDocumentString(`
+    mutation Confirm($input: ConfirmPaymentInput!, $locale: String! = "en") {
+  __typename
+  confirmPayment(input: $input) {
+    __typename
+    replayed
+    payment {
+      __typename
+      ...PaymentView
+    }
+    userErrors {
+      __typename
+      ...UserErrorView
+    }
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}
+fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+}`) as unknown as TypedDocumentString<ConfirmMutation, ConfirmMutationVariables>;
+export const FailedTransactionsDocument = new TypedDocumentString(`
+    query FailedTransactions($filter: TransactionFilter!, $after: String, $locale: String! = "en") {
+  __typename
+  transactions(first: 100, after: $after, filter: $filter) {
+    __typename
+    nodes {
+      __typename
+      id
+      type
+      status
+      createdAt
+      amount {
+        __typename
+        amountMinor
+        currency
+        formatted(locale: $locale)
+      }
+      payment {
+        __typename
+        id
+        orderReference
+      }
+      rejection {
+        __typename
+        ...RejectionView
+      }
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}`) as unknown as TypedDocumentString<FailedTransactionsQuery, FailedTransactionsQueryVariables>;
+export const PaymentDocument = new TypedDocumentString(`
+    query Payment($id: ID!, $locale: String! = "en") {
+  __typename
+  payment(id: $id) {
+    __typename
+    ...PaymentView
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}`) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
