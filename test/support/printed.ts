@@ -16,9 +16,9 @@ export function itPrints(page: string, name: string, print: () => string): void 
   it(`${page} holds the ${name} as the code has it`, () => {
     const file = join(__dirname, '../../docs', page);
     const text = readFileSync(file, 'utf8');
-    const block = new RegExp(`(<!-- printed: ${name} -->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
+    const block = new RegExp(`(<!-- printed: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`);
     expect(text).toMatch(block);
-    const renewed = text.replace(block, (_whole, start: string, end: string) => `${start}${print()}${end}`);
+    const renewed = text.replace(block, (_whole, start: string, end: string) => `${start}${print()}\n${end}`);
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(file, renewed);
     else expect(text).toBe(renewed);
   });
