@@ -25,9 +25,12 @@ export function reportOf(error: unknown): ErrorReport {
   }
   if (source instanceof CommitUnknownError) return report('UNAVAILABLE', { retryAfterMs: UNKNOWN_RETRY_MS });
   if (!(source instanceof GraphQLError)) return report('INTERNAL');
-  return report(
-    APOLLO_CODES[String(source.extensions['code'])] ?? (isAboutArguments(source) ? 'BAD_USER_INPUT' : 'INTERNAL'),
-  );
+  // Where graphql-js finds that an operation is missing, only Apollo's error around its own has a code.
+  return report(apolloCode(source) ?? apolloCode(error) ?? codeByPlace(source));
+}
+
+function apolloCode(error: unknown): ApiErrorCode | undefined {
+  return error instanceof GraphQLError ? APOLLO_CODES[String(error.extensions['code'])] : undefined;
 }
 
 const UNKNOWN_RETRY_MS = 1_000;
@@ -56,13 +59,16 @@ export function sourceOf(error: unknown): unknown {
 }
 
 /**
- * True for what graphql-js itself finds wrong with arguments while it executes: it points at the value or at the variable. A scalar that fails to
- * serialize points at nothing or at a field, and is our bug.
+ * What graphql-js itself finds wrong while it executes, by what it points at: the operation when the schema has none of its kind, such as
+ * subscriptions; a value or a variable when an argument does not fit. A scalar that fails to serialize points at nothing or at a field, and is
+ * our bug.
  */
-function isAboutArguments(error: GraphQLError): boolean {
+function codeByPlace(error: GraphQLError): ApiErrorCode {
   const kind = error.nodes?.[0]?.kind;
-  if (kind === undefined) return /^Too many errors processing variables/.test(error.message);
-  return kind !== Kind.FIELD && kind !== Kind.OPERATION_DEFINITION;
+  if (kind === Kind.OPERATION_DEFINITION) return 'GRAPHQL_VALIDATION_FAILED';
+  const isAboutArguments =
+    kind === undefined ? /^Too many errors processing variables/.test(error.message) : kind !== Kind.FIELD;
+  return isAboutArguments ? 'BAD_USER_INPUT' : 'INTERNAL';
 }
 
 /** Reports of the variables that did not fit, in the order of graphql-js's errors about them. */
