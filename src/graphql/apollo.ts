@@ -16,6 +16,8 @@ import type { DocumentLimits } from './limits/limits';
 /** Headers of which one must be sent with what a cross-site form could send too: with them browsers ask first. */
 export const PREFLIGHTED_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
+const COERCION_ERRORS_MAX = 10;
+
 /**
  * Apollo Server without everything that a payment gateway does not need. It executes documents that `documents` has checked, and every
  * error leaves it as a code, a text of ours and a place.
@@ -48,6 +50,8 @@ export function createApollo<P>(options: {
     },
     // Only for a document that was forgotten between our check and Apollo's look: it is checked again.
     parseOptions: { maxTokens: limits.tokens },
+    // Each of graphql-js's errors about a variable looks for a name to suggest.
+    executionOptions: { maxCoercionErrors: COERCION_ERRORS_MAX },
     maxRecursiveSelections: limits.selections,
     validationRules: [...documents.limits],
     formatError: (formatted, error) => format(formatted, reports.get(error as object) ?? reportOf(error)),

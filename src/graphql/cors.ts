@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** What a page's script may send. Nothing else needs a header of its own. */
 const ALLOWED_HEADERS = 'authorization, content-type, accept, apollo-require-preflight, x-apollo-operation-name';
@@ -17,24 +17,29 @@ export class Cors {
     this.#origins = new Set(origins);
   }
 
-  /** Sets the headers of an answer. To be called before anything is written. */
-  apply(request: IncomingMessage, response: ServerResponse): void {
+  /** The headers of an answer to that request. */
+  headers(request: IncomingMessage): CorsHeaders {
     const { origin } = request.headers;
-    if (origin === undefined && this.#origins.size === 0) return;
-    response.setHeader('vary', 'Origin');
-    if (origin === undefined || !this.#origins.has(origin)) return;
-    response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('access-control-expose-headers', EXPOSED_HEADERS);
+    if (origin === undefined) return this.#origins.size === 0 ? NONE : VARIES;
+    if (!this.#origins.has(origin)) return VARIES;
+    return { ...VARIES, 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED_HEADERS };
   }
 
-  /** Answers a preflight. Without the headers of `apply` the browser does not send the request. */
-  preflight(request: IncomingMessage, response: ServerResponse): void {
-    const { origin } = request.headers;
-    if (origin !== undefined && this.#origins.has(origin)) {
-      response.setHeader('access-control-allow-methods', 'GET, POST');
-      response.setHeader('access-control-allow-headers', ALLOWED_HEADERS);
-      response.setHeader('access-control-max-age', MAX_AGE_SECONDS);
-    }
-    response.writeHead(204).end();
+  /** The headers of an answer to a preflight. Without them the browser does not send the request. */
+  preflightHeaders(request: IncomingMessage): CorsHeaders {
+    const headers = this.headers(request);
+    if (!('access-control-allow-origin' in headers)) return headers;
+    return {
+      ...headers,
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': ALLOWED_HEADERS,
+      'access-control-max-age': MAX_AGE_SECONDS,
+    };
   }
 }
+
+export type CorsHeaders = Readonly<Record<string, string>>;
+
+const NONE: CorsHeaders = {};
+/** Caches between us and a browser must keep answers apart by origin. */
+const VARIES: CorsHeaders = { vary: 'Origin' };

@@ -77,8 +77,7 @@ export class Documents {
     }
     for (const rules of [this.limits, this.#rules]) {
       const errors = validate(this.#schema, document, rules, { maxErrors: ERRORS_MAX });
-      // What is not an ApiError is graphql-js's remark that there are more errors than that.
-      if (errors.length > 0) return { ok: false, errors: errors.filter((error) => error instanceof ApiError) };
+      if (errors.length > 0) return { ok: false, errors: ours(errors) };
     }
     return { ok: true, known: this.#remember(text, document) };
   }
@@ -95,9 +94,18 @@ export class Documents {
   }
 }
 
+/** What is not an ApiError is graphql-js's remark that it has stopped: after enough errors, or after too many comparisons. */
+function ours(errors: readonly GraphQLError[]): readonly ApiError[] {
+  const said = errors.filter((error) => error instanceof ApiError);
+  return said.length > 0 ? said : [new ApiError('LIMIT_EXCEEDED', { limit: 'comparisons' })];
+}
+
 function parseError(error: unknown, maxTokens: number): ApiError {
+  // Two thousand brackets in each other may be more than the stack takes.
+  if (error instanceof RangeError) return limitExceeded('tokens', maxTokens);
   if (!(error instanceof GraphQLError)) throw error;
-  if (/contains more than \d+ tokens/.test(error.message)) return limitExceeded('tokens', maxTokens);
+  // "more that", in graphql-js 16.
+  if (/contains more tha[nt] \d+ tokens/.test(error.message)) return limitExceeded('tokens', maxTokens);
   const { source, positions } = error;
   return new ApiError('GRAPHQL_PARSE_FAILED', {}, 'The document is not valid GraphQL here.', { source, positions });
 }

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { assert } from '../kernel/assert';
 import { AMOUNT_MAX_MINOR } from '../kernel/currencies';
 import type { EpochMs } from '../kernel/clock';
@@ -16,7 +16,8 @@ const EXPECTED = {
 } as const;
 
 function refuse(expected: string): never {
-  throw new GraphQLError(`expected ${expected}`);
+  // Not a GraphQLError: graphql-js adds the place in the document to errors of other kinds only.
+  throw new TypeError(`expected ${expected}`);
 }
 
 function minorUnits(value: unknown): number {

@@ -12,7 +12,7 @@ import type { ApiErrorDetails } from './api-error';
 /** Where a variable's value does not fit, and what would fit. */
 export type VariableProblem = Required<Pick<ApiErrorDetails, 'inputPath' | 'expected'>>;
 
-const PROBLEMS_MAX = 50;
+const PROBLEMS_MAX = 10;
 
 /**
  * What is wrong with the variables of an operation, by variable, in the order in which graphql-js reports it. graphql-js says it with the values

@@ -34,7 +34,15 @@ export function createLog(options: LogOptions): Log {
     timestamp: () => `,"time":"${new Date(clock.now()).toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return new ScrubbedLog(destination === undefined ? pino(settings) : pino(settings, destination), {});
+  return new ScrubbedLog(pino(settings, destination ?? standardOutput()), {});
+}
+
+/**
+ * Lines are written together: a write a line would cost more than the line. They wait a quarter of a second at most, errors
+ * do not wait, and what waits is written when the process exits.
+ */
+function standardOutput(): ReturnType<typeof pino.destination> {
+  return pino.destination({ fd: 1, sync: false, minLength: 4_096, periodicFlush: 250 });
 }
 
 /** A log that writes nothing. */
@@ -47,6 +55,7 @@ interface Lines {
   warn(fields: object, message: string): void;
   info(fields: object, message: string): void;
   debug(fields: object, message: string): void;
+  flush(): void;
 }
 
 class ScrubbedLog implements Log {
@@ -60,6 +69,7 @@ class ScrubbedLog implements Log {
 
   error(fields: LogFields, message: string): void {
     this.#write('error', fields, message);
+    this.#lines.flush();
   }
 
   warn(fields: LogFields, message: string): void {

@@ -22,11 +22,15 @@ const TEXT_MAX = 4_000;
 /** API keys, client tokens, sealed card tokens and whatever else is sent as a bearer. */
 const CREDENTIALS = /\b(?:[as]k_(?:test|live)|ct)_[\w.-]+|\bBearer\s+[^\s"',]+|\b(tok_[0-9a-z]{26})[.~][\w.~-]+/g;
 
+/** No card number and no credential is shorter. */
+const SHORTEST = 12;
+
 /** Twelve digits or more, each with at most two separators before the next: how people and machines write card numbers. */
 const DIGIT_RUN = /\d(?:[\s._/\u2010-\u2015-]{0,2}\d){11,}/g;
 
 /** The text with card numbers and credentials masked, cut at 4,000 characters. */
 export function scrub(text: string): string {
+  if (text.length < SHORTEST) return text;
   const shown = text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text;
   return maskCardNumbers(shown.replace(CREDENTIALS, (_, tokenId: string | undefined) => tokenId ?? MASK));
 }

@@ -2,6 +2,7 @@ import type { ValidationRule } from 'graphql';
 import { maxAliasesRule } from './max-aliases';
 import { maxDepthRule } from './max-depth';
 import { maxDirectivesRule } from './max-directives';
+import { maxRepeatsRule } from './max-repeats';
 import { maxRootFieldsRule } from './max-root-fields';
 import { maxSelectionsRule } from './max-selections';
 import { oneMutationFieldRule } from './one-mutation-field';
@@ -22,6 +23,8 @@ export interface DocumentLimits {
   readonly directives: number;
   /** Selections of one operation with every fragment written out. */
   readonly selections: number;
+  /** How often one operation asks for the same answer. */
+  readonly repeats: number;
 }
 
 export const DEFAULT_LIMITS: DocumentLimits = {
@@ -32,6 +35,7 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   rootFields: 10,
   directives: 20,
   selections: 600,
+  repeats: 25,
 };
 
 /**
@@ -41,6 +45,7 @@ export const DEFAULT_LIMITS: DocumentLimits = {
 export function limitRules(limits: DocumentLimits): readonly ValidationRule[] {
   return [
     maxSelectionsRule(limits.selections),
+    maxRepeatsRule(limits.repeats),
     maxDepthRule(limits.depth),
     maxAliasesRule(limits.aliases),
     maxRootFieldsRule(limits.rootFields),
