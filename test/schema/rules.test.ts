@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  getNamedType,
+  GraphQLEnumType,
+  type GraphQLField,
+  GraphQLInputObjectType,
+  GraphQLInterfaceType,
+  GraphQLList,
+  type GraphQLNamedType,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLScalarType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { assayClient } from '../../examples/client/codegen';
+import { buildApiSchema } from '../../src/schema';
+
+const schema = buildSchema(readFileSync(join(__dirname, '..', '..', 'schema.graphql'), 'utf8'));
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+);
+
+/** Types with fields that answers are made of. */
+const outputs = types.filter((type) => type instanceof GraphQLObjectType || type instanceof GraphQLInterfaceType);
+const outputFields = outputs.flatMap((type) =>
+  fieldsOf(type).map((field) => ({ place: `${type.name}.${field.name}`, field })),
+);
+const mutations = fieldsOf(schema.getMutationType()!);
+
+it('everything has a description', () => {
+  const parts = types.flatMap(describedParts);
+  expect(parts.length).toBeGreaterThan(300);
+  expect(parts.filter(({ description }) => !description?.trim()).map(({ place }) => place)).toEqual([]);
+});
+
+it('an enum value is the same in answers and in the code', async () => {
+  const built = Object.values((await buildApiSchema([])).getTypeMap()).filter(
+    (type) => type instanceof GraphQLEnumType,
+  );
+  const values = built.filter(({ name }) => !name.startsWith('__')).flatMap((type) => type.getValues());
+  expect(values.length).toBeGreaterThan(50);
+  expect(values.filter(({ name, value }) => name !== value)).toEqual([]);
+});
+
+it('no number is a Float: amounts and counts are integers', () => {
+  expect(schema.getType('Float')).toBeUndefined();
+});
+
+it('a scalar of ours is mapped for generated clients', () => {
+  const scalars = types.filter((type) => type instanceof GraphQLScalarType).map(({ name }) => name);
+  const { config } = assayClient as { readonly config: { readonly scalars: Readonly<Record<string, string>> } };
+  expect(Object.keys(config.scalars)).toEqual(expect.arrayContaining(scalars));
+});
+
+test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
+  '%s takes one input and answers with a payload',
+  (name, { args, type }) => {
+    const stem = name.charAt(0).toUpperCase() + name.slice(1);
+    expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([`input: ${stem}Input!`]);
+    expect(String(type)).toBe(`${stem}Payload!`);
+    const payload = getNamedType(type) as GraphQLObjectType;
+    expect(String(payload.getFields()['userErrors']?.type)).toBe('[UserError!]!');
+    if (payload.getFields()['payment'] === undefined) return;
+    const input = getNamedType(args[0]!.type) as GraphQLInputObjectType;
+    expect(String(input.getFields()['idempotencyKey']?.type)).toBe('String!');
+  },
+);
+
+/** Every plain list in an answer, and what keeps it short. A list without such a bound is a connection. */
+const BOUNDED: Readonly<Record<string, string>> = {
+  'Query.rejectionBreakdown': 'refuses what would be more than 1,000 rows',
+  'Query.rejectionReasons': 'the catalogue of this build',
+  'Payment.metadata': '20 entries are accepted',
+  'Payment.allowedActions': 'the values of the enum',
+  'Payment.transactions': 'one for each money operation; no operation of an order repeats without end',
+  'Payment.events': 'one for each change of status; the state machine has no cycle without an end',
+  'Transaction.attempts': 'one call, or two with a confirmation',
+  'Rejection.reasons': 'one for each rule of the rule set at most',
+  'RejectionReason.path': 'the depth of the input',
+  'RejectionReason.paths': 'the fields of the input',
+  'RejectionReason.evidence': 'the facts that the rule reads',
+  'RejectionReasonDefinition.sources': 'the values of the enum',
+  'RejectionReasonDefinition.customerMessages': 'the languages of this build',
+  'Verification.facts': 'the catalogue of facts',
+  'Verification.matchedRules': 'the rules of the rule set',
+  'MatchedRule.evidence': 'the facts that the rule reads',
+  'AuthorizePaymentPayload.userErrors': 'the fields of the input',
+  'ConfirmPaymentPayload.userErrors': 'the fields of the input',
+  'CreateClientTokenPayload.userErrors': 'the fields of the input',
+  'WrongStateError.allowedActions': 'the values of the enum',
+};
+
+it('every list is the page of a connection, or bounded', () => {
+  const lists = outputFields.filter(
+    ({ field, place }) => hasList(field.type) && !/Connection\.(edges|nodes)$/.test(place),
+  );
+  const paths = lists.filter(({ place }) => /Error\.path$/.test(place));
+  expect(
+    lists
+      .filter((list) => !paths.includes(list))
+      .map(({ place }) => place)
+      .sort(),
+  ).toEqual(Object.keys(BOUNDED).sort());
+});
+
+it('a connection takes first and after, last and before, and has a page info', () => {
+  const connections = outputFields.filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
+  expect(connections.length).toBeGreaterThan(0);
+  for (const { field } of connections) {
+    expect(field.args.map(({ name }) => name)).toEqual(expect.arrayContaining(['first', 'after', 'last', 'before']));
+    const connection = getNamedType(field.type) as GraphQLObjectType;
+    expect(String(connection.getFields()['pageInfo']?.type)).toBe('PageInfo!');
+  }
+});
+
+it('nothing in the schema can hold a card number or a security code', () => {
+  const names = types.flatMap(describedParts).map(({ place }) => place);
+  expect(names.filter((place) => /\b(pan|cvv|cvc|number|cardNumber|securityCode)$/i.test(place))).toEqual([]);
+});
+
+interface DescribedPart {
+  readonly place: string;
+  readonly description?: string | null;
+}
+
+/** The type and everything in it that can have a description. */
+function describedParts(type: GraphQLNamedType): readonly DescribedPart[] {
+  const own = { place: type.name, description: type.description };
+  const within = (part: { name: string; description?: string | null }): DescribedPart => ({
+    place: `${type.name}.${part.name}`,
+    description: part.description,
+  });
+  if (type instanceof GraphQLEnumType) return [own, ...type.getValues().map(within)];
+  if (type instanceof GraphQLInputObjectType) return [own, ...Object.values(type.getFields()).map(within)];
+  if (!(type instanceof GraphQLObjectType || type instanceof GraphQLInterfaceType)) return [own];
+  const args = fieldsOf(type).flatMap((field) =>
+    field.args.map(({ name, description }) => ({ place: `${type.name}.${field.name}.${name}`, description })),
+  );
+  return [own, ...fieldsOf(type).map(within), ...args];
+}
+
+function fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType): readonly GraphQLField<unknown, unknown>[] {
+  return Object.values(type.getFields());
+}
+
+function hasList(type: GraphQLOutputType): boolean {
+  if (type instanceof GraphQLNonNull) return hasList(type.ofType as GraphQLOutputType);
+  return type instanceof GraphQLList;
+}
