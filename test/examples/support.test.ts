@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { startGateway, type TestGateway } from '../support/gateway';
+
+const ROOT = join(__dirname, '..', '..');
+const FOLDER = join(ROOT, 'examples', 'support');
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.graphql'));
+const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
+
+const schema = buildSchema(readFileSync(join(ROOT, 'schema.graphql'), 'utf8'));
+
+test.each(FILES)('%s is one operation that fits the schema and says what it answers', (file) => {
+  const document = parse(textOf(file));
+  expect(validate(schema, document)).toEqual([]);
+  expect(document.definitions).toHaveLength(1);
+  expect(textOf(file)).toMatch(/^# \S/);
+});
+
+describe('what a support agent finds', () => {
+  let gateway: TestGateway;
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    gateway = await startGateway();
+    await pay('good', 'approved_visa');
+    await pay('poor', 'insufficient_funds');
+    await pay('poor-amex', 'amex_insufficient_funds');
+    await pay('iran', 'approved_visa_ir');
+    await pay('stolen', 'stolen_card');
+    await pay('waits', 'pending_forever');
+    await pay('good', 'approved_mastercard', { idempotencyKey: 'good-again' });
+    await pay('dear', 'do_not_honor', { amount: { amountMinor: 50_000, currency: 'EUR' } });
+  });
+  afterAll(() => gateway.stop());
+
+  async function pay(orderReference: string, card: string, change: object = {}): Promise<void> {
+    const input = {
+      idempotencyKey: orderReference,
+      orderReference,
+      amount: { amountMinor: 4_999, currency: 'EUR' },
+      paymentMethod: { card: { token: `tok_sandbox_${card}` } },
+      customer: { reference: `customer-${orderReference}`, email: `${orderReference}@example.com` },
+      billingAddress: { line1: '1 High St', postalCode: 'M1 1AE', country: 'GB' },
+      ...change,
+    };
+    const query = 'mutation ($input: AuthorizePaymentInput!) { authorizePayment(input: $input) { payment { id } } }';
+    const { data } = await gateway.send<{ authorizePayment: { payment: { id: string } } }>(query, { input });
+    if (!ids.has(orderReference)) ids.set(orderReference, data!.authorizePayment.payment.id);
+  }
+
+  const answered = new Set<string>();
+
+  async function ask<T>(file: string, variables: object = {}): Promise<T> {
+    answered.add(file);
+    const { data, errors } = await gateway.send<T>(textOf(file), variables, { key: gateway.staffKey });
+    expect(errors).toBeUndefined();
+    return data!;
+  }
+
+  interface FailedTransactions {
+    readonly transactions: { readonly nodes: readonly { readonly payment: { readonly orderReference: string } }[] };
+  }
+
+  test.each<[file: string, variables: object, orders: string[]]>([
+    ['failed-by-reason', { reasonCode: 'INSUFFICIENT_FUNDS' }, ['poor-amex', 'poor']],
+    ['failed-by-reason', { reasonCode: 'ORDER_ALREADY_PAID' }, ['good']],
+    ['failed-by-reason', { reasonCode: 'INSUFFICIENT_FUNDS', createdFrom: '2100-01-01T00:00:00.000Z' }, []],
+    ['failed-by-rule', { ruleKey: 'country.embargoed_issuer' }, ['iran']],
+    ['failed-by-rule', { ruleKey: 'country.embargoed_issuer', ruleSetVersion: 1_000 }, []],
+    ['failed-by-response-code', { responseCode: '51' }, ['poor-amex', 'poor']],
+    ['failed-by-response-code', { responseCode: '51', brand: 'amex' }, ['poor-amex']],
+    ['failed-of-customer', { customerReference: 'customer-stolen' }, ['stolen']],
+    ['failed-of-customer', { email: 'Stolen@Example.com' }, ['stolen']],
+    ['failed-of-card', { lastFour: '0003', brand: 'visa' }, ['stolen']],
+    ['issuer-declines', { category: 'FUNDS' }, ['poor-amex', 'poor']],
+    ['issuer-declines', { category: 'POLICY' }, []],
+    ['greatest-losses', { currency: 'EUR', first: 1 }, ['dear']],
+  ])('%s %j: %j', async (file, variables, orders) => {
+    const { transactions } = await ask<FailedTransactions>(`${file}.graphql`, variables);
+    expect(transactions.nodes.map(({ payment }) => payment.orderReference)).toEqual(orders);
+  });
+
+  interface Payments {
+    readonly payments: { readonly nodes: readonly { readonly orderReference: string; readonly status: string }[] };
+  }
+
+  test.each<[file: string, variables: object, found: string[]]>([
+    ['payments-of-order', { orderReference: 'good' }, ['good REJECTED', 'good CAPTURED']],
+    ['find', { search: 'poor' }, ['poor-amex DECLINED', 'poor DECLINED']],
+    ['without-outcome', {}, ['waits PENDING']],
+  ])('%s %j: %j', async (file, variables, found) => {
+    const { payments } = await ask<Payments>(`${file}.graphql`, variables);
+    expect(payments.nodes.map(({ orderReference, status }) => `${orderReference} ${status}`)).toEqual(found);
+  });
+
+  it('open-payment shows evidence and timeline', async () => {
+    const id = ids.get('iran');
+    expect(await ask('open-payment.graphql', { id })).toMatchObject({
+      payment: {
+        id,
+        status: 'REJECTED',
+        rejection: {
+          reasons: [
+            { ruleKey: 'country.embargoed_issuer', evidence: [{ fact: 'card.issuer_country', observed: 'IR' }] },
+          ],
+        },
+        events: [{ toStatus: 'RECEIVED' }, { fromStatus: 'RECEIVED', toStatus: 'REJECTED' }],
+        transactions: [{ type: 'AUTHORIZATION', status: 'REJECTED', attempts: [] }],
+        verification: { outcome: 'REJECT', matchedRules: [{ key: 'country.embargoed_issuer', decisive: true }] },
+      },
+    });
+  });
+
+  it('the breakdowns count by reason, by source and by rule', async () => {
+    type Rows = { readonly rejectionBreakdown: readonly unknown[] };
+    const hourly = await ask<Rows>('reasons-per-hour.graphql');
+    expect(hourly.rejectionBreakdown).toContainEqual(
+      expect.objectContaining({ reasonCode: 'INSUFFICIENT_FUNDS', currency: 'EUR', count: 2 }),
+    );
+    const bySource = await ask<Rows>('who-says-no.graphql');
+    expect(bySource.rejectionBreakdown).toContainEqual(
+      expect.objectContaining({ source: 'ISSUER', category: 'FUNDS', count: 2, amountMinorExact: '9998' }),
+    );
+    const byRule = await ask<Rows>('rules-that-refuse.graphql');
+    expect(byRule.rejectionBreakdown).toContainEqual(
+      expect.objectContaining({ ruleKey: 'country.embargoed_issuer', ruleSetVersion: 1, count: 1 }),
+    );
+  });
+
+  it('the catalogue says what a stolen card’s owner may be told', async () => {
+    const { rejectionReasons } = await ask<{ readonly rejectionReasons: readonly unknown[] }>(
+      'reason-catalogue.graphql',
+    );
+    expect(rejectionReasons).toContainEqual(
+      expect.objectContaining({
+        code: 'CARD_STOLEN',
+        customerMessages: expect.arrayContaining([
+          expect.objectContaining({ locale: 'en', disclosure: 'SOFTENED' }),
+        ]) as unknown,
+      }),
+    );
+  });
+
+  it('every operation was asked', () => {
+    expect([...answered].sort()).toEqual(FILES);
+  });
+});
