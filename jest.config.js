@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tests run from TypeScript through swc; the few ESM-only packages are compiled too. */
 const esmOnly = ['jose', 'dinero.js', 'typeid-js', 'uuid'];
 
@@ -25,5 +27,6 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testTimeout: 30_000,
-  maxWorkers: '50%',
+  // Waiting for databases takes more time than computing: two workers also on one core.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

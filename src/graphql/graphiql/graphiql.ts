@@ -112,6 +112,9 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: '${PAGE}' }),
     defaultTabs: tabs,
+    // GraphiQL fills its editors from these, not from the tab that is open first.
+    variables: tabs[0].variables,
+    headers: tabs[0].headers,
     defaultEditorToolsVisibility: 'variables',
     isHeadersEditorEnabled: true,
     shouldPersistHeaders: false,
