@@ -11,7 +11,7 @@ import { startGateway, type TestGateway } from '../support/gateway';
 let gateway: TestGateway;
 let shop: Shop;
 beforeAll(async () => {
-  const timings = { graceMs: 100, enquiryWaitsMs: [100, 100, 100], pendingWaitMs: 100 };
+  const timings = { graceMs: 100, enquiryWaitsMs: [100, 100, 100], pendingWaitMs: 100, replayWaitMs: 50 };
   gateway = await startGateway({ timings });
   shop = { send: connect(gateway.endpoint, gateway.merchantKey), wait: shortWait, locale: 'en' };
 });
@@ -78,6 +78,19 @@ describe('idempotency keys', () => {
     expect(keys).toEqual(['new-try/try-1', 'new-try/try-2']);
     const afterwards = await pay({ ...shop, send }, anOrder('new-try', 'approved_visa'), tryNumber + 1);
     expect(afterwards).toMatchObject({ next: { step: 'deliver' }, tryNumber: 3 });
+  });
+
+  it('the same request sent twice at once waits for the first: one payment', async () => {
+    const waits: number[] = [];
+    const wait = (ms: number): Promise<void> => {
+      waits.push(ms);
+      return setTimeout(ms);
+    };
+    const twice = [1, 2].map(() => pay({ ...shop, wait }, anOrder('twice', 'slow')));
+    const [first, second] = await Promise.all(twice);
+    expect(second?.payment.id).toBe(first?.payment.id);
+    expect([first?.next, second?.next]).toEqual([{ step: 'deliver' }, { step: 'deliver' }]);
+    expect(waits.length).toBeGreaterThan(0);
   });
 
   it('a key that was used for something else is refused', async () => {
