@@ -13,7 +13,7 @@ export const API_ERRORS = {
   BAD_USER_INPUT: { status: 400, message: 'An argument or variable has a value that is not accepted.' },
   UNAUTHENTICATED: {
     status: 401,
-    message: 'Credentials are missing or do not hold. Send Authorization: Bearer <key>.',
+    message: 'Credentials are missing or do not hold. Send Authorization: Bearer and your key.',
   },
   FORBIDDEN: { status: 403, message: 'These credentials do not allow this.' },
   UNAVAILABLE: { status: 503, message: 'The gateway can not do this now. Try again with the same idempotency key.' },

@@ -176,19 +176,22 @@ const CORPUS: readonly (readonly [string, Hostile, string, string | null])[] = [
 
 const HEADERS = { 'content-type': 'application/json', accept: 'application/graphql-response+json' };
 
-/** Slow enough for a busy machine, fast enough to find what grows faster than the document. */
-const TOO_SLOW_MS = 250;
+/** The quickest of three answers, so that a busy machine does not fail the test. */
+const TOO_SLOW_MS = 100;
 
 test.each(CORPUS)('%s', async (_what, { query, variables = {}, rawVariables }, code, limit) => {
-  const startedAt = performance.now();
   const body = `{"query":${JSON.stringify(query)},"variables":${rawVariables ?? JSON.stringify(variables)}}`;
-  const reply = await server.send({ headers: HEADERS, body });
-  const elapsedMs = performance.now() - startedAt;
-  const [error] = reply.json.errors ?? [];
-  expect(error?.extensions.code ?? 'none').toBe(code);
-  expect(error?.extensions['limit'] ?? null).toBe(limit);
-  expect(elapsedMs).toBeLessThan(TOO_SLOW_MS);
-  expect(reply.text.length).toBeLessThan(20_000);
+  let quickestMs = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 3; round++) {
+    const startedAt = performance.now();
+    const reply = await server.send({ headers: HEADERS, body });
+    quickestMs = Math.min(quickestMs, performance.now() - startedAt);
+    const [error] = reply.json.errors ?? [];
+    expect(error?.extensions.code ?? 'none').toBe(code);
+    expect(error?.extensions['limit'] ?? null).toBe(limit);
+    expect(reply.text.length).toBeLessThan(20_000);
+  }
+  expect(quickestMs).toBeLessThan(TOO_SLOW_MS);
 });
 
 test('a batch is refused', async () => {
