@@ -19,7 +19,7 @@ export default tseslint.config(
       '.cache/',
       '**/generated/',
       '*.config.js',
-      '*.config.mjs',
+      '**/*.mjs',
       '.dependency-cruiser.cjs',
     ],
   },
