@@ -17,7 +17,8 @@ export interface Health {
   shutDown(): void;
 }
 
-export function createHealth(checks: readonly HealthCheck[]): Health {
+/** `figures`: shown beside the reasons, for people who look at how the process does. */
+export function createHealth(checks: readonly HealthCheck[], figures: () => object = () => ({})): Health {
   let shuttingDown = false;
   return {
     livez: (request, response) => send(request, response, 200, { live: true }),
@@ -27,7 +28,7 @@ export function createHealth(checks: readonly HealthCheck[]): Health {
         const problem = check.problem();
         if (problem !== null) reasons.push(`${check.name}: ${problem}`);
       }
-      send(request, response, reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons });
+      send(request, response, reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons, ...figures() });
     },
     shutDown() {
       shuttingDown = true;

@@ -25,8 +25,8 @@ const CREDENTIALS = /\b(?:[as]k_(?:test|live)|ct)_[\w.-]+|\bBearer\s+[^\s"',]+|\
 /** No card number and no credential is shorter. */
 const SHORTEST = 12;
 
-/** Twelve digits or more, each with at most two separators before the next: how people and machines write card numbers. */
-const DIGIT_RUN = /\d(?:[\s._/\u2010-\u2015-]{0,2}\d){11,}/g;
+/** Twelve digits or more, each with at most three separators before the next: how people and machines write card numbers. */
+const DIGIT_RUN = /\d(?:[\s._/\u2010-\u2015-]{0,3}\d){11,}/g;
 
 /** The text with card numbers and credentials masked, cut at 4,000 characters. */
 export function scrub(text: string): string {

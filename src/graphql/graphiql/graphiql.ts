@@ -38,7 +38,7 @@ const CONTENT_SECURITY_POLICY = [
 export function createGraphiql(options: GraphiqlOptions): Graphiql {
   const packaged = new Map<string, Buffer>();
   const fileOf = (name: string): Buffer | null => {
-    const source = PACKAGED[name];
+    const source = PACKAGED.get(name);
     if (source === undefined) return null;
     // Read when the page is first opened: most starts never need the megabyte.
     if (!packaged.has(name)) packaged.set(name, readFileSync(join(packageFolder(source.package), source.file)));
@@ -67,12 +67,12 @@ export function createGraphiql(options: GraphiqlOptions): Graphiql {
 }
 
 /** The files of the page, and the packages that they come with. */
-const PACKAGED: Readonly<Record<string, { readonly package: string; readonly file: string }>> = {
-  'react.js': { package: 'react', file: 'umd/react.production.min.js' },
-  'react-dom.js': { package: 'react-dom', file: 'umd/react-dom.production.min.js' },
-  'graphiql.js': { package: 'graphiql', file: 'graphiql.min.js' },
-  'graphiql.css': { package: 'graphiql', file: 'graphiql.min.css' },
-};
+const PACKAGED: ReadonlyMap<string, { readonly package: string; readonly file: string }> = new Map([
+  ['react.js', { package: 'react', file: 'umd/react.production.min.js' }],
+  ['react-dom.js', { package: 'react-dom', file: 'umd/react-dom.production.min.js' }],
+  ['graphiql.js', { package: 'graphiql', file: 'graphiql.min.js' }],
+  ['graphiql.css', { package: 'graphiql', file: 'graphiql.min.css' }],
+]);
 
 function packageFolder(name: string): string {
   return dirname(require.resolve(`${name}/package.json`));
