@@ -134,10 +134,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     mode: config.mode,
     corsOrigins: config.corsOrigins,
   });
-  const health = createHealth([
+  const checks = [
     { name: 'database', problem: () => db.health().reason },
     { name: 'vault', problem: () => vaultDb.health().reason },
-  ]);
+  ];
+  const health = createHealth(checks, () => ({ commits: db.statistics() }));
   const graphiql = config.mode === 'sandbox' ? createGraphiql({ keys }) : null;
   const http: HttpFront = await startHttp({ config, ports, graphql, graphiql, vault, authenticator, health });
   closers.add(() => http.close());

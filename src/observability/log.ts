@@ -55,8 +55,11 @@ interface Lines {
   warn(fields: object, message: string): void;
   info(fields: object, message: string): void;
   debug(fields: object, message: string): void;
-  flush(): void;
+  flush(done: () => void): void;
 }
+
+/** Logs whose lines are on their way. */
+const flushing = new WeakSet<Lines>();
 
 class ScrubbedLog implements Log {
   readonly #lines: Lines;
@@ -69,7 +72,7 @@ class ScrubbedLog implements Log {
 
   error(fields: LogFields, message: string): void {
     this.#write('error', fields, message);
-    this.#lines.flush();
+    this.#flushSoon();
   }
 
   warn(fields: LogFields, message: string): void {
@@ -86,6 +89,13 @@ class ScrubbedLog implements Log {
 
   child(fields: LogFields): Log {
     return new ScrubbedLog(this.#lines, { ...this.#bound, ...fields });
+  }
+
+  /** A storm of errors is flushed as one: each flush waits for the stream, and a thousand of them would wait side by side. */
+  #flushSoon(): void {
+    if (flushing.has(this.#lines)) return;
+    flushing.add(this.#lines);
+    this.#lines.flush(() => flushing.delete(this.#lines));
   }
 
   #write(level: 'error' | 'warn' | 'info' | 'debug', fields: LogFields, message: string): void {

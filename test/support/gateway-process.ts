@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { COMPILED } from './compile';
+import type { TestStore } from './databases';
+
+/** A real gateway in a process of its own, which a test may kill. */
+export interface GatewayProcess {
+  readonly endpoint: string;
+  readonly merchantKey: string;
+  readonly child: ChildProcess;
+  /** Ends it at once, as a power cut would end the process. */
+  kill(): Promise<void>;
+  /** Asks it to stop. Resolves to its exit code. */
+  terminate(): Promise<number | null>;
+}
+
+export async function startGatewayProcess(
+  store: TestStore,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<GatewayProcess> {
+  const child = spawn(process.execPath, [join(COMPILED, 'src/main.js'), '--json'], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      ASSAY_DATA_DIR: store.folder,
+      ASSAY_LOG_LEVEL: 'fatal',
+      ...(store.url === null ? {} : { DATABASE_URL: store.url }),
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const line = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line').then(([text]) => String(text)),
+    exited.then(() => null),
+  ]);
+  if (line === null) throw new Error('the gateway did not start');
+  const ready = JSON.parse(line) as { endpoint: string; merchantKey: string };
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
+    child.kill(signal);
+    const [code] = (await exited) as [number | null];
+    return code;
+  };
+  return {
+    ...ready,
+    child,
+    kill: async () => void (await end('SIGKILL')),
+    terminate: () => end('SIGTERM'),
+  };
+}
