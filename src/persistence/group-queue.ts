@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock';
+import type { Result } from '../kernel/result';
 import { OverloadedError } from './errors';
 
 /** A unit of work that waits for its group. */
@@ -33,7 +34,7 @@ export interface GroupStatistics {
  */
 export class GroupQueue<U> {
   readonly #options: GroupQueueOptions;
-  readonly #run: (group: readonly Waiting<U>[]) => Promise<void>;
+  readonly #run: (group: readonly Waiting<U>[]) => Promise<() => void>;
   #waiting: Waiting<U>[] = [];
   #running = 0;
   #lingering = false;
@@ -42,8 +43,11 @@ export class GroupQueue<U> {
   #units = 0;
   #idle: (() => void)[] = [];
 
-  /** `run` settles every unit of its group and never throws. */
-  constructor(options: GroupQueueOptions, run: (group: readonly Waiting<U>[]) => Promise<void>) {
+  /**
+   * `run` never throws. It resolves to a function that settles every unit of its group: the next group is on its way to the database
+   * before the callers of this one go on.
+   */
+  constructor(options: GroupQueueOptions, run: (group: readonly Waiting<U>[]) => Promise<() => void>) {
     this.#options = options;
     this.#run = run;
   }
@@ -90,10 +94,25 @@ export class GroupQueue<U> {
     this.#lastSize = group.length;
     this.#groups += 1;
     this.#units += group.length;
-    void this.#run(group).finally(() => {
+    void this.#run(group).then((settle) => {
       this.#running -= 1;
       this.#wake();
+      settle();
       if (this.#running === 0 && this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
   }
+}
+
+/** Gives every unit of a group its own result. */
+export function settleAll(group: readonly Waiting<unknown>[], results: readonly Result<unknown, unknown>[]): void {
+  group.forEach((waiting, index) => {
+    const result = results[index]!;
+    if (result.ok) waiting.resolve(result.value);
+    else waiting.reject(result.error);
+  });
+}
+
+/** Fails every unit of a group. */
+export function rejectAll(group: readonly Waiting<unknown>[], error: unknown): void {
+  for (const waiting of group) waiting.reject(error);
 }

@@ -5,7 +5,7 @@ import { type Clock, sleep } from '../kernel/clock';
 import type { Database, DatabaseOptions, Lane, Reader } from './database';
 import { CommitUnknownError, isPostgresConnectionError, isPostgresRetryable, StorageUnavailableError } from './errors';
 import { readsOf, runGroup, type SqlExecutor } from './group';
-import { GroupQueue, type Waiting } from './group-queue';
+import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx } from './tx';
@@ -57,7 +57,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     (group) => runHot(group),
   );
 
-  async function runHot(group: readonly Waiting<HotUnit<unknown>>[], trust = true): Promise<void> {
+  async function runHot(group: readonly Waiting<HotUnit<unknown>>[], trust = true): Promise<() => void> {
     const units = group.map((waiting) => waiting.unit);
     try {
       const results = await transact(async (runner) => {
@@ -65,18 +65,16 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
         if (keys.length > 0) await runner.query(LOCK_KEYS, [JSON.stringify(keys)]);
         return runGroup(executorOf(runner), tables, units, trust);
       });
-      group.forEach((waiting, index) => {
-        const result = results[index]!;
-        if (result.ok) waiting.resolve(result.value);
-        else waiting.reject(result.error);
-      });
+      return () => settleAll(group, results);
     } catch (error) {
       if (error instanceof StaleRowError && group.length === 1) return runHot(group, false);
       const alone =
         group.length === 1 || error instanceof StorageUnavailableError || error instanceof CommitUnknownError;
-      if (alone) for (const waiting of group) waiting.reject(error);
-      else for (const waiting of group) await runHot([waiting]);
+      if (alone) return () => rejectAll(group, error);
     }
+    const settlers: (() => void)[] = [];
+    for (const waiting of group) settlers.push(await runHot([waiting]));
+    return () => settlers.forEach((settle) => settle());
   }
 
   return {

@@ -6,7 +6,7 @@ import { err, type Result } from '../kernel/result';
 import type { Database, DatabaseOptions, Health, Lane, Reader } from './database';
 import { isSqliteGroupFatal, StorageUnavailableError } from './errors';
 import { runGroup } from './group';
-import { GroupQueue, type Waiting } from './group-queue';
+import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
 import { PreparedStatements } from './prepared';
 import { type Row, TableCatalogue } from './tables';
@@ -126,7 +126,7 @@ class SqliteGate {
     await this.#sql.close();
   }
 
-  async #runGroup(group: readonly Waiting<Unit>[]): Promise<void> {
+  async #runGroup(group: readonly Waiting<Unit>[]): Promise<() => void> {
     const results: Result<unknown, unknown>[] = [];
     try {
       await this.#execute('BEGIN IMMEDIATE');
@@ -136,14 +136,9 @@ class SqliteGate {
     } catch (error) {
       await this.#execute('ROLLBACK').catch(() => {}); // fails when SQLite has rolled back already
       const failure = isSqliteGroupFatal(error) ? this.#fail(error) : error;
-      for (const waiting of group) waiting.reject(failure);
-      return;
+      return () => rejectAll(group, failure);
     }
-    group.forEach((waiting, index) => {
-      const result = results[index]!;
-      if (result.ok) waiting.resolve(result.value);
-      else waiting.reject(result.error);
-    });
+    return () => settleAll(group, results);
   }
 
   /**
