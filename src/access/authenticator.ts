@@ -28,6 +28,11 @@ interface KnownKey {
   readonly hash: string;
   readonly principal: Principal;
   readonly expiresAt: number | null;
+}
+
+/** What the database said, and when. That a key does not exist is kept too: guessing keys must not cost reads. */
+interface Remembered {
+  readonly key: KnownKey | null;
   readonly readAt: number;
 }
 
@@ -39,7 +44,7 @@ interface KnownMerchant {
 /** Says who calls, by an API key or a client token. */
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
-  readonly #keys = new LRUCache<ApiKeyId, KnownKey>({ max: CACHED_MAX });
+  readonly #keys = new LRUCache<ApiKeyId, Remembered>({ max: CACHED_MAX });
   readonly #merchants = new LRUCache<MerchantId, KnownMerchant>({ max: CACHED_MAX });
 
   constructor(options: AuthenticatorOptions) {
@@ -82,20 +87,19 @@ export class Authenticator {
   }
 
   async #known(id: ApiKeyId): Promise<KnownKey | null> {
-    const { db, clock } = this.#options;
-    const now = clock.now();
-    const cached = this.#keys.get(id);
-    if (cached !== undefined && now - cached.readAt < CACHE_MS) return cached;
-    const row = await db.reader('payments').read((manager) => manager.findOneBy(ApiKeyRow, { id }));
-    const merchant = row?.revokedAt === null ? await this.#merchant(row.merchantId as MerchantId) : null;
-    if (row === null || merchant === null) {
-      this.#keys.delete(id);
-      return null;
-    }
-    const principal = principalOf(row, merchant);
-    const known = { hash: row.hash, principal, expiresAt: row.expiresAt, readAt: now };
-    this.#keys.set(id, known);
-    return known;
+    const now = this.#options.clock.now();
+    const remembered = this.#keys.get(id);
+    if (remembered !== undefined && now - remembered.readAt < CACHE_MS) return remembered.key;
+    const key = await this.#read(id);
+    this.#keys.set(id, { key, readAt: now });
+    return key;
+  }
+
+  async #read(id: ApiKeyId): Promise<KnownKey | null> {
+    const row = await this.#options.db.reader('payments').read((manager) => manager.findOneBy(ApiKeyRow, { id }));
+    if (row === null || row.revokedAt !== null) return null;
+    const merchant = await this.#merchant(row.merchantId as MerchantId);
+    return merchant && { hash: row.hash, principal: principalOf(row, merchant), expiresAt: row.expiresAt };
   }
 
   async #merchant(id: MerchantId): Promise<Merchant | null> {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { Randomness } from '../kernel/random';
 import type { Database } from '../persistence/database';
-import { formatKey, hashKey } from './api-key';
+import { formatKey, hashKey, keyIdOf } from './api-key';
 import { ApiKeyRow } from './api-key.entity';
 import { MerchantRow } from './merchant.entity';
 import { STAFF_ROLES } from './principal';
@@ -31,7 +32,7 @@ export interface SeedPorts {
 /** The sandbox merchant's keys: made at the first start, the same at every later one on the same database. */
 export async function seedSandbox(ports: SeedPorts): Promise<SandboxKeys> {
   const kept = readKept(ports.file);
-  if (kept !== null && (await isSeeded(ports.db, kept))) return kept;
+  if (kept !== null && (await isSeeded(ports, kept))) return kept;
   const { db, clock, ids, randomness, pepper } = ports;
   const merchantId = ids.next('merchant');
   const [merchantKeyId, staffKeyId] = [ids.next('apiKey'), ids.next('apiKey')];
@@ -75,11 +76,22 @@ export async function seedSandbox(ports: SeedPorts): Promise<SandboxKeys> {
   return keys;
 }
 
+/** Null when there is no file, or one that is not whole: it is written after the keys are in the database. */
 function readKept(file: string): SandboxKeys | null {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SandboxKeys) : null;
+  if (!existsSync(file)) return null;
+  try {
+    return keysFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
 }
 
-/** False for a database that was made anew beside an old file. */
-function isSeeded(db: Database, keys: SandboxKeys): Promise<boolean> {
-  return db.reader('payments').read((manager) => manager.existsBy(MerchantRow, { id: keys.merchantId }));
+const keysFile = z.object({ merchantId: z.string(), merchantKey: z.string(), staffKey: z.string() });
+
+/** False for a database or a gateway secret that was made anew beside an old file: then the keys open nothing. */
+function isSeeded({ db, pepper }: SeedPorts, keys: SandboxKeys): Promise<boolean> {
+  const id = keyIdOf(keys.merchantKey);
+  if (id === null) return Promise.resolve(false);
+  const hash = hashKey(pepper, keys.merchantKey);
+  return db.reader('payments').read((manager) => manager.existsBy(ApiKeyRow, { id, hash }));
 }
