@@ -99,15 +99,18 @@ class Server<P> implements GraphqlServer {
       return;
     }
     this.#underWay++;
-    const { answer, operation } = await this.#answer(request, id).catch((error: unknown) => {
-      log.error({ error, requestId: id }, 'a request could not be answered');
-      return { answer: refuse(new Refusal([new ApiError('INTERNAL')]), request, id), operation: null };
-    });
-    write(response, answer, id, this.#cors.headers(request));
-    const { status, codes } = answer;
-    log.info({ requestId: id, operation, status, codes, durationMs: clock.now() - startedAt }, 'request');
-    this.#underWay--;
-    if (this.#underWay === 0) this.#drained();
+    try {
+      const { answer, operation } = await this.#answer(request, id).catch((error: unknown) => {
+        log.error({ error, requestId: id }, 'a request could not be answered');
+        return { answer: refuse(new Refusal([new ApiError('INTERNAL')]), request, id), operation: null };
+      });
+      write(response, answer, id, this.#cors.headers(request));
+      const { status, codes } = answer;
+      log.info({ requestId: id, operation, status, codes, durationMs: clock.now() - startedAt }, 'request');
+    } finally {
+      this.#underWay--;
+      if (this.#underWay === 0) this.#drained();
+    }
   }
 
   async drain(): Promise<void> {
