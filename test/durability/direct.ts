@@ -24,7 +24,8 @@ async function openServer(url: string): Promise<DirectDatabase> {
   };
 }
 
-async function openFile(file: string): Promise<DirectDatabase> {
+/** Any SQLite file. */
+export async function openFile(file: string): Promise<DirectDatabase> {
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opened = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(opened)));
   });
