@@ -2,166 +2,166 @@ import type { Engine } from '../../src/persistence/tables';
 import { createTestStore, type TestStore } from '../support/databases';
 import { type GatewayProcess, startGatewayProcess } from '../support/gateway-process';
 import { type DirectDatabase, openDirectly } from './direct';
+import { type Answer, isPaid, type Order, pay, payAll, randomOf, SEED } from './load';
+import { LABELS, plantFailures } from './planted-failures';
 
 const PAYMENTS = 2_000;
 const AT_ONCE = 250;
-const SEED = Number(process.env['SEED'] ?? 20_261_122);
 
-/** The tables of the first commit, in the order in which they are written: a payment fails before, between or after others. */
-const TABLES = [
-  'payments',
-  'transactions',
-  'decisions',
-  'attempts',
-  'payment_events',
-  'order_claims',
-  'idempotency_keys',
-] as const;
-
-/** Mulberry32: the same seed fails the same payments at the same tables. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** A quarter of the orders say at which table the database shall refuse their row. */
-function ordersOf(seed: number): readonly string[] {
+/**
+ * A quarter of the orders fails in the first commit, at a random one of its statements. Of the others one in twenty fails in the second
+ * commit, and one in twenty is refused by our own rules.
+ */
+function ordersOf(seed: number): readonly Order[] {
   const random = randomOf(seed);
+  const oneOf = (labels: readonly string[]): string => labels[Math.floor(random() * labels.length)]!;
   return Array.from({ length: PAYMENTS }, (_, index) => {
-    if (random() >= 0.25) return `good-${index}`;
-    return `fail-${TABLES[Math.floor(random() * TABLES.length)]}-${index}`;
+    const chance = random();
+    const embargoed = chance < 0.03 || (chance >= 0.25 && chance < 0.29);
+    const fails = chance < 0.03 ? [...LABELS.own, 'fail-payments', 'fail-idempotency_keys'] : LABELS.first;
+    const kind = chance < 0.25 ? oneOf(fails) : embargoed ? 'own' : chance < 0.33 ? oneOf(LABELS.second) : 'good';
+    const reference = `${kind}-${index}`;
+    const country = embargoed ? 'KP' : 'DE';
+    return {
+      reference,
+      key: `key-${reference}`,
+      card: 'approved_visa_de',
+      country,
+      amountMinor: 1_000 + (index % 100),
+    };
   });
 }
 
-async function plantFailures(database: DirectDatabase, engine: Engine): Promise<void> {
-  if (engine === 'sqlite') {
-    for (const table of TABLES) {
-      const reference =
-        table === 'payments'
-          ? 'NEW.order_reference'
-          : '(SELECT order_reference FROM payments WHERE id = NEW.payment_id)';
-      await database.query(
-        `CREATE TRIGGER fail_${table} BEFORE INSERT ON ${table} WHEN ${reference} LIKE 'fail-${table}-%' ` +
-          `BEGIN SELECT RAISE(ABORT, 'made to fail'); END`,
-      );
-    }
-    return;
-  }
-  await database.query(`CREATE FUNCTION fail_if_told() RETURNS trigger AS $$
-    DECLARE reference TEXT;
-    BEGIN
-      IF TG_TABLE_NAME = 'payments' THEN reference := NEW.order_reference;
-      ELSE SELECT order_reference INTO reference FROM payments WHERE id = NEW.payment_id;
-      END IF;
-      IF reference LIKE 'fail-' || TG_TABLE_NAME || '-%' THEN RAISE EXCEPTION 'made to fail'; END IF;
-      RETURN NEW;
-    END $$ LANGUAGE plpgsql`);
-  for (const table of TABLES) {
-    await database.query(
-      `CREATE TRIGGER fail_${table} BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fail_if_told()`,
-    );
-  }
-}
-
-const AUTHORIZE =
-  'mutation ($input: AuthorizePaymentInput!) { authorizePayment(input: $input) { payment { id status } userErrors { code } } }';
-
-interface Answer {
-  readonly order: string;
-  /** Null: answered with an error. */
-  readonly payment: { readonly id: string; readonly status: string } | null;
-}
-
-async function pay(gateway: GatewayProcess, order: string, index: number): Promise<Answer> {
-  const input = {
-    idempotencyKey: `key-${order}`,
-    orderReference: order,
-    amount: { amountMinor: 1_000 + index, currency: 'EUR' },
-    paymentMethod: { card: { token: 'tok_sandbox_approved_visa_de' } },
-    customer: { reference: `customer-${index}` },
-    billingAddress: { line1: 'Hauptstr. 1', postalCode: '10115', country: 'DE' },
-  };
-  const response = await fetch(gateway.endpoint, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${gateway.merchantKey}` },
-    body: JSON.stringify({ query: AUTHORIZE, variables: { input } }),
+/** Sends everything and kills the gateway at the last answer; tells how large its commits were shortly before. */
+async function payAndKill(
+  gateway: GatewayProcess,
+  orders: readonly Order[],
+): Promise<{ answers: readonly Answer[]; groupSize: number }> {
+  let reading: Promise<number> = Promise.resolve(0);
+  const answers = await payAll(orders, {
+    atOnce: AT_ONCE,
+    send: (order) => pay(gateway, order),
+    onAnswer(_answer, answered) {
+      if (answered === PAYMENTS - AT_ONCE) reading = groupSizeOf(gateway);
+      if (answered === PAYMENTS) gateway.child.kill('SIGKILL');
+    },
   });
-  const { data } = (await response.json()) as { data?: { authorizePayment: Answer | null } | null };
-  return { order, payment: data?.authorizePayment?.payment ?? null };
+  await gateway.kill();
+  return { answers, groupSize: await reading };
 }
 
-async function payAll(gateway: GatewayProcess, orders: readonly string[]): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  let next = 0;
-  const caller = async (): Promise<void> => {
-    while (next < orders.length) {
-      const index = next++;
-      answers.push(await pay(gateway, orders[index]!, index));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, caller));
-  return answers;
+async function groupSizeOf(gateway: GatewayProcess): Promise<number> {
+  const response = await fetch(new URL('/readyz', gateway.endpoint));
+  const { commits } = (await response.json()) as { commits: { groups: number; units: number } };
+  return commits.units / commits.groups;
 }
 
-/** Payments with all their rows, by id: one row is missing, and the payment is not among them. */
-const COMPLETE = `
-  SELECT p.id, p.status, p.order_reference AS "order"
-  FROM payments p
-  JOIN transactions t ON t.payment_id = p.id AND t.status = 'SUCCEEDED'
-  JOIN decisions d ON d.payment_id = p.id AND d.transaction_id = t.id
-  JOIN attempts a ON a.payment_id = p.id AND a.transaction_id = t.id AND a.status = 'OK'
-  JOIN order_claims c ON c.payment_id = p.id AND c.state = 'PAID'
-  JOIN idempotency_keys k ON k.payment_id = p.id AND k.lease_until = 0
-  WHERE p.event_count = 3
-    AND (SELECT COUNT(*) FROM payment_events e WHERE e.payment_id = p.id AND e.sequence < 3) = 3`;
+/** Each kind of payment with all its rows: one row is missing or is not as it must be, and the payment is not among them. */
+const COMPLETE = {
+  good: `
+    SELECT p.id, p.status, p.order_reference
+    FROM payments p
+    JOIN transactions t ON t.payment_id = p.id AND t.status = 'SUCCEEDED' AND t.amount_minor = p.amount_minor
+    JOIN decisions d ON d.transaction_id = t.id AND d.id = t.decision_id AND d.payment_id = p.id
+    JOIN attempts a ON a.transaction_id = t.id AND a.payment_id = p.id AND a.status = 'OK'
+    JOIN order_claims c ON c.payment_id = p.id AND c.state = 'PAID'
+    JOIN idempotency_keys k ON k.payment_id = p.id AND k.attempt_id = a.id AND k.lease_until = 0
+    JOIN payment_events e0 ON e0.payment_id = p.id AND e0.sequence = 0 AND e0.to_status = 'RECEIVED'
+    JOIN payment_events e1 ON e1.payment_id = p.id AND e1.sequence = 1 AND e1.to_status = 'PROCESSING'
+    JOIN payment_events e2 ON e2.payment_id = p.id AND e2.sequence = 2 AND e2.to_status = p.status
+    WHERE p.event_count = 3 AND p.authorized_minor = p.amount_minor AND e2.from_status = e1.to_status`,
+  own: `
+    SELECT p.id, p.status, p.order_reference
+    FROM payments p
+    JOIN transactions t ON t.payment_id = p.id AND t.status = 'REJECTED' AND t.failed = 1
+    JOIN decisions d ON d.transaction_id = t.id AND d.id = t.decision_id AND d.outcome = 'REJECT'
+    JOIN rejections r ON r.transaction_id = t.id AND r.id = p.rejection_id AND r.id = t.rejection_id
+    JOIN rejection_reasons s ON s.rejection_id = r.id AND s.decisive = 1
+    JOIN idempotency_keys k ON k.payment_id = p.id AND k.attempt_id IS NULL AND k.lease_until = 0
+    JOIN payment_events e0 ON e0.payment_id = p.id AND e0.sequence = 0 AND e0.to_status = 'RECEIVED'
+    JOIN payment_events e1 ON e1.payment_id = p.id AND e1.sequence = 1 AND e1.to_status = p.status
+    WHERE p.event_count = 2 AND p.status = 'REJECTED'`,
+  // Sent, and nobody was told how it went: the enquiry will find out. The order stays claimed meanwhile.
+  late: `
+    SELECT p.id, p.status, p.order_reference
+    FROM payments p
+    JOIN transactions t ON t.payment_id = p.id AND t.status = 'SENT'
+    JOIN decisions d ON d.transaction_id = t.id AND d.id = t.decision_id
+    JOIN attempts a ON a.transaction_id = t.id AND a.status = 'SENT' AND a.settled_at IS NULL
+    JOIN order_claims c ON c.payment_id = p.id AND c.state = 'IN_FLIGHT'
+    JOIN idempotency_keys k ON k.payment_id = p.id AND k.attempt_id = a.id AND k.lease_until = a.lease_until
+    JOIN jobs j ON j.kind = 'ENQUIRY' AND j.subject_id = a.id AND j.status = 'READY'
+    JOIN payment_events e0 ON e0.payment_id = p.id AND e0.sequence = 0 AND e0.to_status = 'RECEIVED'
+    JOIN payment_events e1 ON e1.payment_id = p.id AND e1.sequence = 1 AND e1.to_status = p.status
+    WHERE p.event_count = 2 AND p.status = 'PROCESSING' AND p.authorized_minor = 0`,
+} as const;
+
+type Kind = keyof typeof COMPLETE;
+
+/** How many rows of each table belong to a payment: together with `COMPLETE`, that there are no others. */
+const ROWS: Readonly<Record<string, Readonly<Record<Kind, number>>>> = {
+  payments: { good: 1, own: 1, late: 1 },
+  transactions: { good: 1, own: 1, late: 1 },
+  decisions: { good: 1, own: 1, late: 1 },
+  attempts: { good: 1, own: 0, late: 1 },
+  rejections: { good: 0, own: 1, late: 0 },
+  rejection_reasons: { good: 0, own: 1, late: 0 },
+  payment_events: { good: 3, own: 2, late: 2 },
+  order_claims: { good: 1, own: 0, late: 1 },
+  idempotency_keys: { good: 1, own: 1, late: 1 },
+  jobs: { good: 0, own: 0, late: 1 },
+};
+
+const kindOf = ({ reference }: Order): string => reference.slice(0, reference.indexOf('-'));
+
+async function completePayments(database: DirectDatabase, kind: Kind): Promise<readonly string[]> {
+  const rows = await database.query(COMPLETE[kind]);
+  return rows.map((row) => [row['order_reference'], row['id'], row['status']].join(' ')).sort();
+}
 
 describe.each<Engine>(['sqlite', 'postgres'])('payments at a gateway on %s that fails and is killed', (engine) => {
   let store: TestStore;
+  let gateway: GatewayProcess;
   beforeEach(async () => {
     store = await createTestStore(engine);
+    gateway = await startGatewayProcess(store, { ASSAY_PROCESSOR: 'in-process' });
   });
-  afterEach(() => store.remove());
+  afterEach(async () => {
+    await gateway.kill();
+    await store.remove();
+  });
 
   it(`of ${PAYMENTS} at once every acknowledged one is stored with all its rows, and no failed one (SEED=${SEED})`, async () => {
-    const gateway = await startGatewayProcess(store, { ASSAY_PROCESSOR: 'in-process' });
-    const planting = await openDirectly(store);
-    await plantFailures(planting, engine);
-    await planting.close();
-
-    const orders = ordersOf(SEED);
-    const answers = await payAll(gateway, orders);
-    const readiness = await fetch(new URL('/readyz', gateway.endpoint));
-    const { commits } = (await readiness.json()) as { commits: { groups: number; units: number } };
-    await gateway.kill();
-
-    const acknowledged = answers.filter((answer) => answer.payment !== null);
-    const failed = answers.filter((answer) => answer.payment === null).map((answer) => answer.order);
-    expect(failed.sort()).toEqual(orders.filter((order) => order.startsWith('fail-')).sort());
-    expect(failed.length).toBeGreaterThan(PAYMENTS / 5);
-
     const database = await openDirectly(store);
-    const complete = new Map((await database.query(COMPLETE)).map((row) => [row['id'], row]));
-    const missing = acknowledged.filter(({ payment, order }) => {
-      const row = complete.get(payment!.id);
-      return row === undefined || row['status'] !== payment!.status || row['order'] !== order;
-    });
-    expect(missing).toEqual([]);
-    expect(await database.query("SELECT order_reference FROM payments WHERE order_reference LIKE 'fail-%'")).toEqual(
-      [],
-    );
-    expect(await database.query("SELECT id FROM idempotency_keys WHERE id LIKE '%|key-fail-%'")).toEqual([]);
-    expect(await database.query("SELECT id FROM order_claims WHERE id LIKE '%|fail-%'")).toEqual([]);
-    const [orphans] = await database.query(
-      'SELECT COUNT(*) AS count FROM transactions t LEFT JOIN payments p ON p.id = t.payment_id WHERE p.id IS NULL',
-    );
-    expect(Number(orphans?.['count'])).toBe(0);
+    await plantFailures(database, engine);
+    const orders = ordersOf(SEED);
+    const { answers, groupSize } = await payAndKill(gateway, orders);
+
+    const referencesOf = (some: readonly Order[]): string[] => some.map(({ reference }) => reference).sort();
+    const failing = orders.filter((order) => ['fail', 'late'].includes(kindOf(order)));
+    const failed = answers.filter((answer) => answer.kind === 'error').map((answer) => answer.order);
+    expect(referencesOf(failed)).toEqual(referencesOf(failing));
+    expect(orders.filter((order) => kindOf(order) === 'fail').length).toBeGreaterThan(PAYMENTS / 5);
+
+    const acknowledged = answers.filter(isPaid);
+    expect(acknowledged.length + failed.length).toBe(PAYMENTS);
+    for (const kind of ['good', 'own'] as const) {
+      const told = acknowledged.filter(({ order }) => kindOf(order) === kind);
+      const expected = told.map(({ order, payment }) => [order.reference, payment.id, payment.status].join(' '));
+      expect(await completePayments(database, kind)).toEqual(expected.sort());
+    }
+    const late = orders.filter((order) => kindOf(order) === 'late');
+    const stored = await completePayments(database, 'late');
+    expect(stored.map((payment) => payment.split(' ')[0])).toEqual(referencesOf(late));
+
+    const count = (kind: Kind): number => orders.filter((order) => kindOf(order) === kind).length;
+    for (const [table, rows] of Object.entries(ROWS)) {
+      const [found] = await database.query(`SELECT COUNT(*) AS count FROM ${table}`);
+      const expected = rows.good * count('good') + rows.own * count('own') + rows.late * count('late');
+      expect({ table, count: Number(found?.['count']) }).toEqual({ table, count: expected });
+    }
     await database.close();
 
-    expect(commits.units / commits.groups).toBeGreaterThanOrEqual(8);
+    expect(groupSize).toBeGreaterThanOrEqual(8);
   }, 120_000);
 });
