@@ -87,3 +87,19 @@ function orderOf(engine: Engine, { event, way }: Refusal): string {
     way === 'attempt' ? `(SELECT payment_id FROM attempts WHERE id = ${row}.subject_id)` : `${row}.payment_id`;
   return `(SELECT order_reference FROM payments WHERE id = ${payment})`;
 }
+
+/** Makes every COMMIT fail that would keep a payment of an order whose reference starts with `commit-`: all statements before it succeed. */
+export async function plantFailingCommits(database: DirectDatabase, engine: Engine): Promise<void> {
+  if (engine === 'postgres') {
+    await database.query(`CREATE FUNCTION refuse() RETURNS trigger AS $$
+      BEGIN RAISE EXCEPTION 'made to fail'; END $$ LANGUAGE plpgsql`);
+    await database.query(`CREATE CONSTRAINT TRIGGER refuse_commit AFTER INSERT ON payments
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.order_reference LIKE 'commit-%') EXECUTE FUNCTION refuse()`);
+    return;
+  }
+  // A deferred foreign key is checked at COMMIT (sqlite.org/foreignkeys.html#fk_deferred); this one leads nowhere.
+  await database.query('CREATE TABLE nowhere (id TEXT PRIMARY KEY)');
+  await database.query('CREATE TABLE doomed (id TEXT REFERENCES nowhere (id) DEFERRABLE INITIALLY DEFERRED)');
+  await database.query(`CREATE TRIGGER refuse_commit AFTER INSERT ON payments
+    WHEN NEW.order_reference LIKE 'commit-%' BEGIN INSERT INTO doomed VALUES (NEW.id); END`);
+}
