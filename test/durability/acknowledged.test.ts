@@ -159,7 +159,6 @@ describe.each<Engine>(['sqlite', 'postgres'])('payments at a gateway on %s that 
     }
     await database.close();
 
-    console.log(groupSize);
     expect(groupSize).toBeGreaterThanOrEqual(8);
   }, 120_000);
 
