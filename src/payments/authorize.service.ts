@@ -6,7 +6,8 @@ import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 import { receivePayment, type SentPayment } from './receive';
 import { settleAttempt } from './settle';
-import type { CardCredentials, ProcessorAnswer } from '../processors/processor';
+import type { RevealedCard } from '../vault/card-description';
+import type { ProcessorAnswer } from '../processors/processor';
 
 /** What came of a request that moves money: a payment, or why there is none. */
 export type PaymentOutcome =
@@ -64,7 +65,7 @@ export class AuthorizeService {
           merchantId: merchant.id,
           amount: { amountMinor: command.input.amountMinor, currency: command.input.currency },
           captureMethod: command.input.captureMethod,
-          card,
+          instrument: { kind: 'CARD', ...card, storedCredential: null },
           initiator: command.input.initiator,
           requireAuthentication: sent.requireAuthentication,
           allowPartialApproval: command.input.allowPartialApproval,
@@ -78,11 +79,7 @@ export class AuthorizeService {
   }
 
   /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */
-  private async reveal(
-    merchant: Merchant,
-    command: AuthorizeCommand,
-    sent: SentPayment,
-  ): Promise<CardCredentials | null> {
+  private async reveal(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<RevealedCard | null> {
     const { vault, log } = this.ports;
     try {
       return await vault.reveal(command.tokenText, merchant, { securityCode: sent.withSecurityCode });

@@ -3,15 +3,46 @@ import type { AttemptId, MerchantId, PaymentId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
 import type { Secret } from '../kernel/secret';
 
-/** Card data as the vault hands it to a connector, in memory only. */
-export interface CardCredentials {
+/** What is charged, as the vault hands it to a connector: in memory only. */
+export type Instrument = CardInstrument | DeviceTokenInstrument;
+
+export interface CardInstrument {
+  readonly kind: 'CARD';
   /** Digits only. */
   readonly number: Secret;
   readonly expiryMonth: number;
   readonly expiryYear: number;
-  /** Three or four digits; absent for stored cards, merchant-initiated payments and device tokens. */
+  /** Three or four digits; null for stored cards and merchant-initiated payments. */
   readonly securityCode: Secret | null;
   readonly holderName: string | null;
+  readonly storedCredential: StoredCredential | null;
+}
+
+/** A card in a wallet: a number of the device's own, proved by a cryptogram instead of a security code or 3DS. */
+export interface DeviceTokenInstrument {
+  readonly kind: 'DEVICE_TOKEN';
+  readonly wallet: Wallet;
+  /** The device's number (DPAN), digits only. Its BIN differs from the plastic card's. */
+  readonly number: Secret;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+  /** Base64, good for one payment; null for later payments with a stored device token. */
+  readonly cryptogram: Secret | null;
+  /** Electronic commerce indicator, two digits; null when the wallet gave none. */
+  readonly eci: string | null;
+  readonly storedCredential: StoredCredential | null;
+}
+
+export type Wallet = 'APPLE_PAY' | 'GOOGLE_PAY';
+
+/** Tells the network that an instrument is being kept for later payments, or was kept earlier. */
+export interface StoredCredential {
+  /** FIRST: the customer agrees to it with this payment. SUBSEQUENT: an earlier one holds the agreement. */
+  readonly usage: 'FIRST' | 'SUBSEQUENT';
+  /** What the customer agreed to; null for the customer's own later payments. */
+  readonly reason: 'RECURRING' | 'INSTALLMENT' | 'UNSCHEDULED' | null;
+  /** The network's id of the payment that holds the agreement; null for FIRST, and where the network gave none. */
+  readonly networkTransactionId: string | null;
 }
 
 export interface AuthorizeRequest {
@@ -22,7 +53,7 @@ export interface AuthorizeRequest {
   readonly amount: Money;
   /** AUTOMATIC: capture with the authorization. */
   readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
-  readonly card: CardCredentials;
+  readonly instrument: Instrument;
   readonly initiator: 'CUSTOMER' | 'MERCHANT';
   /** True when the rules ask for strong customer authentication. */
   readonly requireAuthentication: boolean;

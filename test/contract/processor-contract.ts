@@ -4,7 +4,7 @@ import { type CurrencyCode } from '../../src/kernel/money';
 import { systemRandomness } from '../../src/kernel/random';
 import type {
   AuthorizeRequest,
-  CardCredentials,
+  CardInstrument,
   EnquiryAnswer,
   Processor,
   ProcessorAnswer,
@@ -45,7 +45,7 @@ export interface ContractCharge {
 export interface ContractHarness {
   /** Its `timeoutMs` is short, so that stalled calls end soon. A pending charge settles within a few enquiries. */
   readonly processor: Processor;
-  card(role: ContractRole): CardCredentials;
+  card(role: ContractRole): CardInstrument;
   charges(): Promise<readonly ContractCharge[]>;
   /** What the customer's browser brings back from the challenge. */
   challengeResult(processorReference: string, passed: boolean): string;
@@ -77,7 +77,7 @@ export function describeProcessorContract(name: string, makeHarness: () => Promi
         merchantId: ids.next('merchant'),
         amount: { amountMinor: 5_000, currency: EUR },
         captureMethod: 'MANUAL',
-        card: harness.card(role),
+        instrument: harness.card(role),
         initiator: 'CUSTOMER',
         requireAuthentication: false,
         allowPartialApproval: false,

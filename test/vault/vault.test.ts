@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DAY_MS, MINUTE_MS } from '../../src/kernel/clock';
 import type { Database } from '../../src/persistence/database';
-import type { CardCredentials } from '../../src/processors/processor';
+import type { RevealedCard } from '../../src/vault/card-description';
 import { openVault, VAULT_SCHEMA } from '../../src/vault/open-vault';
 import { SEAL_LIFETIME_MS } from '../../src/vault/security-code-seal';
 import { passesLuhn } from '../../src/vault/digits';
@@ -53,7 +53,7 @@ describeOnEachDatabase('the vault', (open) => {
       card: description,
       seal: { id: described?.seal?.id, expiresAt: NOW + SEAL_LIFETIME_MS },
     });
-    const revealed: CardCredentials | null = await vault.reveal(issued.token, SHOP, withCode);
+    const revealed: RevealedCard | null = await vault.reveal(issued.token, SHOP, withCode);
     expect(revealed?.number.expose()).toBe(VISA);
     expect(revealed?.securityCode?.expose()).toBe('012');
     expect(revealed).toMatchObject({ expiryMonth: 12, expiryYear: 2030, holderName: 'Zoë O’Hara 王' });

@@ -4,6 +4,7 @@ import { declineOf } from './declines';
 import { answerOf, type ChargeState, type SandboxAnswer } from './answer';
 import type { AttemptRecord, ChargeRecord, LedgerView } from './ledger';
 import { type Fault, FAULTS_BEFORE_RECORDING, type ScenarioPlan } from './plan';
+import type { StoredCredential, Wallet } from '../processor';
 import { OTHER_NUMBER, planOf, sandboxCardByNumber, schemeOf } from './scenarios';
 
 /** The sandbox's decisions: pure functions of the ledger, one request, the settings and the time. */
@@ -22,14 +23,29 @@ export interface AuthorizeCommand {
   readonly statementDescriptor: string | null;
   /** First line of the billing address; `AVS` and a letter in it choose the address verification result. */
   readonly addressLine: string | null;
-  readonly card: {
-    readonly number: string;
-    readonly expiryMonth: number;
-    readonly expiryYear: number;
-    readonly securityCode: string | null;
-    readonly holderName: string | null;
-  };
+  readonly instrument: SandboxInstrument;
 }
+
+export type SandboxInstrument =
+  | {
+      readonly kind: 'CARD';
+      readonly number: string;
+      readonly expiryMonth: number;
+      readonly expiryYear: number;
+      readonly securityCode: string | null;
+      readonly holderName: string | null;
+      readonly storedCredential: StoredCredential | null;
+    }
+  | {
+      readonly kind: 'DEVICE_TOKEN';
+      readonly wallet: Wallet;
+      readonly number: string;
+      readonly expiryMonth: number;
+      readonly expiryYear: number;
+      readonly cryptogram: string | null;
+      readonly eci: string | null;
+      readonly storedCredential: StoredCredential | null;
+    };
 
 export interface ConfirmCommand {
   readonly attemptId: string;
@@ -83,9 +99,9 @@ export function referenceOf(attemptId: string): string {
   return `sbx_${attemptId.slice(attemptId.indexOf('_') + 1)}`;
 }
 
-/** Scenario of a card number. */
-export function scenarioOf(cardNumber: string): string {
-  return sandboxCardByNumber(cardNumber)?.scenario ?? OTHER_NUMBER;
+/** Scenario of a card or device number. */
+export function scenarioOf({ number }: SandboxInstrument): string {
+  return sandboxCardByNumber(number)?.scenario ?? OTHER_NUMBER;
 }
 
 /** One authorization. The same attempt again has no further effect and gets the first answer. */
@@ -98,7 +114,7 @@ export function authorize(
   const request = authorizeText(command);
   const known = ledger.attempt(command.attemptId);
   if (known !== null) return again(ledger, known, request, settings);
-  const scenario = scenarioOf(command.card.number);
+  const scenario = scenarioOf(command.instrument);
   const plan = planOf(scenario);
   const challenged = asksForChallenge(plan, command);
   const fault = challenged ? null : plan.fault;
@@ -189,9 +205,8 @@ function unrecorded(fault: Fault, command: { readonly attemptId: string; readonl
   return { answer: { outcome: 'refused', attemptId, merchantId, cause: 'processor_maintenance' }, fault: null };
 }
 
-/** Everything that makes two requests the same, without the card number and the security code themselves. */
+/** Everything that makes two requests the same, without the number, the security code and the cryptogram themselves. */
 function authorizeText(command: AuthorizeCommand): string {
-  const { number, expiryMonth, expiryYear, securityCode, holderName } = command.card;
   return JSON.stringify([
     command.merchantId,
     command.paymentId,
@@ -204,13 +219,19 @@ function authorizeText(command: AuthorizeCommand): string {
     command.allowPartialApproval,
     command.statementDescriptor,
     command.addressLine,
-    number.slice(0, 6),
-    number.slice(-4),
-    expiryMonth,
-    expiryYear,
-    securityCode !== null,
-    holderName,
+    ...instrumentText(command.instrument),
   ]);
+}
+
+function instrumentText(instrument: SandboxInstrument): readonly unknown[] {
+  const { kind, number, expiryMonth, expiryYear, storedCredential } = instrument;
+  const shared = [kind, number.slice(0, 6), number.slice(-4), expiryMonth, expiryYear, storedCredential];
+  switch (instrument.kind) {
+    case 'CARD':
+      return [...shared, instrument.securityCode !== null, instrument.holderName];
+    case 'DEVICE_TOKEN':
+      return [...shared, instrument.wallet, instrument.cryptogram !== null, instrument.eci];
+  }
 }
 
 /** A merchant-initiated payment has no customer who could be challenged. */
@@ -230,7 +251,8 @@ function newCharge(
   visibleFrom: EpochMs,
   now: EpochMs,
 ): ChargeRecord {
-  const { number, securityCode } = command.card;
+  const { instrument } = command;
+  const { number } = instrument;
   return {
     id: referenceOf(command.attemptId),
     attemptId: command.attemptId,
@@ -253,7 +275,7 @@ function newCharge(
     responseCode: null,
     adviceCode: null,
     avsResult: plan.avsResult ?? avsResultOf(command.addressLine),
-    cvvResult: plan.cvvResult ?? cvvResultOf(securityCode),
+    cvvResult: plan.cvvResult ?? cvvResultOf(instrument.kind === 'CARD' ? instrument.securityCode : null),
     networkTransactionId: null,
     challengeExpiresAt: null,
     settlesAt: null,

@@ -47,7 +47,7 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
       if (deadline <= clock.now()) return Promise.resolve(DEADLINE_PASSED);
       const command = authorizeCommandOf(request);
       const reply = authorize(ledger, command, settings, clock.now());
-      if (planOf(scenarioOf(command.card.number)).fault === 'TWICE') authorize(ledger, command, settings, clock.now());
+      if (planOf(scenarioOf(command.instrument)).fault === 'TWICE') authorize(ledger, command, settings, clock.now());
       return actionAnswer(reply, expectedOfAuthorize(request), deadline);
     },
     confirm(request, deadline) {

@@ -50,7 +50,7 @@ export class LedgerService {
   }
 
   async authorize(command: AuthorizeCommand): Promise<Reply> {
-    const twice = planOf(scenarioOf(command.card.number)).fault === 'TWICE';
+    const twice = planOf(scenarioOf(command.instrument)).fault === 'TWICE';
     const deliveries = Array.from({ length: twice ? 2 : 1 }, () => this.#authorizeOnce(command));
     const [first] = await Promise.all(deliveries);
     return first!;

@@ -3,12 +3,13 @@ import type {
   ConfirmRequest,
   EnquireRequest,
   EnquiryAnswer,
+  Instrument,
   Processor,
   ProcessorAnswer,
 } from '../processor';
 import type { HttpAnswer, HttpPort } from '../http';
 import { type Expectation, inDoubt, toProcessorAnswer } from './answer';
-import type { AuthorizeCommand, ConfirmCommand } from './engine';
+import type { AuthorizeCommand, ConfirmCommand, SandboxInstrument } from './engine';
 import { parseJson, parseSandboxAnswer, statusOf } from './wire';
 
 export const SANDBOX_TIMEOUT_MS = 10_000;
@@ -67,7 +68,6 @@ function understand(answer: Exclude<HttpAnswer, { kind: 'notSent' }>, expected: 
 }
 
 export function authorizeCommandOf(request: AuthorizeRequest): AuthorizeCommand {
-  const { card } = request;
   return {
     attemptId: request.attemptId,
     merchantId: request.merchantId,
@@ -81,14 +81,18 @@ export function authorizeCommandOf(request: AuthorizeRequest): AuthorizeCommand 
     allowPartialApproval: request.allowPartialApproval,
     statementDescriptor: request.statementDescriptor,
     addressLine: request.billingAddress?.line1 ?? null,
-    card: {
-      number: card.number.expose(),
-      expiryMonth: card.expiryMonth,
-      expiryYear: card.expiryYear,
-      securityCode: card.securityCode?.expose() ?? null,
-      holderName: card.holderName,
-    },
+    instrument: sandboxInstrument(request.instrument),
   };
+}
+
+function sandboxInstrument(instrument: Instrument): SandboxInstrument {
+  const number = instrument.number.expose();
+  switch (instrument.kind) {
+    case 'CARD':
+      return { ...instrument, number, securityCode: instrument.securityCode?.expose() ?? null };
+    case 'DEVICE_TOKEN':
+      return { ...instrument, number, cryptogram: instrument.cryptogram?.expose() ?? null };
+  }
 }
 
 export function confirmCommandOf(request: ConfirmRequest): ConfirmCommand {

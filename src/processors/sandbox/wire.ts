@@ -3,7 +3,7 @@ import { CURRENCY_EXPONENTS } from '../../kernel/currencies';
 import { parseId } from '../../kernel/ids';
 import { err, ok, type Result } from '../../kernel/result';
 import type { SandboxAnswer } from './answer';
-import type { AuthorizeCommand, ConfirmCommand, EnquireCommand } from './engine';
+import type { AuthorizeCommand, ConfirmCommand, EnquireCommand, SandboxInstrument } from './engine';
 
 /** The JSON of the sandbox's HTTP interface, parsed strictly on both sides. Problems name paths, never values. */
 
@@ -18,6 +18,43 @@ const amountMinor = z.int().min(0);
 const currency = z.string().refine((text) => Object.hasOwn(CURRENCY_EXPONENTS, text));
 const reference = z.string().regex(/^sbx_[0-9a-z]{26}$/);
 
+const storedCredential = z
+  .strictObject({
+    usage: z.enum(['FIRST', 'SUBSEQUENT']),
+    reason: z.enum(['RECURRING', 'INSTALLMENT', 'UNSCHEDULED']).nullable(),
+    networkTransactionId: z.string().min(1).max(64).nullable(),
+  })
+  .nullable();
+
+const number = {
+  number: z.string().regex(/^\d{12,19}$/),
+  expiryMonth: z.int().min(1).max(12),
+  expiryYear: z.int().min(1900).max(2199),
+  storedCredential,
+};
+
+const instrument: z.ZodType<SandboxInstrument> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...number,
+    kind: z.literal('CARD'),
+    securityCode: z
+      .string()
+      .regex(/^\d{3,4}$/)
+      .nullable(),
+    holderName: z.string().max(1000).nullable(),
+  }),
+  z.strictObject({
+    ...number,
+    kind: z.literal('DEVICE_TOKEN'),
+    wallet: z.enum(['APPLE_PAY', 'GOOGLE_PAY']),
+    cryptogram: z.base64().max(64).nullable(),
+    eci: z
+      .string()
+      .regex(/^\d{2}$/)
+      .nullable(),
+  }),
+]);
+
 const authorizeCommand: z.ZodType<AuthorizeCommand> = z.strictObject({
   attemptId,
   merchantId: name,
@@ -31,16 +68,7 @@ const authorizeCommand: z.ZodType<AuthorizeCommand> = z.strictObject({
   allowPartialApproval: z.boolean(),
   statementDescriptor: name.nullable(),
   addressLine: name.nullable(),
-  card: z.strictObject({
-    number: z.string().regex(/^\d{12,19}$/),
-    expiryMonth: z.int().min(1).max(12),
-    expiryYear: z.int().min(1900).max(2199),
-    securityCode: z
-      .string()
-      .regex(/^\d{3,4}$/)
-      .nullable(),
-    holderName: z.string().max(1000).nullable(),
-  }),
+  instrument,
 });
 
 const confirmCommand: z.ZodType<ConfirmCommand> = z.strictObject({

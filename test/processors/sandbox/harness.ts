@@ -5,7 +5,7 @@ import { Secret } from '../../../src/kernel/secret';
 import { openDatabase } from '../../../src/persistence/database';
 import type { Engine } from '../../../src/persistence/tables';
 import { createHttpClient } from '../../../src/processors/http.client';
-import type { CardCredentials } from '../../../src/processors/processor';
+import type { CardInstrument } from '../../../src/processors/processor';
 import type { SandboxSettings } from '../../../src/processors/sandbox/engine';
 import { createInProcessSandbox } from '../../../src/processors/sandbox/in-process';
 import type { ChargeRecord } from '../../../src/processors/sandbox/ledger';
@@ -37,20 +37,22 @@ const SCENARIOS: Readonly<Record<ContractRole, string>> = {
 };
 
 /** The card of a scenario as the vault would hand it out. */
-export function cardOf(scenario: string, securityCode: string | null = '737'): CardCredentials {
+export function cardOf(scenario: string, securityCode: string | null = '737'): CardInstrument {
   const card = sandboxCard(scenario);
   if (card === null) throw new Error(`no such scenario: ${scenario}`);
   return cardNumbered(card.number, securityCode);
 }
 
-export function cardNumbered(number: string, securityCode: string | null = '737'): CardCredentials {
+export function cardNumbered(number: string, securityCode: string | null = '737'): CardInstrument {
   const code = securityCode === null ? null : new Secret(securityCode);
   return {
+    kind: 'CARD',
     number: new Secret(number),
     expiryMonth: 12,
     expiryYear: 2034,
     securityCode: code,
     holderName: 'Ada Lovelace',
+    storedCredential: null,
   };
 }
 

@@ -68,18 +68,18 @@ test.each([
 ])('%s gives the results of its verification', async (_, securityCode, line1, cvvResult, avsResult) => {
   const billingAddress = line1 === null ? null : { line1, postalCode: null, country: null };
   const answer = await authorize(
-    aRequest('approved_visa', { card: cardOf('approved_visa', securityCode), billingAddress }),
+    aRequest('approved_visa', { instrument: cardOf('approved_visa', securityCode), billingAddress }),
   );
   expect(answer).toMatchObject({ kind: 'approved', network: { responseCode: '00', cvvResult, avsResult } });
 });
 
 it('approves a number that is no test card', async () => {
-  const answer = await authorize(aRequest('approved_visa', { card: cardNumbered('4929000000006') }));
+  const answer = await authorize(aRequest('approved_visa', { instrument: cardNumbered('4929000000006') }));
   expect(answer).toMatchObject({ kind: 'approved', approvedMinor: 5_000, network: { scheme: 'visa' } });
 });
 
 it('knows the test numbers that everybody knows', async () => {
-  const answer = await authorize(aRequest('approved_visa', { card: cardNumbered('4000000000009995') }));
+  const answer = await authorize(aRequest('approved_visa', { instrument: cardNumbered('4000000000009995') }));
   expect(answer).toMatchObject({ kind: 'declined', declineCode: 'insufficient_funds' });
 });
 

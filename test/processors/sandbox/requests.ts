@@ -15,7 +15,7 @@ export function aRequest(scenario: string, change: Partial<AuthorizeRequest> = {
     merchantId: ids.next('merchant'),
     amount: { amountMinor: 5_000, currency: 'EUR' as CurrencyCode },
     captureMethod: 'AUTOMATIC',
-    card: cardOf(scenario),
+    instrument: cardOf(scenario),
     initiator: 'CUSTOMER',
     requireAuthentication: false,
     allowPartialApproval: false,

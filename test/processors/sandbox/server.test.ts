@@ -61,13 +61,21 @@ describe('a request that is not one', () => {
     ['an amount past 2^53', { ...valid, amountMinor: 2 ** 53 }, ['amountMinor']],
     ['an unknown currency', { ...valid, currency: 'XXX' }, ['currency']],
     ['a foreign attempt id', { ...valid, attemptId: 'pay_01hx0000000000000000000000' }, ['attemptId']],
-    ['a number with a space', { ...valid, card: { ...valid.card, number: '4242 4242 4242 4242' } }, ['card.number']],
+    [
+      'a number with a space',
+      { ...valid, instrument: { ...valid.instrument, number: '4242 4242 4242 4242' } },
+      ['instrument.number'],
+    ],
     [
       'a security code of five digits',
-      { ...valid, card: { ...valid.card, securityCode: '90909' } },
-      ['card.securityCode'],
+      { ...valid, instrument: { ...valid.instrument, securityCode: '90909' } },
+      ['instrument.securityCode'],
     ],
-    ['a thirteenth month', { ...valid, card: { ...valid.card, expiryMonth: 13 } }, ['card.expiryMonth']],
+    [
+      'a thirteenth month',
+      { ...valid, instrument: { ...valid.instrument, expiryMonth: 13 } },
+      ['instrument.expiryMonth'],
+    ],
   ])('%s is refused with its path and without its value', async (_, body, paths) => {
     const before = (await chargesOf(harness.endpoint)).length;
     const response = await post('/authorizations', typeof body === 'string' ? body : JSON.stringify(body));
