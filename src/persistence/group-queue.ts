@@ -20,6 +20,12 @@ export interface GroupQueueOptions {
   readonly lingerMs: number;
 }
 
+/**
+ * Runs a group and never throws. It resolves to a function that settles every unit of the group. `handedOver` is called once the
+ * event loop has nothing to do for the group but to wait: now the callers of the group before it go on, while the database writes.
+ */
+export type RunGroup<U> = (group: readonly Waiting<U>[], handedOver: () => void) => Promise<() => void>;
+
 /** Sizes of the groups run so far. */
 export interface GroupStatistics {
   readonly groups: number;
@@ -34,7 +40,7 @@ export interface GroupStatistics {
  */
 export class GroupQueue<U> {
   readonly #options: GroupQueueOptions;
-  readonly #run: (group: readonly Waiting<U>[]) => Promise<() => void>;
+  readonly #run: RunGroup<U>;
   #waiting: Waiting<U>[] = [];
   #running = 0;
   #lingering = false;
@@ -42,12 +48,10 @@ export class GroupQueue<U> {
   #groups = 0;
   #units = 0;
   #idle: (() => void)[] = [];
+  /** Settlers of committed groups whose callers wait until the next group is with the database. */
+  #committed: (() => void)[] = [];
 
-  /**
-   * `run` never throws. It resolves to a function that settles every unit of its group: the next group is on its way to the database
-   * before the callers of this one go on.
-   */
-  constructor(options: GroupQueueOptions, run: (group: readonly Waiting<U>[]) => Promise<() => void>) {
+  constructor(options: GroupQueueOptions, run: RunGroup<U>) {
     this.#options = options;
     this.#run = run;
   }
@@ -74,17 +78,19 @@ export class GroupQueue<U> {
       await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  #wake(): void {
-    if (this.#lingering || this.#running >= this.#options.concurrency || this.#waiting.length === 0) return;
+  /** True when it has started a group. */
+  #wake(): boolean {
+    if (this.#lingering || this.#running >= this.#options.concurrency || this.#waiting.length === 0) return false;
     if (this.#lastSize > 1 && this.#waiting.length < this.#options.minGroupSize) {
       this.#lingering = true;
       this.#options.clock.after(this.#options.lingerMs, () => {
         this.#lingering = false;
         this.#start();
       });
-      return;
+      return false;
     }
     this.#start();
+    return true;
   }
 
   #start(): void {
@@ -94,12 +100,17 @@ export class GroupQueue<U> {
     this.#lastSize = group.length;
     this.#groups += 1;
     this.#units += group.length;
-    void this.#run(group).then((settle) => {
+    void this.#run(group, () => this.#settleCommitted()).then((settle) => {
       this.#running -= 1;
-      this.#wake();
-      settle();
+      this.#settleCommitted();
+      this.#committed.push(settle);
+      if (!this.#wake()) this.#settleCommitted();
       if (this.#running === 0 && this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
+  }
+
+  #settleCommitted(): void {
+    for (const settle of this.#committed.splice(0)) settle();
   }
 }
 

@@ -1,38 +1,52 @@
-import { assert } from '../kernel/assert';
 import { err, ok, type Result } from '../kernel/result';
-import { type EntityClass, GroupState, type HotUnit, StaleRowError, type Write } from './hot-unit';
+import { type EntityClass, GroupState, type HotUnit, type Write } from './hot-unit';
 import type { Row, TableCatalogue, TableShape } from './tables';
 
 /** One connection inside an open tx. */
-export interface SqlExecutor {
-  query(
-    sql: string,
-    parameters: readonly unknown[],
-  ): Promise<{ readonly records: readonly Row[]; readonly affected: number }>;
+export interface SqlReader {
+  /** The rows that a SELECT finds. */
+  select(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** One statement of what a group writes: its rows go in as one JSON array. */
+export interface Change {
+  readonly table: string;
+  readonly sql: string;
+  readonly rows: readonly unknown[];
+  /**
+   * `every`: each row is written, or there is a bug. `unchanged`: a row that is not written has changed since it was last seen.
+   * `any`: rows may be gone already.
+   */
+  readonly expects: 'every' | 'unchanged' | 'any';
+}
+
+/** What a group came to, before anything is written. */
+export interface Decided {
+  readonly results: Result<unknown, unknown>[];
+  readonly changes: readonly Change[];
 }
 
 /**
- * Runs hot units in order over one read per table and one write per table and kind. A unit whose `run` throws fails
- * alone. Throws when a statement fails, `StaleRowError` when a known row has changed: then none of the group may be kept.
- * `trust`: take known rows as they are; without it they are read.
+ * Runs hot units in order over one read per table, and says what is to be written: one statement per table and kind. A unit
+ * whose `run` throws fails alone. `trust`: take known rows as they are; without it they are read.
  */
-export async function runGroup(
-  sql: SqlExecutor,
+export async function decideGroup(
+  sql: SqlReader,
   tables: TableCatalogue,
   units: readonly HotUnit<unknown>[],
   trust: boolean,
-): Promise<Result<unknown, unknown>[]> {
+): Promise<Decided> {
   const state = new GroupState(tables);
-  for (const [table, ids] of readsOf(tables, units, trust ? 'reads' : 'all')) {
-    const { records } = await sql.query(table.selectByIds, [JSON.stringify(ids)]);
-    state.load(table, ids, records);
-  }
+  await Promise.all(
+    readsOf(tables, units, trust ? 'reads' : 'all').map(async ([table, ids]) =>
+      state.load(table, ids, await sql.select(table.selectByIds, [JSON.stringify(ids)])),
+    ),
+  );
   const results = units.map((unit) => {
     if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known);
     return attempt(() => state.run(unit));
   });
-  for (const [table, writes] of state.writes()) await flush(sql, table, writes);
-  return results;
+  return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)) };
 }
 
 function attempt<T>(work: () => T): Result<T, unknown> {
@@ -63,7 +77,7 @@ export function readsOf(
   return [...wanted].sort(([one], [other]) => one.order - other.order).map(([table, ids]) => [table, [...ids].sort()]);
 }
 
-async function flush(sql: SqlExecutor, table: TableShape, writes: ReadonlyMap<string, Write>): Promise<void> {
+function changesOf(table: TableShape, writes: ReadonlyMap<string, Write>): Change[] {
   const inserts: unknown[] = [];
   const upserts: unknown[] = [];
   const deletes: string[] = [];
@@ -75,15 +89,19 @@ async function flush(sql: SqlExecutor, table: TableShape, writes: ReadonlyMap<st
     else if (write.kind === 'delete') (write.known ? knownDeletes : deletes).push(id);
     else addUpdate(updates, table, id, write);
   }
-  if (inserts.length > 0) assertAll(table, inserts, await change(sql, table.insertRows, inserts));
-  if (upserts.length > 0) assertAll(table, upserts, await change(sql, table.upsertRows, upserts));
-  for (const { properties, guard, rows } of updates.values()) {
-    const affected = await change(sql, table.updateRows(properties, guard), rows);
-    if (guard.length > 0 && affected < rows.length) throw new StaleRowError(`${table.name} has changed meanwhile`);
-    assertAll(table, rows, affected);
-  }
-  if (deletes.length > 0) assertAll(table, deletes, await change(sql, table.deleteRows, deletes));
-  if (knownDeletes.length > 0) await change(sql, table.deleteRows, knownDeletes);
+  const changes: Change[] = [
+    { table: table.name, sql: table.insertRows, rows: inserts, expects: 'every' },
+    { table: table.name, sql: table.upsertRows, rows: upserts, expects: 'every' },
+    ...[...updates.values()].map(({ properties, guard, rows }): Change => ({
+      table: table.name,
+      sql: table.updateRows(properties, guard),
+      rows,
+      expects: guard.length > 0 ? 'unchanged' : 'every',
+    })),
+    { table: table.name, sql: table.deleteRows, rows: deletes, expects: 'every' },
+    { table: table.name, sql: table.deleteRows, rows: knownDeletes, expects: 'any' },
+  ];
+  return changes.filter(({ rows }) => rows.length > 0);
 }
 
 /** Updates that one statement makes: the same columns set, the same ones guarded. */
@@ -105,12 +123,4 @@ function addUpdate(
   let update = updates.get(key);
   if (!update) updates.set(key, (update = { properties, guard, rows: [] }));
   update.rows.push([id, ...table.valuesOf(properties, write.patch), ...table.valuesOf(guard, write.guard)]);
-}
-
-async function change(sql: SqlExecutor, statement: string, input: readonly unknown[]): Promise<number> {
-  return (await sql.query(statement, [JSON.stringify(input)])).affected;
-}
-
-function assertAll(table: TableShape, input: readonly unknown[], affected: number): void {
-  assert(affected === input.length, `${table.name}: every row of a group is written once`);
 }

@@ -4,7 +4,7 @@ import { assert } from '../kernel/assert';
 import { type Clock, sleep } from '../kernel/clock';
 import type { Database, DatabaseOptions, Lane, Reader } from './database';
 import { CommitUnknownError, isPostgresConnectionError, isPostgresRetryable, StorageUnavailableError } from './errors';
-import { readsOf, runGroup, type SqlExecutor } from './group';
+import { type Change, decideGroup, readsOf, type SqlReader } from './group';
 import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
 import { type Row, TableCatalogue } from './tables';
@@ -54,7 +54,10 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       minGroupSize: 12,
       lingerMs: 2,
     },
-    (group) => runHot(group),
+    (group, handedOver) => {
+      handedOver();
+      return runHot(group);
+    },
   );
 
   async function runHot(group: readonly Waiting<HotUnit<unknown>>[], trust = true): Promise<() => void> {
@@ -63,7 +66,9 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       const results = await transact(async (runner) => {
         const keys = readsOf(tables, units, 'all').flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
         if (keys.length > 0) await runner.query(LOCK_KEYS, [JSON.stringify(keys)]);
-        return runGroup(executorOf(runner), tables, units, trust);
+        const { results, changes } = await decideGroup(readerOf(runner), tables, units, trust);
+        for (const change of changes) await write(runner, change);
+        return results;
       });
       return () => settleAll(group, results);
     } catch (error) {
@@ -165,11 +170,17 @@ async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
 }
 
 /** The query runner as the group code uses it. */
-function executorOf(runner: QueryRunner): SqlExecutor {
+function readerOf(runner: QueryRunner): SqlReader {
   return {
-    async query(sql, parameters) {
-      const result = await runner.query(sql, [...parameters], true);
-      return { records: result.records as Row[], affected: result.affected ?? 0 };
+    async select(sql, parameters) {
+      return (await runner.query(sql, [...parameters], true)).records as Row[];
     },
   };
+}
+
+async function write(runner: QueryRunner, { table, sql, rows, expects }: Change): Promise<void> {
+  const { affected } = await runner.query(sql, [JSON.stringify(rows)], true);
+  if (expects === 'any' || affected === rows.length) return;
+  if (expects === 'unchanged') throw new StaleRowError(`${table} has changed meanwhile`);
+  assert(affected === rows.length, `${table}: every row of a group is written once`);
 }

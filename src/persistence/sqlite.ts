@@ -1,20 +1,22 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import sqlite3 from 'sqlite3';
-import { assert } from '../kernel/assert';
+import { assert, present } from '../kernel/assert';
 import type { Clock } from '../kernel/clock';
-import { err, type Result } from '../kernel/result';
+import { err, ok, type Result } from '../kernel/result';
 import type { Database, DatabaseOptions, Health, Lane, Reader } from './database';
 import { isSqliteGroupFatal, StorageUnavailableError } from './errors';
-import { runGroup } from './group';
+import { decideGroup } from './group';
 import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
-import { PreparedStatements } from './prepared';
+import { SqliteStatements } from './sqlite-statements';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx, type Tx } from './tx';
 
 type Unit =
   | { readonly kind: 'hot'; readonly unit: HotUnit<unknown> }
   | { readonly kind: 'rare'; readonly work: (tx: Tx) => Promise<unknown> };
+
+type Results = Result<unknown, unknown>[];
 
 /** What must hold on every connection, and what PRAGMA answers then. */
 const PRAGMAS: readonly (readonly [pragma: string, value: string, answer: unknown])[] = [
@@ -33,7 +35,7 @@ export async function openSqlite(options: DatabaseOptions): Promise<Database> {
     payments: await connect(options, `${options.name}-payments`, 'query_only'),
     support: await connect(options, `${options.name}-support`, 'query_only'),
   };
-  const gate = new SqliteGate(writer, options.clock);
+  const gate = new SqliteGate(writer, await SqliteStatements.on(connectionOf(writer)), options.clock);
   return {
     engine: 'sqlite',
     migrate: () => migrate(writer),
@@ -94,20 +96,20 @@ async function migrate(writer: DataSource): Promise<void> {
 class SqliteGate {
   readonly queue: GroupQueue<Unit>;
   readonly #runner: QueryRunner;
-  readonly #sql: PreparedStatements;
+  readonly #sql: SqliteStatements;
   readonly #tables: TableCatalogue;
   readonly #clock: Clock;
   #failure: StorageUnavailableError | null = null;
   #closing = false;
 
-  constructor(writer: DataSource, clock: Clock) {
+  constructor(writer: DataSource, sql: SqliteStatements, clock: Clock) {
     this.#runner = writer.createQueryRunner();
-    this.#sql = new PreparedStatements(connectionOf(writer));
+    this.#sql = sql;
     this.#tables = new TableCatalogue('sqlite', writer);
     this.#clock = clock;
     this.queue = new GroupQueue(
       { clock, concurrency: 1, maxGroupSize: 200, maxWaiting: 10_000, minGroupSize: 12, lingerMs: 2 },
-      (group) => this.#runGroup(group),
+      (group, handedOver) => this.#runGroup(group, handedOver),
     );
   }
 
@@ -126,51 +128,78 @@ class SqliteGate {
     await this.#sql.close();
   }
 
-  async #runGroup(group: readonly Waiting<Unit>[]): Promise<() => void> {
-    const results: Result<unknown, unknown>[] = [];
+  async #runGroup(group: readonly Waiting<Unit>[], handedOver: () => void): Promise<() => void> {
+    const units = group.map((waiting) => waiting.unit);
     try {
-      await this.#execute('BEGIN IMMEDIATE');
-      for (const segment of segmentsOf(group)) results.push(...(await this.#runSegment(segment)));
-      // Fails when SQLite has given up the tx by itself: then nothing of the group is acknowledged.
-      await this.#execute('COMMIT');
+      const results = (await this.#runTogether(units, handedOver)) ?? (await this.#runApart(units, handedOver));
+      return () => settleAll(group, results);
     } catch (error) {
-      await this.#execute('ROLLBACK').catch(() => {}); // fails when SQLite has rolled back already
       const failure = isSqliteGroupFatal(error) ? this.#fail(error) : error;
       return () => rejectAll(group, failure);
     }
-    return () => settleAll(group, results);
   }
 
   /**
-   * Runs units under a savepoint; when a statement fails they run again one by one, so that one bad row fails alone, and a unit
-   * whose known rows were stale runs again on rows that are read.
+   * Hot units alone: everything that they write, and COMMIT, is one call of the driver, so that a busy event loop doesn't hold up the
+   * database. Null when there is another unit among them or a statement failed: then nothing is kept.
    */
-  async #runSegment(units: readonly Unit[], trust = true): Promise<Result<unknown, unknown>[]> {
-    await this.#execute('SAVEPOINT segment');
+  async #runTogether(units: readonly Unit[], handedOver: () => void): Promise<Results | null> {
+    const hot = units.flatMap((unit) => (unit.kind === 'hot' ? [unit.unit] : []));
+    if (hot.length < units.length) return null;
     try {
-      const results = await this.#runUnits(units, trust);
-      await this.#execute('RELEASE segment');
+      await this.#sql.execute('BEGIN IMMEDIATE');
+      const { results, changes } = await decideGroup(this.#sql, this.#tables, hot, true);
+      const committed = this.#sql.write(changes, 'COMMIT');
+      handedOver();
+      await committed;
       return results;
     } catch (error) {
+      await this.#rollback();
       if (isSqliteGroupFatal(error)) throw error;
-      await this.#execute('ROLLBACK TO segment');
-      await this.#execute('RELEASE segment');
-      if (error instanceof StaleRowError && units.length === 1) return this.#runSegment(units, false);
-      if (units.length === 1) return [err(error)];
+      return null;
     }
-    const results: Result<unknown, unknown>[] = [];
-    for (const unit of units) results.push(...(await this.#runSegment([unit])));
-    return results;
   }
 
-  async #runUnits(units: readonly Unit[], trust: boolean): Promise<Result<unknown, unknown>[]> {
-    const [first] = units;
-    if (first?.kind === 'rare') return [{ ok: true, value: await runInTx(this.#runner, first.work) }];
-    return runGroup(this.#sql, this.#tables, units.map(hotUnitOf), trust);
+  /** One unit after the other in one tx, so that a bad one fails alone. */
+  async #runApart(units: readonly Unit[], handedOver: () => void): Promise<Results> {
+    handedOver();
+    try {
+      const results: Results = [];
+      await this.#sql.execute('BEGIN IMMEDIATE');
+      for (const unit of units) results.push(await this.#runAlone(unit));
+      // Fails when SQLite has given up the tx by itself: then nothing of the group is acknowledged.
+      await this.#sql.execute('COMMIT');
+      return results;
+    } catch (error) {
+      await this.#rollback();
+      throw error;
+    }
   }
 
-  async #execute(statement: string): Promise<void> {
-    await this.#sql.query(statement);
+  /** One unit under a savepoint. When its known rows were stale it runs again on rows that are read. */
+  async #runAlone(unit: Unit, trust = true): Promise<Result<unknown, unknown>> {
+    await this.#sql.execute('SAVEPOINT unit');
+    try {
+      const result = await this.#runUnit(unit, trust);
+      await this.#sql.execute('RELEASE unit');
+      return result;
+    } catch (error) {
+      if (isSqliteGroupFatal(error)) throw error;
+      await this.#sql.execute('ROLLBACK TO unit');
+      await this.#sql.execute('RELEASE unit');
+      return error instanceof StaleRowError && trust ? this.#runAlone(unit, false) : err(error);
+    }
+  }
+
+  async #runUnit(unit: Unit, trust: boolean): Promise<Result<unknown, unknown>> {
+    if (unit.kind === 'rare') return ok(await runInTx(this.#runner, unit.work));
+    const { results, changes } = await decideGroup(this.#sql, this.#tables, [unit.unit], trust);
+    await this.#sql.write(changes);
+    return present(results[0], 'the result of a unit');
+  }
+
+  async #rollback(): Promise<void> {
+    await this.#sql.execute('ROLLBACK').catch(() => {}); // fails when SQLite has rolled back already
   }
 
   #fail(error: unknown): StorageUnavailableError {
@@ -185,31 +214,15 @@ class SqliteGate {
   async #probe(): Promise<void> {
     if (this.#closing) return;
     try {
-      await this.#execute('BEGIN IMMEDIATE');
+      await this.#sql.execute('BEGIN IMMEDIATE');
       const [row] = (await this.#runner.query('PRAGMA user_version')) as { user_version: number }[];
       // Not prepared: its text changes every time.
       await this.#runner.query(`PRAGMA user_version = ${((row?.user_version ?? 0) % 1_000_000) + 1}`);
-      await this.#execute('COMMIT');
+      await this.#sql.execute('COMMIT');
       this.#failure = null;
     } catch {
-      await this.#execute('ROLLBACK').catch(() => {});
+      await this.#rollback();
       this.#clock.after(PROBE_AFTER_MS, () => void this.#probe());
     }
   }
-}
-
-/** Hot neighbours share a segment; a rare unit has its own. */
-function segmentsOf(group: readonly Waiting<Unit>[]): Unit[][] {
-  const segments: Unit[][] = [];
-  for (const { unit } of group) {
-    const last = segments.at(-1);
-    if (unit.kind === 'hot' && last?.[0]?.kind === 'hot') last.push(unit);
-    else segments.push([unit]);
-  }
-  return segments;
-}
-
-function hotUnitOf(unit: Unit): HotUnit<unknown> {
-  assert(unit.kind === 'hot', 'a segment of several units is hot');
-  return unit.unit;
 }
