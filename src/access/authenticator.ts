@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { EntityManager } from 'typeorm';
 import { ApiError } from '../graphql/api-error';
 import type { CallerClaims } from '../graphql/server';
 import { type Clock, SECOND_MS } from '../kernel/clock';
@@ -31,21 +32,17 @@ interface KnownKey {
 }
 
 /** What the database said, and when. That a key does not exist is kept too: guessing keys must not cost reads. */
-interface Remembered {
-  readonly key: KnownKey | null;
-  readonly readAt: number;
-}
-
-interface KnownMerchant {
-  readonly merchant: Merchant;
+interface Remembered<T> {
+  /** A promise, so that callers who come during the read share it. */
+  readonly value: Promise<T | null>;
   readonly readAt: number;
 }
 
 /** Says who calls, by an API key or a client token. */
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
-  readonly #keys = new LRUCache<ApiKeyId, Remembered>({ max: CACHED_MAX });
-  readonly #merchants = new LRUCache<MerchantId, KnownMerchant>({ max: CACHED_MAX });
+  readonly #keys = new LRUCache<ApiKeyId, Remembered<KnownKey>>({ max: CACHED_MAX });
+  readonly #merchants = new LRUCache<MerchantId, Remembered<Merchant>>({ max: CACHED_MAX });
 
   constructor(options: AuthenticatorOptions) {
     this.#options = options;
@@ -86,32 +83,35 @@ export class Authenticator {
     return known.expiresAt !== null && known.expiresAt <= clock.now() ? null : known.principal;
   }
 
-  async #known(id: ApiKeyId): Promise<KnownKey | null> {
-    const now = this.#options.clock.now();
-    const remembered = this.#keys.get(id);
-    if (remembered !== undefined && now - remembered.readAt < CACHE_MS) return remembered.key;
-    const key = await this.#read(id);
-    this.#keys.set(id, { key, readAt: now });
-    return key;
+  #known(id: ApiKeyId): Promise<KnownKey | null> {
+    return this.#remembered(this.#keys, id, async (manager) => {
+      const row = await manager.findOneBy(ApiKeyRow, { id });
+      if (row === null || row.revokedAt !== null) return null;
+      const merchant = await this.#merchant(row.merchantId as MerchantId);
+      return merchant && { hash: row.hash, principal: principalOf(row, merchant), expiresAt: row.expiresAt };
+    });
   }
 
-  async #read(id: ApiKeyId): Promise<KnownKey | null> {
-    const row = await this.#options.db.reader('payments').read((manager) => manager.findOneBy(ApiKeyRow, { id }));
-    if (row === null || row.revokedAt !== null) return null;
-    const merchant = await this.#merchant(row.merchantId as MerchantId);
-    return merchant && { hash: row.hash, principal: principalOf(row, merchant), expiresAt: row.expiresAt };
+  #merchant(id: MerchantId): Promise<Merchant | null> {
+    return this.#remembered(this.#merchants, id, async (manager) => {
+      const row = await manager.findOneBy(MerchantRow, { id });
+      return row && merchantOf(row);
+    });
   }
 
-  async #merchant(id: MerchantId): Promise<Merchant | null> {
+  #remembered<K extends string, T extends object>(
+    cache: LRUCache<K, Remembered<T>>,
+    id: K,
+    read: (manager: EntityManager) => Promise<T | null>,
+  ): Promise<T | null> {
     const { db, clock } = this.#options;
     const now = clock.now();
-    const cached = this.#merchants.get(id);
-    if (cached !== undefined && now - cached.readAt < CACHE_MS) return cached.merchant;
-    const row = await db.reader('payments').read((manager) => manager.findOneBy(MerchantRow, { id }));
-    if (row === null) return null;
-    const merchant = merchantOf(row);
-    this.#merchants.set(id, { merchant, readAt: now });
-    return merchant;
+    const cached = cache.get(id);
+    if (cached !== undefined && now - cached.readAt < CACHE_MS) return cached.value;
+    const value = db.reader('payments').read(read);
+    cache.set(id, { value, readAt: now });
+    value.catch(() => cache.delete(id));
+    return value;
   }
 }
 

@@ -142,11 +142,15 @@ function refuse(intake: Intake): Answered | null {
 }
 
 function rejectionOf({ ports, view, merchant, input, verdict, decisionId, at }: Intake): Rejection | null {
-  const origin = { id: ports.ids.next('rejection'), decisionId, createdAt: at };
-  if (verdict.decision.outcome === 'REJECT') return rejectionOfDecision(verdict.decision, origin);
+  const origin = (): Parameters<typeof rejectionOfDecision>[1] => ({
+    id: ports.ids.next('rejection'),
+    decisionId,
+    createdAt: at,
+  });
+  if (verdict.decision.outcome === 'REJECT') return rejectionOfDecision(verdict.decision, origin());
   const { orderReference, orderPart } = input;
   const holder = holderOf(view, { merchantId: merchant.id, orderReference, orderPart });
-  return holder === null ? null : rejectionOfConflict(holder, origin);
+  return holder === null ? null : rejectionOfConflict(holder, origin());
 }
 
 /** The rules ask for a person: the payment waits, and holds its order meanwhile. */

@@ -2,6 +2,7 @@ import { JobRow } from '../jobs/job.entity';
 import { closeJob, jobId, planJob } from '../jobs/jobs';
 import { assert, present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
+import type { RejectionId } from '../kernel/ids';
 import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
@@ -194,10 +195,10 @@ function rejectionOf(
   payment: Readonly<PaymentRow>,
   { answer, settlement, at }: { answer: ProcessorAnswer; settlement: Settlement; at: EpochMs },
 ): Rejection | null {
-  const origin = { id: ports.ids.next('rejection'), createdAt: at };
+  const origin = (): { id: RejectionId; createdAt: EpochMs } => ({ id: ports.ids.next('rejection'), createdAt: at });
   if (answer.kind === 'declined') {
     const declinesBefore = cardDeclines(view, payment.merchantId, subjectsOf(payment), at);
-    return rejectionOfDecline(answer, { ...origin, declinesBefore });
+    return rejectionOfDecline(answer, { ...origin(), declinesBefore });
   }
-  return settlement.payment === 'NOT_PROCESSED' ? rejectionOfNotProcessed(origin) : null;
+  return settlement.payment === 'NOT_PROCESSED' ? rejectionOfNotProcessed(origin()) : null;
 }

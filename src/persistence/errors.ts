@@ -37,6 +37,12 @@ export function driverCode(error: unknown): string {
   return typeof source.code === 'string' ? source.code : '';
 }
 
+/** The error's message; empty when there is none. Drivers' errors may come from another realm, where `instanceof Error` is false. */
+export function driverMessage(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return '';
+  return typeof error.message === 'string' ? error.message : '';
+}
+
 /** Errors after which SQLite may have rolled back by itself, so that the whole group is lost (sqlite.org/lang_transaction.html). */
 const SQLITE_GROUP_FATAL = new Set([
   'SQLITE_FULL',
@@ -57,7 +63,7 @@ const SQLITE_GROUP_FATAL = new Set([
 export function isSqliteGroupFatal(error: unknown): boolean {
   const code = driverCode(error);
   if (SQLITE_GROUP_FATAL.has(code)) return true;
-  return error instanceof Error && /no transaction is active|no such savepoint/.test(error.message);
+  return /no transaction is active|no such savepoint/.test(driverMessage(error));
 }
 
 /** Serialization failure or deadlock: the unit had no effect and may be run again (PostgreSQL, appendix A, class 40). */
@@ -70,8 +76,7 @@ export function isPostgresRetryable(error: unknown): boolean {
 export function isPostgresConnectionError(error: unknown): boolean {
   const code = driverCode(error);
   if (/^(08|57P|25006|53)/.test(code)) return true;
-  return (
-    error instanceof Error &&
-    /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(error.message)
+  return /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(
+    driverMessage(error),
   );
 }

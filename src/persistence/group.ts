@@ -1,11 +1,18 @@
+import { present } from '../kernel/assert';
 import { err, ok, type Result } from '../kernel/result';
 import { type EntityClass, GroupState, type HotUnit, type Write } from './hot-unit';
 import type { Row, TableCatalogue, TableShape } from './tables';
 
 /** One connection inside an open tx. */
 export interface SqlReader {
-  /** The rows that a SELECT finds. */
-  select(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
+  /** The rows that each lookup finds, in the lookups' order. */
+  select(lookups: readonly Lookup[]): Promise<readonly (readonly Row[])[]>;
+}
+
+/** A SELECT by ids, which go in as one JSON array. */
+export interface Lookup {
+  readonly sql: string;
+  readonly ids: readonly string[];
 }
 
 /** One statement of what a group writes: its rows go in as one JSON array. */
@@ -37,11 +44,9 @@ export async function decideGroup(
   trust: boolean,
 ): Promise<Decided> {
   const state = new GroupState(tables);
-  await Promise.all(
-    readsOf(tables, units, trust ? 'reads' : 'all').map(async ([table, ids]) =>
-      state.load(table, ids, await sql.select(table.selectByIds, [JSON.stringify(ids)])),
-    ),
-  );
+  const reads = readsOf(tables, units, trust ? 'reads' : 'all');
+  const found = await sql.select(reads.map(([table, ids]) => ({ sql: table.selectByIds, ids })));
+  reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup')));
   const results = units.map((unit) => {
     if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known);
     return attempt(() => state.run(unit));

@@ -172,8 +172,11 @@ async function retrying<T>(clock: Clock, work: () => Promise<T>): Promise<T> {
 /** The query runner as the group code uses it. */
 function readerOf(runner: QueryRunner): SqlReader {
   return {
-    async select(sql, parameters) {
-      return (await runner.query(sql, [...parameters], true)).records as Row[];
+    async select(lookups) {
+      const found: Row[][] = [];
+      for (const { sql, ids } of lookups)
+        found.push((await runner.query(sql, [JSON.stringify(ids)], true)).records as Row[]);
+      return found;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Database as SqliteConnection, Statement } from 'sqlite3';
-import type { Change, SqlReader } from './group';
+import { driverMessage } from './errors';
+import type { Change, Lookup, SqlReader } from './group';
 import { StaleRowError } from './hot-unit';
 import type { Row } from './tables';
 
@@ -31,10 +32,15 @@ export class SqliteStatements implements SqlReader {
     return statements;
   }
 
-  async select(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+  /** All at once: each waits for the connection in a thread, not for the event loop. */
+  select(lookups: readonly Lookup[]): Promise<readonly (readonly Row[])[]> {
+    return Promise.all(lookups.map((lookup) => this.#select(lookup)));
+  }
+
+  async #select({ sql, ids }: Lookup): Promise<readonly Row[]> {
     const statement = await this.#prepare(sql);
     return new Promise((resolve, reject) => {
-      statement.all<Row>([...parameters], (error, rows) => (error ? reject(error) : resolve(rows)));
+      statement.all<Row>([JSON.stringify(ids)], (error, rows) => (error ? reject(error) : resolve(rows)));
     });
   }
 
@@ -54,7 +60,7 @@ export class SqliteStatements implements SqlReader {
     try {
       await this.#run(changes.map(scriptOf).join('') + after);
     } catch (error) {
-      throw error instanceof Error && error.message.endsWith(STALE) ? new StaleRowError(STALE) : error;
+      throw driverMessage(error).endsWith(STALE) ? new StaleRowError(STALE) : error;
     }
   }
 

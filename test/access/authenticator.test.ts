@@ -161,6 +161,14 @@ describeOnEachDatabase('credentials', (open) => {
     expect(access.reads()).toBeGreaterThan(before);
   });
 
+  test('callers who come while a key is being read share the read', async () => {
+    const { call, addKey, reads } = await openAccess(open);
+    const key = await addKey();
+    const before = reads();
+    expect(await Promise.all(Array.from({ length: 50 }, () => call(key)))).toEqual(Array(50).fill('MERCHANT'));
+    expect(reads() - before).toBe(2); // the key and its merchant
+  });
+
   test('a text that is no key costs no read at all', async () => {
     const access = await openAccess(open);
     for (const text of ['x', 'ak_live_x', 'ct_x.y', `ak_live_${'0'.repeat(26)}_${'A'.repeat(32)}00000000`]) {
