@@ -162,11 +162,11 @@ describeOnEachDatabase('credentials', (open) => {
   });
 
   test('callers who come while a key is being read share the read', async () => {
-    const { call, addKey, reads } = await openAccess(open);
-    const key = await addKey();
-    const before = reads();
-    expect(await Promise.all(Array.from({ length: 50 }, () => call(key)))).toEqual(Array(50).fill('MERCHANT'));
-    expect(reads() - before).toBe(2); // the key and its merchant
+    const access = await openAccess(open);
+    const key = await access.addKey();
+    const before = access.reads();
+    expect(await Promise.all(Array.from({ length: 50 }, () => access.call(key)))).toEqual(Array(50).fill('MERCHANT'));
+    expect(access.reads() - before).toBe(2); // the key and its merchant
   });
 
   test('a text that is no key costs no read at all', async () => {
