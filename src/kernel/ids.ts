@@ -76,7 +76,7 @@ function base32(bytes: Buffer): string {
   let held = 0;
   for (let index = 1; index < bytes.length; index++) {
     bits = ((bits << 8) | bytes[index]!) & 0xfff;
-    for (held += 8; held >= 5; ) text += DIGITS[(bits >>> (held -= 5)) & 31]!;
+    for (held += 8; held >= 5;) text += DIGITS[(bits >>> (held -= 5)) & 31]!;
   }
   return text;
 }
