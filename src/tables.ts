@@ -11,6 +11,7 @@ import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
 import { Payments1764000000200 } from './persistence/migrations/1764000000200-payments';
+import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wallets';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -35,4 +36,4 @@ export const ENTITIES: readonly EntityClass[] = [
 ];
 
 /** Every migration of the gateway's database, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [Access1764000000100, Payments1764000000200];
+export const MIGRATIONS: readonly MigrationClass[] = [Access1764000000100, Payments1764000000200, Wallets1764000000310];

@@ -46,6 +46,7 @@ export function nextStep(payment: PaymentViewFragment): NextStep {
     case 'RECEIVED':
     case 'HELD':
     case 'UNRESOLVED':
+    case 'VERIFIED':
     case 'VOIDED':
     case 'PARTIALLY_REFUNDED':
     case 'REFUNDED':

@@ -29,7 +29,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('ANYONE', 'id status orderReference orderPart captureMethod initiator statementDescriptor metadata'),
     ...fields(
       'ANYONE',
-      'amount authorizedAmount capturedAmount refundedAmount method customer billingAddress shippingAddress',
+      'amount authorizedAmount capturedAmount captureUpToAmount refundedAmount method customer billingAddress shippingAddress',
     ),
     ...fields(
       'ANYONE',
@@ -37,8 +37,8 @@ export const PERMISSIONS: Permissions = {
     ),
     ...fields('STAFF', 'verification'),
   },
-  PaymentMethodDetails: fields('ANYONE', 'card'),
-  CardDetails: fields('ANYONE', 'brand bin lastFour expiryMonth expiryYear funding issuerCountry'),
+  PaymentMethodDetails: fields('ANYONE', 'type card'),
+  CardDetails: fields('ANYONE', 'brand bin lastFour expiryMonth expiryYear funding issuerCountry wallet'),
   Customer: fields('ANYONE', 'reference email name phone'),
   Address: fields('ANYONE', 'line1 line2 city postalCode region country'),
   MetadataEntry: fields('ANYONE', 'key value'),

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumType } from '../graphql/enums';
 import { MoneyInput } from '../graphql/money.graphql';
-import { DateTimeScalar } from '../graphql/scalars';
+import { DateTimeScalar, MinorUnitsScalar } from '../graphql/scalars';
 
 export type CaptureMethod = 'AUTOMATIC' | 'MANUAL';
 export const CaptureMethodEnum = enumType<CaptureMethod>('CaptureMethod', 'When the authorized funds are claimed.', {
@@ -120,9 +120,17 @@ export class AuthorizePaymentInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Only check the card, with the amount 0. Nothing can be captured.',
+    description:
+      'Only check the card, with the amount 0. An approved check is VERIFIED. It claims no order, and nothing can be captured.',
   })
   verificationOnly!: boolean;
+
+  @Field(() => MinorUnitsScalar, {
+    nullable: true,
+    description:
+      'With captureMethod MANUAL: the most that you may capture, in minor units, for a tip that is not known yet. From the amount to twice the amount. What exceeds the authorized amount is at your risk.',
+  })
+  captureUpToMinor?: number | null;
 
   @Field(() => CustomerInput, { nullable: true, description: 'Who pays.' })
   customer?: CustomerInput | null;

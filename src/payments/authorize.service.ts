@@ -65,10 +65,11 @@ export class AuthorizeService {
           merchantId: merchant.id,
           amount: { amountMinor: command.input.amountMinor, currency: command.input.currency },
           captureMethod: command.input.captureMethod,
-          instrument: { kind: 'CARD', ...card, storedCredential: null },
+          instrument: { ...card, storedCredential: null },
           initiator: command.input.initiator,
           requireAuthentication: sent.requireAuthentication,
           allowPartialApproval: command.input.allowPartialApproval,
+          captureUpToMinor: command.input.captureUpToMinor,
           statementDescriptor: command.input.statementDescriptor,
           orderReference: command.input.orderReference,
           billingAddress: command.input.billingAddress,
@@ -82,7 +83,7 @@ export class AuthorizeService {
   private async reveal(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<RevealedCard | null> {
     const { vault, log } = this.ports;
     try {
-      return await vault.reveal(command.tokenText, merchant, { securityCode: sent.withSecurityCode });
+      return await vault.reveal(command.tokenText, merchant, { withProof: sent.withProof });
     } catch (error) {
       log.error({ error, paymentId: sent.payment.id }, 'a card could not be opened');
       return null;

@@ -1,5 +1,7 @@
 import { enumType } from '../graphql/enums';
 import type { CardFunding } from '../rules/facts';
+import type { Wallet } from '../vault/token-request';
+import type { PaymentMethodType } from '../verification/input';
 import type { PaymentAction, PaymentStatus } from './payment';
 
 export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where a payment stands.', {
@@ -21,6 +23,7 @@ export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where
   VOIDED: 'The authorization was released before anything was claimed. Final.',
   PARTIALLY_REFUNDED: 'A part of the captured funds went back to the customer.',
   REFUNDED: 'All captured funds went back to the customer. Final.',
+  VERIFIED: 'The issuer knows the card: the check without an amount has succeeded. Final.',
 });
 
 export const PaymentActionEnum = enumType<PaymentAction>('PaymentAction', 'What can be done next with a payment.', {
@@ -33,6 +36,16 @@ export const CardFundingEnum = enumType<CardFunding>('CardFunding', 'Where the m
   DEBIT: 'A bank account.',
   PREPAID: 'A balance that was loaded before.',
   UNKNOWN: 'The card number does not tell.',
+});
+
+export const PaymentMethodTypeEnum = enumType<PaymentMethodType>('PaymentMethodType', 'How a customer pays.', {
+  CARD: 'By the number of a card.',
+  WALLET: 'By a card in a wallet: `card` describes the device token that stands for it.',
+});
+
+export const WalletEnum = enumType<Wallet>('Wallet', 'A wallet on the customer’s device.', {
+  APPLE_PAY: 'Apple Pay.',
+  GOOGLE_PAY: 'Google Pay.',
 });
 
 export const NextActionTypeEnum = enumType<'REDIRECT'>('NextActionType', 'What the customer must do.', {

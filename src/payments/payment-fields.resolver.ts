@@ -40,6 +40,15 @@ export class PaymentFieldsResolver {
     return moneyOf(payment.capturedMinor, payment.currency);
   }
 
+  @FieldResolver(() => MoneyType, {
+    nullable: true,
+    description: 'The most that you may capture, tip included, if you declared a headroom. Null otherwise.',
+  })
+  captureUpToAmount(@Root() payment: Readonly<PaymentRow>): Money | null {
+    const { captureUpToMinor, currency } = payment;
+    return captureUpToMinor === null ? null : moneyOf(captureUpToMinor, currency);
+  }
+
   @FieldResolver(() => MoneyType, { description: 'What went back to the customer so far.' })
   refundedAmount(@Root() payment: Readonly<PaymentRow>): Money {
     return moneyOf(payment.refundedMinor, payment.currency);
@@ -48,6 +57,7 @@ export class PaymentFieldsResolver {
   @FieldResolver(() => PaymentMethodDetails, { description: 'How the customer paid.' })
   method(@Root() payment: Readonly<PaymentRow>): PaymentMethodDetails {
     return {
+      type: payment.method,
       card: {
         brand: payment.cardBrand,
         bin: payment.cardBin,
@@ -56,6 +66,7 @@ export class PaymentFieldsResolver {
         expiryYear: payment.cardExpiryYear,
         funding: payment.cardFunding,
         issuerCountry: payment.cardIssuerCountry,
+        wallet: payment.wallet,
       },
     };
   }

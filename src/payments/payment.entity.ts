@@ -20,10 +20,15 @@ export class PaymentRow {
   @Text() initiator!: string;
   @Int() verificationOnly!: number;
   @Int() allowPartialApproval!: number;
+  /** The most that may be captured when all of the amount was authorized; null: what was authorized. */
+  @Int({ nullable: true }) captureUpToMinor!: number | null;
+  /** CARD or WALLET. */
   @Text() method!: string;
   /** The vault's token id, without the sealed security code. */
   @Text() tokenId!: string;
   @Text() cardFingerprint!: string;
+  /** The wallet whose device token stands for the card. */
+  @Text({ nullable: true }) wallet!: string | null;
   @Text() cardBrand!: string;
   @Text() cardBin!: string;
   @Text() cardLastFour!: string;

@@ -2,7 +2,13 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../graphql/node';
 import { DateTimeScalar } from '../graphql/scalars';
 import { CaptureMethodEnum, InitiatorEnum } from './authorize.graphql';
-import { CardFundingEnum, NextActionTypeEnum, PaymentStatusEnum } from './payment-enums.graphql';
+import {
+  CardFundingEnum,
+  NextActionTypeEnum,
+  PaymentMethodTypeEnum,
+  PaymentStatusEnum,
+  WalletEnum,
+} from './payment-enums.graphql';
 
 @ObjectType({ description: 'A card, as far as it may be shown.' })
 export class CardDetails {
@@ -28,11 +34,21 @@ export class CardDetails {
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2 code of the issuer’s country, if known.' })
   issuerCountry!: string | null;
+
+  @Field(() => WalletEnum, {
+    nullable: true,
+    description:
+      'The wallet whose device token stands for the card: BIN, last four digits and expiry are the token’s. Null for a card’s own number.',
+  })
+  wallet!: string | null;
 }
 
-@ObjectType({ description: 'How the customer paid. One field is set.' })
+@ObjectType({ description: 'How the customer paid.' })
 export class PaymentMethodDetails {
-  @Field(() => CardDetails, { nullable: true, description: 'The card, when it was one.' })
+  @Field(() => PaymentMethodTypeEnum, { description: 'What it is.' })
+  type!: string;
+
+  @Field(() => CardDetails, { nullable: true, description: 'For CARD and WALLET: the card. Null otherwise.' })
   card!: CardDetails | null;
 }
 

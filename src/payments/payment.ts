@@ -7,15 +7,34 @@ export const PAYMENT_TRANSITIONS = {
   RECEIVED: ['REJECTED', 'HELD', 'PROCESSING'],
   REJECTED: [],
   HELD: ['PROCESSING', 'REJECTED', 'EXPIRED'],
-  PROCESSING: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'NOT_PROCESSED'],
+  PROCESSING: [
+    'AUTHORIZED',
+    'CAPTURED',
+    'VERIFIED',
+    'DECLINED',
+    'REQUIRES_ACTION',
+    'PENDING',
+    'UNKNOWN',
+    'NOT_PROCESSED',
+  ],
   REQUIRES_ACTION: ['PROCESSING', 'DECLINED', 'EXPIRED'],
-  PENDING: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'NOT_PROCESSED', 'UNRESOLVED'],
-  UNKNOWN: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'PENDING', 'NOT_PROCESSED', 'UNRESOLVED'],
-  UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'NOT_PROCESSED'],
+  PENDING: ['AUTHORIZED', 'CAPTURED', 'VERIFIED', 'DECLINED', 'REQUIRES_ACTION', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNKNOWN: [
+    'AUTHORIZED',
+    'CAPTURED',
+    'VERIFIED',
+    'DECLINED',
+    'REQUIRES_ACTION',
+    'PENDING',
+    'NOT_PROCESSED',
+    'UNRESOLVED',
+  ],
+  UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'VERIFIED', 'DECLINED', 'NOT_PROCESSED'],
   AUTHORIZED: ['PARTIALLY_CAPTURED', 'CAPTURED', 'VOIDED', 'EXPIRED'],
   PARTIALLY_CAPTURED: ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
   CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
   PARTIALLY_REFUNDED: ['REFUNDED'],
+  VERIFIED: [],
   DECLINED: [],
   NOT_PROCESSED: [],
   EXPIRED: [],
@@ -73,6 +92,19 @@ export function isFailed(status: TransactionStatus): boolean {
   return status === 'REJECTED' || status === 'DECLINED' || status === 'NOT_PROCESSED';
 }
 
+/**
+ * The most that may be captured of a payment in all, in minor units: what was authorized. A declared headroom for a tip comes on
+ * top only where the issuer authorized the whole amount.
+ */
+export function captureLimitMinor(payment: {
+  readonly amountMinor: number;
+  readonly authorizedMinor: number;
+  readonly captureUpToMinor: number | null;
+}): number {
+  const { amountMinor, authorizedMinor, captureUpToMinor } = payment;
+  return authorizedMinor === amountMinor ? (captureUpToMinor ?? authorizedMinor) : authorizedMinor;
+}
+
 /** What a client may do next with a payment. */
 export type PaymentAction = 'CONFIRM' | 'WAIT';
 
@@ -102,10 +134,12 @@ export interface Settlement {
   readonly claim: 'IN_FLIGHT' | 'PAID' | 'FREE';
 }
 
-/** The meaning of a processor's answer. What was not sent leaves a confirmation where it was: the customer may confirm again. */
+/** The meaning of a processor's answer. Nothing is approved only of a check of the card: it is over, and no order is paid. What was not sent leaves a confirmation where it was: the customer may confirm again. */
 export function settlementOf(operation: AttemptOperation, answer: ProcessorAnswer): Settlement {
   switch (answer.kind) {
     case 'approved':
+      if (answer.approvedMinor === 0)
+        return { attempt: 'OK', transaction: 'SUCCEEDED', payment: 'VERIFIED', claim: 'FREE' };
       return {
         attempt: 'OK',
         transaction: 'SUCCEEDED',

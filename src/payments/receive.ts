@@ -31,8 +31,8 @@ export interface SentPayment {
   readonly payment: Readonly<PaymentRow>;
   readonly attempt: PlannedAttempt;
   readonly requireAuthentication: boolean;
-  /** Whether the sealed security code goes with the card. */
-  readonly withSecurityCode: boolean;
+  /** Whether the sealed security code or cryptogram goes with the card. */
+  readonly withProof: boolean;
   /** The rows that the answer will change, as they are now. */
   readonly known: readonly KnownRow[];
 }
@@ -104,10 +104,12 @@ function readsOf(merchant: Merchant, command: AuthorizeCommand, described: Descr
   return [...velocityReads(merchant.id, subjectsOf({ ...command.input, card })), ...sealReads(seal)];
 }
 
-/** What the facts are made of. A security code that another payment has used is as good as none. */
+/** What the facts are made of. A security code or cryptogram that another payment has used is as good as none. */
 function inputOf(command: AuthorizeCommand, { card }: DescribedCard, spent: boolean): NormalizedInput {
   const hasSecurityCode = card.hasSecurityCode && !spent;
-  return { ...command.input, card: { ...card, hasSecurityCode, authentication: null } };
+  const hasCryptogram = card.hasCryptogram && !spent;
+  const method = card.wallet === null ? 'CARD' : 'WALLET';
+  return { ...command.input, method, card: { ...card, hasSecurityCode, hasCryptogram, authentication: null } };
 }
 
 interface Intake {
@@ -117,7 +119,7 @@ interface Intake {
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
   readonly tokenId: string;
-  /** The sealed security code that came with the token, if one did. */
+  /** The sealed security code or cryptogram that came with the token, if one did. */
   readonly seal: Seal | null;
   readonly verdict: Verdict;
   readonly transactionId: TransactionId;
@@ -149,7 +151,8 @@ function rejectionOf({ ports, view, merchant, input, verdict, decisionId, at }: 
   });
   if (verdict.decision.outcome === 'REJECT') return rejectionOfDecision(verdict.decision, origin());
   const { orderReference, orderPart } = input;
-  const holder = holderOf(view, { merchantId: merchant.id, orderReference, orderPart });
+  const verificationOnly = input.verificationOnly ? 1 : 0;
+  const holder = holderOf(view, { merchantId: merchant.id, orderReference, orderPart, verificationOnly });
   return holder === null ? null : rejectionOfConflict(holder, origin());
 }
 
@@ -171,8 +174,9 @@ function hold(intake: Intake): Answered | null {
 function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
   const { ports, view, journal, merchant, verdict, transactionId, seal, at } = intake;
   const payment = store(intake, 'SENT', null);
-  const withSecurityCode = intake.input.card.hasSecurityCode;
-  if (seal !== null && withSecurityCode) spendSeal(view, seal, payment);
+  const { hasSecurityCode, hasCryptogram } = intake.input.card;
+  const withProof = hasSecurityCode || hasCryptogram;
+  if (seal !== null && withProof) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
   const processor = ports.processorFor(merchant);
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
@@ -182,7 +186,7 @@ function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
     payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
     attempt,
     requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
-    withSecurityCode,
+    withProof,
   };
 }
 
@@ -197,7 +201,9 @@ function knownRows(view: HotView, { payment, attempt }: Omit<SentPayment, 'known
     { entity: AttemptRow, row: row(AttemptRow, attempt.id), guard: ['status'] },
     { entity: PaymentRow, row: row(PaymentRow, payment.id), guard: ['eventCount'] },
     { entity: TransactionRow, row: row(TransactionRow, attempt.transactionId), guard: [] },
-    { entity: OrderClaimRow, row: row(OrderClaimRow, orderClaimId(payment)), guard: [] },
+    ...(payment.verificationOnly === 1
+      ? []
+      : [{ entity: OrderClaimRow, row: row(OrderClaimRow, orderClaimId(payment)), guard: [] }]),
     { entity: IdempotencyKeyRow, row: row(IdempotencyKeyRow, attempt.idempotencyKeyId), guard: [] },
     { entity: JobRow, row: row(JobRow, jobId('ENQUIRY', attempt.id)), guard: [] },
   ];
@@ -263,9 +269,11 @@ function paymentOf({ merchant, input, tokenId, at }: Intake, id: string): Omit<P
     initiator: input.initiator,
     verificationOnly: input.verificationOnly ? 1 : 0,
     allowPartialApproval: input.allowPartialApproval ? 1 : 0,
+    captureUpToMinor: input.captureUpToMinor,
     method: input.method,
     tokenId,
     cardFingerprint: card.fingerprint,
+    wallet: card.wallet,
     cardBrand: card.brand,
     cardBin: card.bin,
     cardLastFour: card.lastFour,

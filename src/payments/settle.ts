@@ -17,6 +17,7 @@ import {
   type AttemptStatus,
   ATTEMPT_TRANSITIONS,
   assertTransition,
+  captureLimitMinor,
   isTerminal,
   type Settlement,
   settlementOf,
@@ -105,7 +106,7 @@ function settle(
     attempt.transactionId,
     cause,
   );
-  assert(settled.capturedMinor <= settled.authorizedMinor, 'captured ≤ authorized');
+  assert(settled.capturedMinor <= captureLimitMinor(settled), 'captured ≤ what may be captured');
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
   settleClaim(view, payment, payment.id, settlement.claim, at);

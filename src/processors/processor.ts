@@ -59,6 +59,8 @@ export interface AuthorizeRequest {
   readonly requireAuthentication: boolean;
   /** True when the caller accepts an approval of a part of the amount. */
   readonly allowPartialApproval: boolean;
+  /** The most that may be captured later, tip included, in minor units; null: what is authorized. */
+  readonly captureUpToMinor: number | null;
   readonly statementDescriptor: string | null;
   readonly orderReference: string;
   /** For address verification; left out or null when the customer gave none. */
@@ -121,7 +123,7 @@ export type ProcessorAnswer =
   | {
       readonly kind: 'approved';
       readonly processorReference: string;
-      /** Less than asked for only when a partial approval was allowed. */
+      /** Less than asked for only when a partial approval was allowed; 0 only for a check of the card. */
       readonly approvedMinor: number;
       readonly captured: boolean;
       readonly network: NetworkAnswer;

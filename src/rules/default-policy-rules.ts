@@ -41,7 +41,7 @@ export const POLICY_RULES: readonly Rule[] = [
     title: 'The amount is above the ceiling for cards, one million euros',
     outcome: 'REJECT',
     reasonCode: 'AMOUNT_TOO_LARGE',
-    when: [is('payment.method', 'CARD'), above('amount.eur_cents', euros(1_000_000))],
+    when: [isIn('payment.method', ['CARD', 'WALLET']), above('amount.eur_cents', euros(1_000_000))],
     blames: ['amount.eur_cents'],
     retry: { verdict: 'AFTER_CORRECTION', afterMs: null },
   },
@@ -104,6 +104,17 @@ export const POLICY_RULES: readonly Rule[] = [
       isIn('card.brand', ['visa', 'mastercard', 'amex', 'discover', 'diners', 'jcb']),
     ],
     blames: ['card.security_code_given'],
+    retry: { verdict: 'AFTER_CORRECTION', afterMs: null },
+  },
+  {
+    // A stored device token is charged without one: the network's transaction id stands in for it.
+    key: 'card.cryptogram_missing',
+    version: 1,
+    title: 'The customer pays by wallet and the device token brings no fresh cryptogram',
+    outcome: 'REJECT',
+    reasonCode: 'CRYPTOGRAM_REQUIRED',
+    when: [CUSTOMER_PRESENT, is('card.cryptogram_given', false), is('card.stored', false)],
+    blames: ['card.cryptogram_given'],
     retry: { verdict: 'AFTER_CORRECTION', afterMs: null },
   },
   {

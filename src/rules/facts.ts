@@ -2,6 +2,7 @@ import { assert } from '../kernel/assert';
 import { sha256 } from '../kernel/canonical-json';
 import { AMOUNT_MAX_MINOR, CURRENCY_EXPONENTS } from '../kernel/currencies';
 import { CARD_BRANDS } from '../vault/card-brand';
+import { WALLETS } from '../vault/token-request';
 import type { FactDefinition } from './fact-definition';
 import { VELOCITY_FACTS } from './velocity-facts';
 
@@ -71,9 +72,9 @@ const BASE_FACTS = {
   'payment.method': {
     ...always,
     type: 'enum',
-    values: ['CARD'],
+    values: ['CARD', 'WALLET'],
     paths: [['paymentMethod']],
-    description: 'How the customer pays.',
+    description: 'How the customer pays. WALLET: by a wallet’s device token.',
   },
   'payment.capture_method': {
     ...always,
@@ -153,6 +154,19 @@ const BASE_FACTS = {
     description: 'The card was kept from an earlier payment or sign-up.',
   },
   'card.security_code_given': { ...always, ...bool, paths: CARD, description: 'A security code came with the card.' },
+  'card.wallet': {
+    ...ifKnown,
+    type: 'enum',
+    values: WALLETS,
+    paths: CARD,
+    description: 'The wallet whose device token stands for the card; absent for a card’s own number.',
+  },
+  'card.cryptogram_given': {
+    ...ifKnown,
+    ...bool,
+    paths: CARD,
+    description: 'A cryptogram that no other payment has used came with the device token; absent for other cards.',
+  },
   'card.months_until_expiry': {
     ...always,
     type: 'int',

@@ -39,8 +39,8 @@ export function lengthsOf(brand: CardBrand): readonly number[] {
 }
 
 /** Numbers of digits that the security code may have. */
-export function securityCodeLengthsOf(brand: CardBrand, kind: 'PAN' | 'DEVICE_TOKEN'): readonly number[] {
-  if (brand === 'unknown' || kind === 'DEVICE_TOKEN') return [3, 4];
+export function securityCodeLengthsOf(brand: CardBrand): readonly number[] {
+  if (brand === 'unknown') return [3, 4];
   return brand === 'amex' ? [4] : [3];
 }
 

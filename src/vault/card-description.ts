@@ -2,7 +2,7 @@ import type { MerchantId } from '../kernel/ids';
 import type { Secret } from '../kernel/secret';
 import type { CardBrand } from './card-brand';
 import type { Seal } from './security-code-seal';
-import type { CardKind } from './token-request';
+import type { CardKind, Wallet } from './token-request';
 
 export type CardFunding = 'CREDIT' | 'DEBIT' | 'PREPAID' | 'UNKNOWN';
 
@@ -29,7 +29,11 @@ export interface CardDescription {
   readonly issuerCountry: string | null;
   /** A sealed security code came with the token and has not expired. Whether it was spent, `isSpent` tells. */
   readonly hasSecurityCode: boolean;
+  /** The same of a wallet's cryptogram. */
+  readonly hasCryptogram: boolean;
   readonly kind: CardKind;
+  /** The wallet whose device token it is; null for a card's own number. */
+  readonly wallet: Wallet | null;
   readonly stored: boolean;
 }
 
@@ -37,19 +41,27 @@ export interface DescribedCard {
   /** The token without its seal: what a payment may store. */
   readonly tokenId: string;
   readonly card: CardDescription;
-  /** Names the sealed security code, so that a payment can spend it; null when there is none to spend. */
+  /** Names the sealed security code or cryptogram, so that a payment can spend it; null when there is none to spend. */
   readonly seal: Seal | null;
 }
 
 /** The card itself, for a connector, in memory only. */
-export interface RevealedCard {
+export type RevealedCard = {
   /** Digits only. */
   readonly number: Secret;
   readonly expiryMonth: number;
   readonly expiryYear: number;
-  readonly securityCode: Secret | null;
-  readonly holderName: string | null;
-}
+} & (
+  | { readonly kind: 'CARD'; readonly securityCode: Secret | null; readonly holderName: string | null }
+  | {
+      readonly kind: 'DEVICE_TOKEN';
+      readonly wallet: Wallet;
+      /** Base64. */
+      readonly cryptogram: Secret | null;
+      /** Two digits. */
+      readonly eci: string | null;
+    }
+);
 
 /** What is known of the cards behind a BIN. */
 export interface BinProfile {

@@ -26,6 +26,12 @@ export function splitExpiry(text: string): { month: string; year: string } | nul
   return yearFirst ? { month: yearFirst[2] ?? '', year: yearFirst[1] ?? '' } : null;
 }
 
+/** The parts of `YYMMDD`, or null. Apple Pay's `applicationExpirationDate` is written so; read like this, MMYYYY has month 20. */
+export function splitWalletExpiry(text: string): { month: string; year: string } | null {
+  const parts = /^([0-9]{2})([0-9]{2})[0-9]{2}$/.exec(text.trim());
+  return parts ? { month: parts[2] ?? '', year: parts[1] ?? '' } : null;
+}
+
 /** A month of one or two digits, not yet checked to be 1 to 12; null when the text is not that. */
 export function monthOf(text: string): number | null {
   const plain = toAsciiDigits(text).trim();

@@ -15,7 +15,7 @@ export interface CardContents {
 /** The columns that the ciphertext is bound to: change or swap one, and the record does not open. */
 export type CardIdentity = Pick<
   VaultCardRow,
-  'id' | 'merchantId' | 'kind' | 'brand' | 'bin' | 'lastFour' | 'expiryMonth' | 'expiryYear' | 'fingerprint'
+  'id' | 'merchantId' | 'kind' | 'wallet' | 'brand' | 'bin' | 'lastFour' | 'expiryMonth' | 'expiryYear' | 'fingerprint'
 >;
 
 export type EncryptedCard = Pick<VaultCardRow, 'keyId' | 'wrappedKey' | 'iv' | 'ciphertext' | 'tag'>;
@@ -95,8 +95,8 @@ async function unwrapKey(keyring: Keyring, row: CardIdentity & EncryptedCard): P
 }
 
 function contextOfCard(card: CardIdentity): string {
-  const { id, merchantId, kind, brand, bin, lastFour, expiryMonth, expiryYear, fingerprint } = card;
-  const bound = [id, merchantId, kind, brand, bin, lastFour, expiryMonth, expiryYear, fingerprint];
+  const { id, merchantId, kind, wallet, brand, bin, lastFour, expiryMonth, expiryYear, fingerprint } = card;
+  const bound = [id, merchantId, kind, wallet, brand, bin, lastFour, expiryMonth, expiryYear, fingerprint];
   return JSON.stringify(['assay.vault.card.v1', ...bound]);
 }
 

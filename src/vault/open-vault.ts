@@ -6,6 +6,7 @@ import type { Keyring } from './keyring';
 import { loadKeysFile } from './keys-file';
 import { localKeyring } from './local-keyring';
 import { Vault1764000001000 } from './migrations/1764000001000-vault';
+import { VaultWallets1764000001310 } from './migrations/1764000001310-wallets';
 import { registerKeys } from './upkeep.service';
 import { VaultCardRow } from './vault-card.entity';
 import { VaultKeysRow } from './vault-keys.entity';
@@ -14,7 +15,7 @@ import { Vault, type VaultPorts } from './vault.service';
 /** What the vault's data source consists of. On PostgreSQL it shares the database, with tables and migrations of its own. */
 export const VAULT_SCHEMA = {
   entities: [VaultCardRow, VaultKeysRow],
-  migrations: [Vault1764000001000],
+  migrations: [Vault1764000001000, VaultWallets1764000001310],
   migrationsTable: 'vault_migrations',
 } as const;
 

@@ -5,7 +5,7 @@ import type { BinProfile, CardFunding, DescribedCard, RevealedCard, VaultOwner }
 import { binOf, lastFourOf } from './card-number';
 import { fingerprintOf } from './card-record';
 import type { Keyring } from './keyring';
-import type { CardKind } from './token-request';
+import type { Wallet } from './token-request';
 
 /** A documented test card. What is left out has a default that pays without trouble. */
 export interface SandboxCard {
@@ -19,7 +19,8 @@ export interface SandboxCard {
   /** Null: the token brings none. */
   readonly securityCode?: string | null;
   readonly holderName?: string | null;
-  readonly kind?: CardKind;
+  /** A device token of that wallet; left out for a card's own number. */
+  readonly wallet?: Wallet | null;
   readonly stored?: boolean;
 }
 
@@ -33,7 +34,7 @@ export function describeSandboxCard(
   card: SandboxCard,
   now: EpochMs,
 ): DescribedCard {
-  const { expiryMonth, expiryYear, securityCode } = withDefaults(card, now);
+  const { expiryMonth, expiryYear, securityCode, wallet } = withDefaults(card, now);
   return {
     tokenId: `tok_sandbox_${name}`,
     seal: null,
@@ -47,22 +48,35 @@ export function describeSandboxCard(
       funding: card.funding,
       issuerCountry: card.issuerCountry,
       hasSecurityCode: securityCode !== null,
-      kind: card.kind ?? 'PAN',
+      hasCryptogram: wallet !== null,
+      kind: wallet === null ? 'PAN' : 'DEVICE_TOKEN',
+      wallet,
       stored: card.stored ?? false,
     },
   };
 }
 
-export function revealSandboxCard(card: SandboxCard, now: EpochMs, options: { securityCode: boolean }): RevealedCard {
-  const { expiryMonth, expiryYear, securityCode } = withDefaults(card, now);
+export function revealSandboxCard(
+  card: SandboxCard,
+  now: EpochMs,
+  { withProof }: { withProof: boolean },
+): RevealedCard {
+  const { expiryMonth, expiryYear, securityCode, wallet } = withDefaults(card, now);
+  const open = { number: new Secret(card.number), expiryMonth, expiryYear };
+  if (wallet !== null) {
+    const cryptogram = withProof ? new Secret(SANDBOX_CRYPTOGRAM) : null;
+    return { ...open, kind: 'DEVICE_TOKEN', wallet, cryptogram, eci: withProof ? '05' : null };
+  }
   return {
-    number: new Secret(card.number),
-    expiryMonth,
-    expiryYear,
-    securityCode: securityCode === null || !options.securityCode ? null : new Secret(securityCode),
+    ...open,
+    kind: 'CARD',
+    securityCode: securityCode === null || !withProof ? null : new Secret(securityCode),
     holderName: card.holderName ?? null,
   };
 }
+
+/** Twenty bytes, as EMV's cryptograms have. */
+const SANDBOX_CRYPTOGRAM = 'c2FuZGJveCBjcnlwdG9ncmFtISE=';
 
 /** Funding and issuer of a test card whose number was tokenised instead of using its token. */
 export function profileOfSandboxNumber(cards: SandboxCards, number: Secret): BinProfile | null {
@@ -77,9 +91,12 @@ const YEARS_VALID = 3;
 function withDefaults(
   card: SandboxCard,
   now: EpochMs,
-): { expiryMonth: number; expiryYear: number; securityCode: string | null } {
-  const securityCode = card.securityCode === undefined ? defaultCode(card.brand) : card.securityCode;
+): { expiryMonth: number; expiryYear: number; securityCode: string | null; wallet: Wallet | null } {
+  const wallet = card.wallet ?? null;
+  const typed = card.securityCode === undefined ? defaultCode(card.brand) : card.securityCode;
+  const securityCode = wallet === null ? typed : null;
   return {
+    wallet,
     expiryMonth: card.expiryMonth ?? 12,
     expiryYear: card.expiryYear ?? new Date(now).getUTCFullYear() + YEARS_VALID,
     securityCode,

@@ -26,5 +26,5 @@ export function formatTokenText(id: TokenId, seal: Buffer | null): string {
   return seal === null ? id : `${id}.${seal.toString('base64url')}`;
 }
 
-/** Characters: an id has 30, a seal about 60. */
-const TOKEN_TEXT_MAX = 200;
+/** Characters: an id has 30, a seal about 60 for a security code, up to 180 for a cryptogram. */
+const TOKEN_TEXT_MAX = 256;

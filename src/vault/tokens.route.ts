@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../kernel/result';
 import { OverloadedError, StorageUnavailableError } from '../persistence/errors';
 import type { FieldError } from './field-error';
 import { readBody } from './read-body';
-import { parseTokenRequest } from './token-request';
+import { parseTokenRequest, type TokenRequest } from './token-request';
 import type { IssuedToken, Vault } from './vault.service';
 
 export interface TokensRoutePorts {
@@ -37,10 +37,19 @@ export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res
 
 /** The body of a successful answer. */
 interface TokenAnswer {
+  readonly type: TokenRequest['type'];
   readonly token: string;
   readonly card: Pick<
     IssuedToken['card'],
-    'brand' | 'bin' | 'lastFour' | 'expiryMonth' | 'expiryYear' | 'funding' | 'issuerCountry' | 'hasSecurityCode'
+    | 'brand'
+    | 'bin'
+    | 'lastFour'
+    | 'expiryMonth'
+    | 'expiryYear'
+    | 'funding'
+    | 'issuerCountry'
+    | 'hasSecurityCode'
+    | 'wallet'
   >;
   /** ISO 8601, UTC; null for a stored card. */
   readonly expiresAt: string | null;
@@ -86,14 +95,15 @@ async function handle(ports: TokensRoutePorts, req: IncomingMessage): Promise<An
   const request = parseTokenRequest(json.value, ports.clock.now());
   if (!request.ok) return { status: 422, body: { errors: request.error } };
   const issued = await ports.vault.tokenize({ id: merchant.merchantId, mode: merchant.mode }, request.value);
-  return { status: 201, body: answerOf(issued) };
+  return { status: 201, body: answerOf(request.value.type, issued) };
 }
 
-function answerOf({ token, card, expiresAt }: IssuedToken): TokenAnswer {
-  const { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode } = card;
+function answerOf(type: TokenRequest['type'], { token, card, expiresAt }: IssuedToken): TokenAnswer {
+  const { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode, wallet } = card;
   return {
     token,
-    card: { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode },
+    type,
+    card: { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode, wallet },
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
   };
 }

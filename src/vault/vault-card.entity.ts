@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { Int, Text, TextId } from '../persistence/columns';
 import type { CardBrand } from './card-brand';
 import type { CardFunding } from './card-description';
-import type { CardKind } from './token-request';
+import type { CardKind, Wallet } from './token-request';
 
 /**
  * One tokenised card. Number and holder's name are in `ciphertext` only; the security code is in no column. `iv`,
@@ -14,6 +14,8 @@ export class VaultCardRow {
   @TextId() id!: string;
   @Text() merchantId!: string;
   @Text() kind!: CardKind;
+  /** The wallet of a device token. */
+  @Text({ nullable: true }) wallet!: Wallet | null;
   @Text() brand!: CardBrand;
   @Text() bin!: string;
   @Text() lastFour!: string;

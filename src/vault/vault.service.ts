@@ -4,7 +4,7 @@ import type { Randomness } from '../kernel/random';
 import type { Database } from '../persistence/database';
 import type { BinDirectory, CardDescription, DescribedCard, RevealedCard, VaultOwner } from './card-description';
 import { binOf, lastFourOf } from './card-number';
-import { decryptCard, encryptCard, fingerprintOf } from './card-record';
+import { type CardContents, decryptCard, encryptCard, fingerprintOf } from './card-record';
 import type { Keyring } from './keyring';
 import {
   describeSandboxCard,
@@ -13,7 +13,7 @@ import {
   type SandboxCard,
   type SandboxCards,
 } from './sandbox-card';
-import { type OpenedSeal, openSeal, sealSecurityCode } from './security-code-seal';
+import { type CardProof, type OpenedSeal, openSeal, sealProof } from './security-code-seal';
 import type { CardEntry, TokenRequest } from './token-request';
 import { formatTokenText, parseTokenText, type TokenText } from './token-text';
 import { VaultCardRow } from './vault-card.entity';
@@ -74,11 +74,9 @@ export class Vault {
       destroyedAt: null,
     };
     await db.hot({ reads: [], run: (view) => view.insert(VaultCardRow, row) });
-    const seal =
-      card.securityCode === null
-        ? null
-        : sealSecurityCode(this.#ports, { tokenId: id, merchantId: owner.id }, card.securityCode, now);
-    return { token: formatTokenText(id, seal), card: descriptionOf(row, seal !== null), expiresAt };
+    const proof = proofOf(card);
+    const seal = proof === null ? null : sealProof(this.#ports, { tokenId: id, merchantId: owner.id }, proof, now);
+    return { token: formatTokenText(id, seal), card: descriptionOf(row, proof), expiresAt };
   }
 
   /**
@@ -98,16 +96,20 @@ export class Vault {
     if (row === null || (row.expiresAt !== null && row.expiresAt <= now)) return null;
     const seal = this.#openSeal(token, owner);
     if (seal === 'broken') return null;
-    const live = seal !== null && now < seal.expiresAt ? { id: seal.id, expiresAt: seal.expiresAt } : null;
-    return { tokenId: token.id, card: descriptionOf(row, live !== null), seal: live };
+    const live = seal !== null && now < seal.expiresAt ? seal : null;
+    return {
+      tokenId: token.id,
+      card: descriptionOf(row, live?.proof ?? null),
+      seal: live && { id: live.id, expiresAt: live.expiresAt },
+    };
   }
 
   /**
-   * The card itself, for the connector, after the payment was accepted. `securityCode` says whether this payment has spent
+   * The card itself, for the connector, after the payment was accepted. `withProof` says whether this payment has spent
    * the seal. The token may have expired meanwhile: a payment that waits for a person keeps its card. Null as for `describe`,
    * and when the record can't be opened, which is also reported. Errors: those of the database and the keyring.
    */
-  async reveal(tokenText: string, owner: VaultOwner, options: { securityCode: boolean }): Promise<RevealedCard | null> {
+  async reveal(tokenText: string, owner: VaultOwner, options: { withProof: boolean }): Promise<RevealedCard | null> {
     const { keyring, clock } = this.#ports;
     const token = parseTokenText(tokenText);
     if (token === null) return null;
@@ -116,7 +118,7 @@ export class Vault {
       return card === null ? null : revealSandboxCard(card, clock.now(), options);
     }
     const row = await this.#find(token.id, owner);
-    const seal = options.securityCode ? this.#openSeal(token, owner) : null;
+    const seal = options.withProof ? this.#openSeal(token, owner) : null;
     if (row === null || seal === 'broken') return null;
     const contents = await decryptCard(keyring, row);
     if (contents === null) {
@@ -125,14 +127,8 @@ export class Vault {
       );
       return null;
     }
-    const live = seal !== null && clock.now() < seal.expiresAt + REVEAL_GRACE_MS;
-    return {
-      number: contents.number,
-      expiryMonth: row.expiryMonth,
-      expiryYear: row.expiryYear,
-      securityCode: live ? seal.securityCode : null,
-      holderName: contents.holderName,
-    };
+    const proof = seal !== null && clock.now() < seal.expiresAt + REVEAL_GRACE_MS ? seal.proof : null;
+    return revealed(row, contents, proof);
   }
 
   /** Makes the card unreadable for good, by deleting its key and text. False when there is no such card of this merchant. */
@@ -174,10 +170,12 @@ export class Vault {
     return owner.mode === 'SANDBOX' ? (this.#ports.sandboxCards.get(name) ?? null) : null;
   }
 
-  #identify(owner: VaultOwner, { kind, brand, number, expiry }: CardEntry) {
+  #identify(owner: VaultOwner, card: CardEntry) {
+    const { kind, brand, number, expiry } = card;
     const digits = number.expose();
     return {
       kind,
+      wallet: card.kind === 'DEVICE_TOKEN' ? card.wallet : null,
       brand,
       bin: binOf(digits),
       lastFour: lastFourOf(digits),
@@ -194,8 +192,28 @@ export class Vault {
   }
 }
 
-function descriptionOf(row: Readonly<VaultCardRow>, hasSecurityCode: boolean): CardDescription {
-  const { fingerprint, bin, lastFour, brand, expiryMonth, expiryYear, funding, issuerCountry, kind, stored } = row;
-  const open = { fingerprint, bin, lastFour, brand, expiryMonth, expiryYear, funding, issuerCountry, kind };
-  return { ...open, hasSecurityCode, stored: stored === 1 };
+function descriptionOf(row: Readonly<VaultCardRow>, proof: CardProof | null): CardDescription {
+  const { fingerprint, bin, lastFour, brand, expiryMonth, expiryYear, funding, issuerCountry, kind, wallet } = row;
+  return {
+    ...{ fingerprint, bin, lastFour, brand, expiryMonth, expiryYear, funding, issuerCountry, kind, wallet },
+    hasSecurityCode: proof?.kind === 'SECURITY_CODE',
+    hasCryptogram: proof?.kind === 'CRYPTOGRAM',
+    stored: row.stored === 1,
+  };
+}
+
+function proofOf(card: CardEntry): CardProof | null {
+  if (card.kind === 'DEVICE_TOKEN') return { kind: 'CRYPTOGRAM', cryptogram: card.cryptogram, eci: card.eci };
+  return card.securityCode && { kind: 'SECURITY_CODE', code: card.securityCode };
+}
+
+function revealed(row: Readonly<VaultCardRow>, contents: CardContents, proof: CardProof | null): RevealedCard {
+  const { expiryMonth, expiryYear, wallet } = row;
+  const { number, holderName } = contents;
+  const open = { number, expiryMonth, expiryYear };
+  if (wallet === null) {
+    return { ...open, kind: 'CARD', securityCode: proof?.kind === 'SECURITY_CODE' ? proof.code : null, holderName };
+  }
+  const { cryptogram, eci } = proof?.kind === 'CRYPTOGRAM' ? proof : { cryptogram: null, eci: null };
+  return { ...open, kind: 'DEVICE_TOKEN', wallet, cryptogram, eci };
 }

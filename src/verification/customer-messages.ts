@@ -11,6 +11,7 @@ const ENGLISH = {
   CARD_NOT_ACTIVE: 'This card is not active yet. Please activate it with your bank, or use another card.',
   SECURITY_CODE_MISSING: 'Please enter the security code of your card.',
   SECURITY_CODE_WRONG: 'The security code of the card is not right. Please check it and try again.',
+  CONFIRM_IN_WALLET: 'Please confirm the payment in your wallet once more.',
   INSUFFICIENT_FUNDS: 'The card’s available balance is not enough. Please use another card, or try again later.',
   CARD_LIMIT: 'The payment is over a limit of your card. Please contact your bank, or use another card.',
   AUTHENTICATE: 'Your bank asks you to confirm this payment. Please try again and confirm it.',
@@ -44,6 +45,7 @@ const GERMAN: Readonly<Record<MessageKey, string>> = {
     'Diese Karte ist noch nicht freigeschaltet. Bitte schalten Sie sie bei Ihrer Bank frei oder nutzen Sie eine andere Karte.',
   SECURITY_CODE_MISSING: 'Bitte geben Sie die Prüfziffer Ihrer Karte ein.',
   SECURITY_CODE_WRONG: 'Die Prüfziffer der Karte stimmt nicht. Bitte prüfen Sie sie und versuchen Sie es erneut.',
+  CONFIRM_IN_WALLET: 'Bitte bestätigen Sie die Zahlung noch einmal in Ihrer Wallet.',
   INSUFFICIENT_FUNDS:
     'Der verfügbare Betrag der Karte reicht nicht aus. Bitte nutzen Sie eine andere Karte oder versuchen Sie es später erneut.',
   CARD_LIMIT:

@@ -66,6 +66,8 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'card.kind': card.kind,
     'card.stored': card.stored,
     'card.security_code_given': card.hasSecurityCode,
+    'card.wallet': card.wallet ?? undefined,
+    'card.cryptogram_given': card.kind === 'DEVICE_TOKEN' ? card.hasCryptogram : undefined,
     'card.months_until_expiry': monthsUntil(card.expiryYear, card.expiryMonth, evaluatedAt),
     'card.issuer_country': card.issuerCountry ?? undefined,
     'authentication.result': card.authentication?.result,

@@ -2,6 +2,10 @@ import type { EpochMs } from '../kernel/clock';
 import type { CurrencyCode } from '../kernel/money';
 import type { AuthenticationResult, CardFunding } from '../rules/facts';
 import type { CardBrand } from '../vault/card-brand';
+import type { Wallet } from '../vault/token-request';
+
+/** WALLET: a card in a wallet, by its device token. */
+export type PaymentMethodType = 'CARD' | 'WALLET';
 
 /**
  * What the caller asked for, parsed and normalised, as it is stored beside the decision. It never holds a card number or
@@ -10,12 +14,14 @@ import type { CardBrand } from '../vault/card-brand';
 export type NormalizedInput = {
   readonly amountMinor: number;
   readonly currency: CurrencyCode;
-  readonly method: 'CARD';
+  readonly method: PaymentMethodType;
   readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
   readonly initiator: 'CUSTOMER' | 'MERCHANT';
   /** A zero-value check of the card: no money is asked for. */
   readonly verificationOnly: boolean;
   readonly allowPartialApproval: boolean;
+  /** The most that may be captured, tip included; null: what was authorized. */
+  readonly captureUpToMinor: number | null;
   readonly orderReference: string;
   /** Part of a split tender, 1 to 99. */
   readonly orderPart: number;
@@ -45,6 +51,9 @@ export type CardInput = {
   /** ISO 3166-1 alpha-2, from the BIN; null when the BIN is not known. */
   readonly issuerCountry: string | null;
   readonly hasSecurityCode: boolean;
+  /** A wallet's cryptogram comes with this payment. */
+  readonly hasCryptogram: boolean;
+  readonly wallet: Wallet | null;
   /** A wallet's device number is a DEVICE_TOKEN: its BIN and expiry differ from the plastic card's. */
   readonly kind: 'PAN' | 'DEVICE_TOKEN';
   /** True for a card that was kept from an earlier payment or sign-up. */

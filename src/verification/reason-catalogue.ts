@@ -97,6 +97,7 @@ const ROWS = {
   AUTHENTICATION_FAILED: ['AUTHENTICATION', 'GPI', 'AUTHENTICATION_FAILED', 'EXACT', 'WITH_AUTHENTICATION', 'The customer did not pass the authentication.'],
   AUTHENTICATION_EXPIRED: ['AUTHENTICATION', 'GP', 'AUTHENTICATION_EXPIRED', 'EXACT', 'WITH_AUTHENTICATION', 'The customer did not answer the challenge in time.'],
   SECURITY_CODE_REQUIRED: ['AUTHENTICATION', 'G', 'SECURITY_CODE_MISSING', 'EXACT', 'AFTER_CORRECTION', 'A newly typed card needs its security code.'],
+  CRYPTOGRAM_REQUIRED: ['AUTHENTICATION', 'G', 'CONFIRM_IN_WALLET', 'EXACT', 'AFTER_CORRECTION', 'The wallet’s device token came without a cryptogram, or with one that was used before.'],
   SECURITY_CODE_MISMATCH: ['AUTHENTICATION', 'PI', 'SECURITY_CODE_WRONG', 'EXACT', 'AFTER_CORRECTION', 'The card’s security code is wrong.'],
   PIN_INCORRECT: ['AUTHENTICATION', 'PI', 'AUTHENTICATION_FAILED', 'SOFTENED', 'WITH_AUTHENTICATION', 'The PIN is wrong or missing.'],
   PIN_TRIES_EXCEEDED: ['AUTHENTICATION', 'PI', 'CONTACT_BANK', 'SOFTENED', 'OTHER_METHOD', 'The PIN was wrong too often.'],

@@ -86,7 +86,10 @@ export interface SeenPayment {
   readonly status: string;
   readonly orderReference: string;
   readonly authorizedAmount: { readonly amountMinor: number };
-  readonly method: { readonly card: { readonly brand: string; readonly lastFour: string } };
+  readonly method: {
+    readonly type: string;
+    readonly card: { readonly brand: string; readonly lastFour: string; readonly wallet: string | null };
+  };
   readonly customer: { readonly name: string | null } | null;
   readonly rejection: {
     readonly code: string;
@@ -108,7 +111,7 @@ const PAYLOAD = /* GraphQL */ `
     status
     orderReference
     authorizedAmount { amountMinor }
-    method { card { brand lastFour } }
+    method { type card { brand lastFour wallet } }
     customer { name }
     rejection { code category reasons { code path decisive } }
   }
@@ -149,7 +152,17 @@ export class Shop {
 
   /** The token for a card. Fails unless the vault takes it. */
   async tokenize(card: Wire, store = false): Promise<string> {
-    const answer = await this.toVault<{ token: string }>({ card, ...(store ? { store } : {}) });
+    return this.tokenOf({ card, ...(store ? { store } : {}) });
+  }
+
+  /** The token for a wallet's device token, as `tokenize`. */
+  async tokenizeDevice(deviceToken: Wire, store = false): Promise<string> {
+    return this.tokenOf({ type: 'device_token', deviceToken, ...(store ? { store } : {}) });
+  }
+
+  /** The token for a request of the vault. Fails unless the vault takes it. */
+  async tokenOf(body: Wire): Promise<string> {
+    const answer = await this.toVault<{ token: string }>(body);
     expect({ status: answer.status, body: answer.status === 201 ? null : answer.json }).toEqual({
       status: 201,
       body: null,

@@ -1,5 +1,5 @@
 import { startGateway, type TestGateway } from '../support/gateway';
-import { MUST_ACCEPT, type MustAccept } from '../vault/must-accept';
+import { MUST_ACCEPT, type MustAccept, requestOf } from '../vault/must-accept';
 import { NOW, type Payload, settableClock, Shop, type Wire } from './api';
 import {
   ADDRESSES,
@@ -9,6 +9,7 @@ import {
   NAMES,
   type PaymentCase,
   SECURITY_CODES,
+  WALLETS,
 } from './payments-to-accept';
 
 /*
@@ -40,12 +41,12 @@ describe.each(['number', 'security code', 'date', 'name', 'device number'] as co
 
   test.each(cases.map((one) => [`${one.title} (${one.source})`, one] as const))('%s', async (_title, one) => {
     const { card, store, input } = aroundCard(one);
-    const payload = await shop.authorize(await shop.tokenize(card, store), input);
+    const payload = await shop.authorize(await shop.tokenOf({ ...requestOf({ ...one, card }), store }), input);
 
     expectAccepted(payload);
     const { brand, digits } = one.expected;
     const seen = payload.payment!.method.card;
-    expect(seen).toEqual({ brand: brand ?? seen.brand, lastFour: digits?.slice(-4) ?? seen.lastFour });
+    expect(seen).toMatchObject({ brand: brand ?? seen.brand, lastFour: digits?.slice(-4) ?? seen.lastFour });
   });
 });
 
@@ -71,6 +72,7 @@ describe.each<[string, readonly PaymentCase[]]>([
   ['address', ADDRESSES],
   ['names', NAMES],
   ['authentication', AUTHENTICATIONS],
+  ['wallets', WALLETS],
 ])('%s, in a payment', (_family, cases) => {
   test.each(cases.map((one) => [`${one.title} (${one.source})`, one] as const))('%s', async (_title, one) => {
     if (one.at !== undefined) clock.set(Date.parse(one.at));
@@ -84,7 +86,8 @@ describe.each<[string, readonly PaymentCase[]]>([
 
 const ORDINARY = { number: '4111111111111111', expiry: '12/30', securityCode: '123' } as const;
 
-async function tokenOf({ token, card = ORDINARY, store }: PaymentCase): Promise<string> {
+async function tokenOf({ token, card = ORDINARY, device, store }: PaymentCase): Promise<string> {
+  if (device !== undefined) return shop.tokenizeDevice(device, store);
   return token === undefined ? shop.tokenize(card, store) : `tok_sandbox_${token}`;
 }
 

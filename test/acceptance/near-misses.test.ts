@@ -1,4 +1,5 @@
 import { startGateway, type TestGateway } from '../support/gateway';
+import { DEVICE_TOKEN } from '../vault/fixture';
 import { NEAR_MISSES } from '../vault/near-misses';
 import {
   AUTHORIZE,
@@ -46,7 +47,7 @@ describe('the vault', () => {
 
   it('repeats no value', async () => {
     const values = [CANARY, { [`${CANARY}!`]: CANARY }, [CANARY], `4111 1111 ${CANARY}`, `${CANARY}\u0000`];
-    const fields = ['number', 'expiry', 'expiryMonth', 'expiryYear', 'securityCode', 'holderName', 'kind', '4111!'];
+    const fields = ['number', 'expiry', 'expiryMonth', 'expiryYear', 'securityCode', 'holderName', '4111!'];
     for (const field of fields) {
       for (const value of values) {
         const answer = await shop.toVault({ card: { number: '4111111111111111', expiry: '13/30', [field]: value } });
@@ -209,8 +210,9 @@ describe('createClientToken', () => {
 const ORDINARY = { number: '4111111111111111', expiry: '12/30', securityCode: '123' } as const;
 type Held = Omit<RefusedCase, 'code' | 'path'>;
 
-async function pay({ token, card = ORDINARY, input, at }: Held): Promise<Payload> {
+async function pay({ token, card = ORDINARY, device, input, at }: Held): Promise<Payload> {
   if (at !== undefined) clock.set(Date.parse(at));
+  if (device !== undefined) return shop.authorize(await shop.tokenizeDevice(device), input);
   return shop.authorize(token === undefined ? await shop.tokenize(card) : `tok_sandbox_${token}`, input);
 }
 
@@ -251,6 +253,25 @@ describe('a payment just beyond a bound is refused, and kept', () => {
 
     expect(decisive(await shop.authorize(token))).toEqual(
       refusedFor('SECURITY_CODE_REQUIRED', ['paymentMethod', 'card', 'token']),
+    );
+  });
+
+  it('a cryptogram that another payment has used, and one that is a quarter of an hour old', async () => {
+    const used = await shop.tokenizeDevice(DEVICE_TOKEN);
+    expect((await shop.authorize(used)).payment!.status).toBe('CAPTURED');
+    const refusal = refusedFor('CRYPTOGRAM_REQUIRED', ['paymentMethod', 'card', 'token']);
+    expect(decisive(await shop.authorize(used))).toEqual(refusal);
+
+    const old = await shop.tokenizeDevice(DEVICE_TOKEN);
+    clock.set(NOW + 15 * 60 * 1_000 + 1_000);
+    expect(decisive(await shop.authorize(old))).toEqual(refusal);
+  });
+
+  it('a device token whose cryptogram was left out', async () => {
+    const [token] = (await shop.tokenizeDevice(DEVICE_TOKEN)).split('.');
+
+    expect(decisive(await shop.authorize(token!))).toEqual(
+      refusedFor('CRYPTOGRAM_REQUIRED', ['paymentMethod', 'card', 'token']),
     );
   });
 

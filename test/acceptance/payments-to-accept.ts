@@ -1,3 +1,4 @@
+import { CRYPTOGRAM, DEVICE_TOKEN } from '../vault/fixture';
 import type { Wire } from './api';
 
 /** A valid payment that real systems are known to have refused. */
@@ -6,6 +7,8 @@ export interface PaymentCase {
   readonly source: string;
   /** The card as the customer typed it; an ordinary Visa without it. */
   readonly card?: Wire;
+  /** A wallet's device token instead of a card. */
+  readonly device?: Wire;
   readonly store?: boolean;
   /** A documented test token instead of a card. */
   readonly token?: string;
@@ -21,7 +24,7 @@ const mit = { initiator: 'MERCHANT' } as const;
 const amount = (amountMinor: number, currency = 'EUR'): Wire => ({ amount: { amountMinor, currency } });
 const billing = (address: Wire): Wire => ({ billingAddress: address });
 const GERMAN = 'approved_visa_de';
-const DEVICE = { number: '4895370015293175', expiry: '12/30', kind: 'DEVICE_TOKEN' } as const;
+const device = (fields: Wire = {}): { readonly device: Wire } => ({ device: { ...DEVICE_TOKEN, ...fields } });
 const expiring = (expiry: string): { readonly card: Wire } => ({
   card: { number: '4111111111111111', expiry, securityCode: '123' },
 });
@@ -55,7 +58,7 @@ export const SECURITY_CODES: readonly PaymentCase[] = [
     store: true,
     input: mit,
   },
-  { title: 'absent on a device token', source: 'EMVCo payment tokenisation: a cryptogram instead', card: DEVICE },
+  { title: 'absent on a device token', source: 'EMVCo payment tokenisation: a cryptogram instead', ...device() },
   {
     title: 'absent on a UnionPay debit card',
     source: 'braintree/credit-card-type: CVN is printed on credit cards',
@@ -169,8 +172,8 @@ export const AMOUNTS: readonly PaymentCase[] = [
   {
     title: 'nothing, to verify a card',
     source: 'Visa, account verification',
-    input: { ...amount(0), verificationOnly: true, captureMethod: 'MANUAL' },
-    status: 'AUTHORIZED',
+    input: { ...amount(0), verificationOnly: true },
+    status: 'VERIFIED',
     authorizedMinor: 0,
   },
   {
@@ -178,8 +181,8 @@ export const AMOUNTS: readonly PaymentCase[] = [
     source: 'Visa, account verification',
     card: { number: '4111111111111111', expiry: '12/30' },
     store: true,
-    input: { ...amount(0, 'JPY'), verificationOnly: true, captureMethod: 'MANUAL' },
-    status: 'AUTHORIZED',
+    input: { ...amount(0, 'JPY'), verificationOnly: true },
+    status: 'VERIFIED',
     authorizedMinor: 0,
   },
   {
@@ -306,7 +309,7 @@ export const AUTHENTICATIONS: readonly PaymentCase[] = [
     token: 'approved_visa',
     input: amount(90_000),
   },
-  { title: 'a device token without 3DS', source: 'EMVCo payment tokenisation', card: DEVICE, input: amount(90_000) },
+  { title: 'a device token without 3DS', source: 'EMVCo payment tokenisation', ...device(), input: amount(90_000) },
   {
     title: 'charged by the merchant: out of scope',
     source: 'EBA Q&A 2018_4031',
@@ -317,5 +320,57 @@ export const AUTHENTICATIONS: readonly PaymentCase[] = [
     title: 'a first-day customer below the bound',
     source: 'our rule authentication.new_customer',
     input: { ...amount(49_999, 'USD'), customer: { reference: 'first-day', createdAt: '2026-07-15T11:00:00Z' } },
+  },
+];
+
+const APPLE = 'Apple, payment token format reference';
+const GOOGLE = 'Google Pay API, tokenized card data';
+export const WALLETS: readonly PaymentCase[] = [
+  { title: 'Apple Pay with Visa, ECI 05', source: APPLE, ...device() },
+  { title: 'an ECI of one digit', source: `${APPLE}: eciIndicator`, ...device({ eci: '7' }) },
+  { title: 'no ECI: it is optional', source: `${APPLE}: eciIndicator`, ...device({ eci: null }) },
+  { title: 'an expiry as YYMMDD', source: `${APPLE}: applicationExpirationDate`, ...device({ expiry: '301231' }) },
+  {
+    title: 'Mastercard, whose ECI is 02',
+    source: 'activemerchant/active_merchant, network tokenization tests',
+    ...device({ number: '5555555555554444', eci: '02' }),
+  },
+  {
+    title: 'American Express, a cryptogram of 40 bytes in two blocks',
+    source: 'CyberSource, Apple Pay developer guide: xid and aevv',
+    ...device({ number: '378282246310005', cryptogram: Buffer.alloc(40, 9).toString('base64') }),
+  },
+  {
+    title: 'Google Pay with separate month and year as numbers',
+    source: `${GOOGLE}: expirationMonth, expirationYear`,
+    ...device({ expiry: undefined, expiryMonth: 12, expiryYear: 2030, wallet: 'GOOGLE_PAY' }),
+  },
+  {
+    title: 'Google Pay without an ECI',
+    source: `${GOOGLE}: eciIndicator may be missing`,
+    ...device({ eci: undefined, wallet: 'GOOGLE_PAY' }),
+  },
+  {
+    title: 'a BIN of another issuer than the bank in the wallet',
+    source: 'EMVCo payment tokenisation: token BIN ranges are their own',
+    ...device({ number: '6555900000604105' }),
+    input: { ...amount(300_000, 'USD'), ...billing({ line1: 'Hauptstr. 1', postalCode: '10115', country: 'DE' }) },
+  },
+  {
+    title: 'no security code, no address, from the threshold for European cards on',
+    source: `${RTS}, art. 97: the wallet has authenticated the customer`,
+    ...device(),
+    input: amount(90_000),
+  },
+  {
+    title: 'a cryptogram without its padding',
+    source: 'RFC 4648, section 3.2',
+    ...device({ cryptogram: CRYPTOGRAM.replace('=', '') }),
+  },
+  {
+    title: 'for a postcode country, without a postcode',
+    source: 'Apple, PKPaymentRequest: requiredBillingContactFields is empty by default',
+    ...device(),
+    input: { ...amount(90_000, 'USD'), ...billing({ line1: '1 Main St', country: 'US' }) },
   },
 ];

@@ -1,3 +1,4 @@
+import { DEVICE_TOKEN } from '../vault/fixture';
 import { CANARY, type Wire } from './api';
 
 /*
@@ -13,6 +14,8 @@ const MINOR = ['amount', 'amountMinor'];
 const CURRENCY = ['amount', 'currency'];
 const TOKEN = ['paymentMethod', 'card', 'token'];
 const token = (text: string): Wire => ({ paymentMethod: { card: { token: text } } });
+const UP_TO = ['captureUpToMinor'];
+const upTo = (captureUpToMinor: unknown): Wire => ({ captureMethod: 'MANUAL', captureUpToMinor });
 const note = (key: string, value: string): Wire => ({ key, value });
 
 export const USER_ERRORS: readonly UserErrorCase[] = [
@@ -26,6 +29,12 @@ export const USER_ERRORS: readonly UserErrorCase[] = [
   ['gold, which has no minor unit', money(500, 'XAU'), 'UNKNOWN_CURRENCY', CURRENCY],
   ['a currency with a space', money(500, 'EUR '), 'UNKNOWN_CURRENCY', CURRENCY],
   ['the name of a method of objects', money(500, 'constructor'), 'UNKNOWN_CURRENCY', CURRENCY],
+
+  ['a headroom below the amount', upTo(4_998), 'OUT_OF_RANGE', UP_TO],
+  ['a headroom of more than the amount once more', upTo(9_999), 'OUT_OF_RANGE', UP_TO],
+  ['a negative headroom', upTo(-1), 'OUT_OF_RANGE', UP_TO],
+  ['a headroom for what is captured at once', { captureUpToMinor: 6_000 }, 'NOT_TOGETHER', UP_TO],
+  ['a headroom for a verification', { ...money(0), verificationOnly: true, ...upTo(1) }, 'OUT_OF_RANGE', UP_TO],
 
   ['an empty order reference', { orderReference: '' }, 'TOO_SHORT', ['orderReference']],
   ['a blank order reference', { orderReference: ' \u3000' }, 'TOO_SHORT', ['orderReference']],
@@ -182,6 +191,7 @@ export const MALFORMED: readonly MalformedCase[] = [
   ['a capture method that is none', { captureMethod: CANARY }, ['captureMethod']],
   ['an initiator in small letters', { initiator: 'merchant' }, ['initiator']],
   ['yes for true', { allowPartialApproval: 'yes' }, ['allowPartialApproval']],
+  ['a headroom of half a cent', { captureUpToMinor: 5_000.5 }, ['captureUpToMinor']],
   ['1 for true', { verificationOnly: 1 }, ['verificationOnly']],
   ['an order as a number', { orderReference: 7 }, ['orderReference']],
   ['no order', { orderReference: null }, ['orderReference']],
@@ -198,6 +208,8 @@ export const MALFORMED: readonly MalformedCase[] = [
 export interface RefusedCase {
   readonly title: string;
   readonly card?: Wire;
+  /** A wallet's device token instead of a card. */
+  readonly device?: Wire;
   readonly token?: string;
   readonly input?: Wire;
   readonly at?: string;
@@ -231,7 +243,7 @@ export const REFUSED: readonly RefusedCase[] = [
   { title: 'last month', card: typed('06/26'), code: 'CARD_EXPIRED', path: TOKEN },
   {
     title: 'a device token past its own expiry',
-    card: { number: '4895370015293175', expiry: '06/26', kind: 'DEVICE_TOKEN' },
+    device: { ...DEVICE_TOKEN, expiry: '06/26' },
     code: 'CARD_EXPIRED',
     path: TOKEN,
   },

@@ -81,6 +81,7 @@ export function describeProcessorContract(name: string, makeHarness: () => Promi
         initiator: 'CUSTOMER',
         requireAuthentication: false,
         allowPartialApproval: false,
+        captureUpToMinor: null,
         statementDescriptor: null,
         orderReference: `order-${ids.next('request')}`,
         ...change,

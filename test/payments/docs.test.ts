@@ -26,6 +26,10 @@ const ANSWERS: readonly (readonly [meaning: string, answer: ProcessorAnswer])[] 
     'approved, capture later',
     { kind: 'approved', ...reference, approvedMinor: 1, captured: false, authentication: 'NONE' },
   ],
+  [
+    'the card is good, amount 0',
+    { kind: 'approved', ...reference, approvedMinor: 0, captured: false, authentication: 'NONE' },
+  ],
   ['declined', { kind: 'declined', ...reference, by: 'ISSUER', declineCode: '51' }],
   ['challenge', { kind: 'challenge', ...reference, action: { url: '', expiresAt: 0 } }],
   ['pending', { kind: 'pending', processorReference: 'sbx_1' }],

@@ -4,7 +4,7 @@ import { type Clock, type EpochMs, systemClock } from '../../src/kernel/clock';
 import { createIds, type MerchantId } from '../../src/kernel/ids';
 import { systemRandomness } from '../../src/kernel/random';
 import type { Database } from '../../src/persistence/database';
-import { NO_BIN_DIRECTORY, type VaultOwner } from '../../src/vault/card-description';
+import { NO_BIN_DIRECTORY, type RevealedCard, type VaultOwner } from '../../src/vault/card-description';
 import { generateKeySet, type KeySet } from '../../src/vault/key-set';
 import type { Keyring } from '../../src/vault/keyring';
 import { localKeyring } from '../../src/vault/local-keyring';
@@ -87,6 +87,28 @@ export function aCard(fields: Readonly<Record<string, unknown>> = {}, store = fa
   const parsed = parseTokenRequest({ card: { number: VISA, expiry: '12/30', ...fields }, store }, NOW);
   if (!parsed.ok) throw new Error(`not a card: ${parsed.error.map((error) => error.code).join()}`);
   return parsed.value;
+}
+
+/** A well-formed request for a wallet's device token. */
+export function aDeviceToken(fields: Readonly<Record<string, unknown>> = {}, store = false): TokenRequest {
+  const deviceToken = { ...DEVICE_TOKEN, ...fields };
+  const parsed = parseTokenRequest({ type: 'device_token', deviceToken, store }, NOW);
+  if (!parsed.ok) throw new Error(`not a device token: ${parsed.error.map((error) => error.code).join()}`);
+  return parsed.value;
+}
+
+export const CRYPTOGRAM = 'AgAAAAAABk4DWZ4C28yUQAAAAAA=';
+export const DEVICE_TOKEN = {
+  number: '4895370015293175',
+  expiry: '12/30',
+  cryptogram: CRYPTOGRAM,
+  eci: '05',
+  wallet: 'APPLE_PAY',
+} as const;
+
+/** The security code that came with a revealed card. */
+export function codeOf(card: RevealedCard | null): string | null {
+  return card?.kind === 'CARD' ? (card.securityCode?.expose() ?? null) : null;
 }
 
 export interface TestRoute {

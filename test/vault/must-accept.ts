@@ -1,4 +1,5 @@
 import type { CardBrand } from '../../src/vault/card-brand';
+import { CRYPTOGRAM } from './fixture';
 
 /** A valid card that real systems are known to have refused, or that ours must not. At `NOW`, July 2026. */
 export interface MustAccept {
@@ -14,6 +15,11 @@ export interface MustAccept {
     readonly securityCode?: string | null;
     readonly holderName?: string | null;
   };
+}
+
+/** The body of the request for its token. */
+export function requestOf({ family, card }: MustAccept): Readonly<Record<string, unknown>> {
+  return family === 'device number' ? { type: 'device_token', deviceToken: card } : { card };
 }
 
 const number = (title: string, digits: string, brand: CardBrand, source: string, written = digits): MustAccept => ({
@@ -74,7 +80,7 @@ const device = (
   family: 'device number',
   title,
   source,
-  card: { number: digits, expiry: '12/30', kind: 'DEVICE_TOKEN', ...fields },
+  card: { number: digits, expiry: '12/30', cryptogram: CRYPTOGRAM, wallet: 'APPLE_PAY', ...fields },
   expected: { digits, brand, securityCode: null },
 });
 

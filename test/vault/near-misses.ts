@@ -1,4 +1,5 @@
 import type { FieldErrorCode } from '../../src/vault/field-error';
+import { DEVICE_TOKEN } from './fixture';
 
 /** A body that is almost right, and the one fault that must be answered. At July 2026. */
 export type NearMiss = readonly [title: string, body: unknown, code: FieldErrorCode, path: readonly string[]];
@@ -7,6 +8,11 @@ const PAN = '4111111111111111';
 const card = (fields: Readonly<Record<string, unknown>>): unknown => ({
   card: { number: PAN, expiry: '12/30', ...fields },
 });
+const device = (fields: Readonly<Record<string, unknown>>): unknown => ({
+  type: 'device_token',
+  deviceToken: { ...DEVICE_TOKEN, ...fields },
+});
+const at = (field: string): readonly string[] => ['deviceToken', field];
 const expiring = (fields: Readonly<Record<string, unknown>>): unknown => ({ card: { number: PAN, ...fields } });
 const NUMBER = ['card', 'number'];
 const EXPIRY = ['card', 'expiry'];
@@ -85,8 +91,14 @@ export const NEAR_MISSES: readonly NearMiss[] = [
   ['the card number within the name', card({ holderName: 'Ada 4111-1111-1111-1111' }), 'CARD_NUMBER_IN_NAME', NAME],
   ['a name as an object', card({ holderName: { first: 'Ada' } }), 'WRONG_TYPE', NAME],
 
-  ['an unknown kind', card({ kind: 'pan' }), 'INVALID_VALUE', ['card', 'kind']],
-  ['a kind as a number', card({ kind: 1 }), 'WRONG_TYPE', ['card', 'kind']],
+  ['an unknown type', { type: 'pan', card: {} }, 'INVALID_VALUE', ['type']],
+  ['a type as a number', { type: 1, card: {} }, 'WRONG_TYPE', ['type']],
+  [
+    'a card for a device token',
+    { type: 'device_token', deviceToken: DEVICE_TOKEN, card: {} },
+    'UNKNOWN_FIELD',
+    ['card'],
+  ],
   ['store as a string', { card: { number: PAN, expiry: '12/30' }, store: 'true' }, 'WRONG_TYPE', ['store']],
   ['a field that is unknown', card({ cvv: '123' }), 'UNKNOWN_FIELD', ['card', 'cvv']],
   [
@@ -102,6 +114,29 @@ export const NEAR_MISSES: readonly NearMiss[] = [
     'UNKNOWN_FIELD',
     ['card'],
   ],
+  ['no device token', { type: 'device_token' }, 'REQUIRED', ['deviceToken']],
+  ['a device token with a security code', device({ securityCode: '123' }), 'UNKNOWN_FIELD', at('securityCode')],
+  ['no cryptogram', device({ cryptogram: null }), 'REQUIRED', at('cryptogram')],
+  ['an empty cryptogram', device({ cryptogram: '' }), 'BLANK', at('cryptogram')],
+  ['a cryptogram in hexadecimal with a 0x', device({ cryptogram: '0x020000' }), 'INVALID_LENGTH', at('cryptogram')],
+  [
+    'a cryptogram that is not base64',
+    device({ cryptogram: 'AgAAAAAABk4DWZ4C28yUQAAAAAA' + '-_=' }),
+    'INVALID_FORMAT',
+    at('cryptogram'),
+  ],
+  [
+    'a cryptogram of 65 bytes',
+    device({ cryptogram: Buffer.alloc(65).toString('base64') }),
+    'INVALID_LENGTH',
+    at('cryptogram'),
+  ],
+  ['an indicator as a number', device({ eci: 5 }), 'WRONG_TYPE', at('eci')],
+  ['an indicator of three digits', device({ eci: '005' }), 'INVALID_FORMAT', at('eci')],
+  ['no wallet', device({ wallet: null }), 'REQUIRED', at('wallet')],
+  ['an unknown wallet', device({ wallet: 'PAPER' }), 'INVALID_VALUE', at('wallet')],
+  ['a wallet in small letters', device({ wallet: 'apple_pay' }), 'INVALID_VALUE', at('wallet')],
+  ['a device number with a wrong digit', device({ number: '4895370015293176' }), 'INVALID_CHECKSUM', at('number')],
   ['no card', {}, 'REQUIRED', ['card']],
   ['a null card', { card: null }, 'REQUIRED', ['card']],
   ['a card in a list', { card: [{ number: PAN }] }, 'WRONG_TYPE', ['card']],

@@ -3,22 +3,37 @@ import type { MerchantId } from '../../src/kernel/ids';
 import { createIds } from '../../src/kernel/ids';
 import { Secret } from '../../src/kernel/secret';
 import { generateKeySet, rotateKeySet } from '../../src/vault/key-set';
-import { openSeal, SEAL_LIFETIME_MS, sealSecurityCode } from '../../src/vault/security-code-seal';
+import { type OpenedSeal, openSeal, SEAL_LIFETIME_MS, sealProof } from '../../src/vault/security-code-seal';
 import { formatTokenText, parseTokenText } from '../../src/vault/token-text';
-import { aKeyring, NOW, randomness, TestClock } from './fixture';
+import { aKeyring, CRYPTOGRAM, NOW, randomness, TestClock } from './fixture';
 
 const ids = createIds(new TestClock(), randomness);
 const TOKEN = ids.next('token');
 const OWNER = { tokenId: TOKEN, merchantId: 'mer_1' as MerchantId };
 const keys = generateKeySet(randomness);
 const keyring = aKeyring(keys);
-const sealed = (code = '000') => sealSecurityCode({ keyring, randomness }, OWNER, new Secret(code), NOW);
+const sealed = (code = '000') =>
+  sealProof({ keyring, randomness }, OWNER, { kind: 'SECURITY_CODE', code: new Secret(code) }, NOW);
+const codeIn = (seal: OpenedSeal | null) => (seal?.proof.kind === 'SECURITY_CODE' ? seal.proof.code.expose() : null);
 
 describe('a sealed security code', () => {
   it.each(['000', '123', '0000', '9999'])('%s comes back with its time', (code) => {
     const opened = openSeal(keyring, OWNER, sealed(code));
-    expect(opened?.securityCode.expose()).toBe(code);
+    expect(codeIn(opened)).toBe(code);
     expect(opened?.expiresAt).toBe(NOW + SEAL_LIFETIME_MS);
+  });
+
+  it.each([
+    [CRYPTOGRAM, '05'],
+    [CRYPTOGRAM, null],
+    [Buffer.alloc(64, 7).toString('base64'), '07'],
+  ])('a cryptogram comes back with its indicator: %s, %s', (cryptogram, eci) => {
+    const proof = { kind: 'CRYPTOGRAM', cryptogram: new Secret(cryptogram), eci } as const;
+    const seal = sealProof({ keyring, randomness }, OWNER, proof, NOW);
+    const opened = openSeal(keyring, OWNER, seal)?.proof;
+    expect(opened).toMatchObject({ kind: 'CRYPTOGRAM', eci });
+    if (opened?.kind === 'CRYPTOGRAM') expect(opened.cryptogram.expose()).toBe(cryptogram);
+    expect(parseTokenText(formatTokenText(TOKEN, seal))).toMatchObject({ kind: 'card', id: TOKEN });
   });
 
   it('opens with its token and merchant only', () => {
@@ -42,7 +57,7 @@ describe('a sealed security code', () => {
   it('survives one rotation, not two', () => {
     const seal = sealed('042');
     const rotated = rotateKeySet(keys, randomness);
-    expect(openSeal(aKeyring(rotated), OWNER, seal)?.securityCode.expose()).toBe('042');
+    expect(codeIn(openSeal(aKeyring(rotated), OWNER, seal))).toBe('042');
     expect(openSeal(aKeyring(rotateKeySet(rotated, randomness)), OWNER, seal)).toBeNull();
   });
 

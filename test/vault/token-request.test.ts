@@ -8,14 +8,14 @@ import { passesLuhn } from '../../src/vault/digits';
 import type { SandboxCards } from '../../src/vault/sandbox-card';
 import { parseTokenRequest } from '../../src/vault/token-request';
 import { NOW, VISA } from './fixture';
-import { MUST_ACCEPT, type MustAccept } from './must-accept';
+import { MUST_ACCEPT, type MustAccept, requestOf } from './must-accept';
 import { NEAR_MISSES } from './near-misses';
 
 describe('a card that must be accepted', () => {
   it.each(MUST_ACCEPT.map((entry) => [entry.family, entry.title, entry.source, entry] as const))(
     '%s: %s (%s)',
     (_family, _title, _source, entry) => {
-      const parsed = parseTokenRequest({ card: entry.card }, NOW);
+      const parsed = parseTokenRequest(requestOf(entry), NOW);
       expect(parsed).toMatchObject({ ok: true });
       if (!parsed.ok) return;
       const { card } = parsed.value;
@@ -23,7 +23,8 @@ describe('a card that must be accepted', () => {
       if (expected.digits !== undefined) expect(card.number.expose()).toBe(expected.digits);
       if (expected.brand !== undefined) expect(card.brand).toBe(expected.brand);
       if (expected.month !== undefined) expect(card.expiry).toEqual({ month: expected.month, year: expected.year });
-      if (expected.securityCode !== undefined) expect(card.securityCode?.expose() ?? null).toBe(expected.securityCode);
+      const code = card.kind === 'PAN' ? card.securityCode : null;
+      if (expected.securityCode !== undefined) expect(code?.expose() ?? null).toBe(expected.securityCode);
       if (expected.holderName !== undefined) expect(card.holderName).toBe(expected.holderName);
     },
   );
@@ -47,7 +48,7 @@ describe('a near miss is refused with its code and path', () => {
 
   it('every fault is answered at once', () => {
     const body = {
-      card: { number: '4111', expiry: '13/99/1', securityCode: 1, holderName: '', kind: 'X', pin: 1 },
+      card: { number: '4111', expiry: '13/99/1', securityCode: 1, holderName: '', pin: 1 },
       store: 1,
       amount: 5,
     };
@@ -57,7 +58,6 @@ describe('a near miss is refused with its code and path', () => {
       'amount UNKNOWN_FIELD',
       'card.expiry INVALID_FORMAT',
       'card.holderName BLANK',
-      'card.kind INVALID_VALUE',
       'card.number INVALID_LENGTH',
       'card.pin UNKNOWN_FIELD',
       'card.securityCode WRONG_TYPE',
@@ -111,6 +111,30 @@ describe('any input', () => {
     );
   });
 
+  it('every fault of a device token is answered at once', () => {
+    const body = {
+      type: 'device_token',
+      deviceToken: {
+        number: '4111',
+        expiry: '13/30',
+        cryptogram: '!',
+        eci: 5,
+        wallet: 'applepay',
+        securityCode: '123',
+      },
+    };
+    const parsed = parseTokenRequest(body, NOW);
+    const faults = parsed.ok ? [] : parsed.error.map((error) => `${error.path.join('.')} ${error.code}`);
+    expect(faults.sort()).toEqual([
+      'deviceToken.cryptogram INVALID_FORMAT',
+      'deviceToken.eci WRONG_TYPE',
+      'deviceToken.expiry OUT_OF_RANGE',
+      'deviceToken.number INVALID_LENGTH',
+      'deviceToken.securityCode UNKNOWN_FIELD',
+      'deviceToken.wallet INVALID_VALUE',
+    ]);
+  });
+
   it('no answer holds what was sent', () => {
     const value = fc.oneof(digits(5, 25), fc.string({ minLength: 5 }), fc.integer({ min: 100_000 }), fc.constant(VISA));
     const card = fc.record(
@@ -121,7 +145,6 @@ describe('any input', () => {
         expiryYear: value,
         securityCode: value,
         holderName: value,
-        kind: value,
       },
       { requiredKeys: [] },
     );

@@ -11,7 +11,7 @@ import { aCard, aKeyring, aVault, randomness, SHOP, VISA } from './fixture';
 const rowOf = (db: Database, id: string): Promise<VaultCardRow | null> =>
   db.reader('support').read((manager) => manager.findOneBy(VaultCardRow, { id }));
 const idOf = (token: string): string => token.split('.')[0]!;
-const withCode = { securityCode: true };
+const withProof = { withProof: true };
 
 describeOnEachDatabase('upkeep of the vault', (open) => {
   it('rotation moves every card to the new key, and the old one can go', async () => {
@@ -26,7 +26,7 @@ describeOnEachDatabase('upkeep of the vault', (open) => {
     const rotated = rotateKeySet(keys, randomness);
     const after = { ...ports, keyring: aKeyring(rotated) };
     const later = await openVault(after);
-    expect((await later.reveal(first!, SHOP, withCode))?.number.expose()).toBe(VISA);
+    expect((await later.reveal(first!, SHOP, withProof))?.number.expose()).toBe(VISA);
     expect(await retireKey(after, keys.current)).toBe(false);
     expect(await rewrap(after, keys.current)).toEqual({ moved: 449, unreadable: 0 });
     expect(await rewrap(after, keys.current)).toEqual({ moved: 0, unreadable: 0 });
@@ -43,7 +43,7 @@ describeOnEachDatabase('upkeep of the vault', (open) => {
 
     const withoutOld = { ...after, keyring: aKeyring({ ...rotated, wrapping: rotated.wrapping.slice(1) }) };
     const last = await openVault(withoutOld);
-    expect((await last.reveal(first!, SHOP, withCode))?.number.expose()).toBe(VISA);
+    expect((await last.reveal(first!, SHOP, withProof))?.number.expose()).toBe(VISA);
     expect((await last.tokenize(SHOP, aCard())).card.fingerprint).toBe(cards[0]!.card.fingerprint);
   });
 
@@ -66,7 +66,7 @@ describeOnEachDatabase('upkeep of the vault', (open) => {
     expect(count.unreadable).toBe(1);
     for (const token of tokens.slice(30)) expect(await rowOf(db, token)).toMatchObject({ wrappedKey: null });
     const later = await openVault(after);
-    for (const token of tokens.slice(1, 30)) expect(await later.reveal(token, SHOP, withCode)).not.toBeNull();
+    for (const token of tokens.slice(1, 30)) expect(await later.reveal(token, SHOP, withProof)).not.toBeNull();
   });
 
   it('a gateway whose keyring lacks a key of the stored cards does not start, and spoils nothing', async () => {
@@ -99,7 +99,7 @@ describeOnEachDatabase('upkeep of the vault', (open) => {
     expect(await purge(ports, async () => new Set([needed!]))).toBe(249);
     expect(await rowOf(db, expired[1]!)).toBeNull();
     for (const id of [needed!, stored, fresh]) expect(await rowOf(db, id)).not.toBeNull();
-    expect((await vault.reveal(needed!, SHOP, withCode))?.number.expose()).toBe(VISA);
+    expect((await vault.reveal(needed!, SHOP, withProof))?.number.expose()).toBe(VISA);
     expect(await purge(ports, none)).toBe(0);
     clock.advance(DAY_MS);
     expect(await purge(ports, none)).toBe(2);

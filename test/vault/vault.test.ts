@@ -1,19 +1,18 @@
 import fc from 'fast-check';
 import { DAY_MS, MINUTE_MS } from '../../src/kernel/clock';
 import type { Database } from '../../src/persistence/database';
-import type { RevealedCard } from '../../src/vault/card-description';
 import { openVault, VAULT_SCHEMA } from '../../src/vault/open-vault';
 import { SEAL_LIFETIME_MS } from '../../src/vault/security-code-seal';
 import { passesLuhn } from '../../src/vault/digits';
 import { VaultCardRow } from '../../src/vault/vault-card.entity';
 import { TOKEN_LIFETIME_MS, Vault } from '../../src/vault/vault.service';
 import { describeOnEachDatabase } from '../support/databases';
-import { aCard, aVault, NOW, OTHER_SHOP, SHOP, VISA } from './fixture';
+import { aCard, aDeviceToken, aVault, codeOf, CRYPTOGRAM, NOW, OTHER_SHOP, SHOP, VISA } from './fixture';
 
 const rowOf = (db: Database, id: string): Promise<VaultCardRow | null> =>
   db.reader('support').read((manager) => manager.findOneBy(VaultCardRow, { id }));
 const idOf = (token: string): string => token.split('.')[0]!;
-const withCode = { securityCode: true };
+const withProof = { withProof: true };
 
 /** The same database, counting what is read from it. */
 function counting(db: Database): { db: Database; reads: () => number } {
@@ -41,6 +40,8 @@ describeOnEachDatabase('the vault', (open) => {
       issuerCountry: null,
       hasSecurityCode: true,
       kind: 'PAN',
+      wallet: null,
+      hasCryptogram: false,
       stored: false,
       fingerprint: issued.card.fingerprint,
     };
@@ -53,32 +54,57 @@ describeOnEachDatabase('the vault', (open) => {
       card: description,
       seal: { id: described?.seal?.id, expiresAt: NOW + SEAL_LIFETIME_MS },
     });
-    const revealed: RevealedCard | null = await vault.reveal(issued.token, SHOP, withCode);
+    const revealed = await vault.reveal(issued.token, SHOP, withProof);
     expect(revealed?.number.expose()).toBe(VISA);
-    expect(revealed?.securityCode?.expose()).toBe('012');
+    expect(codeOf(revealed)).toBe('012');
     expect(revealed).toMatchObject({ expiryMonth: 12, expiryYear: 2030, holderName: 'Zoë O’Hara 王' });
     expect(reported).toEqual([]);
+  });
+
+  it('a device token gives its cryptogram and indicator once, and only with its seal', async () => {
+    const { vault } = await aVault(await open(VAULT_SCHEMA));
+    const { token, card } = await vault.tokenize(SHOP, aDeviceToken({ eci: '7' }));
+    expect(card).toMatchObject({
+      kind: 'DEVICE_TOKEN',
+      wallet: 'APPLE_PAY',
+      hasCryptogram: true,
+      hasSecurityCode: false,
+    });
+    const revealed = await vault.reveal(token, SHOP, withProof);
+    expect(revealed).toMatchObject({ kind: 'DEVICE_TOKEN', wallet: 'APPLE_PAY', eci: '07' });
+    expect(revealed?.kind === 'DEVICE_TOKEN' && revealed.cryptogram?.expose()).toBe(CRYPTOGRAM);
+    expect(await vault.reveal(idOf(token), SHOP, withProof)).toMatchObject({ cryptogram: null, eci: null });
+    expect(await vault.describe(idOf(token), SHOP)).toMatchObject({ card: { hasCryptogram: false }, seal: null });
+  });
+
+  it('no row holds a cryptogram', async () => {
+    const db = await open(VAULT_SCHEMA);
+    const { vault } = await aVault(db);
+    await vault.tokenize(SHOP, aDeviceToken({}, true));
+    const rows = await db.reader('support').read((manager) => manager.find(VaultCardRow));
+    expect(JSON.stringify(rows)).not.toContain(CRYPTOGRAM);
+    expect(rows).toMatchObject([{ kind: 'DEVICE_TOKEN', wallet: 'APPLE_PAY', lastFour: '3175' }]);
   });
 
   it('a token without its seal, or with one that has expired, is a card without a security code', async () => {
     const { vault, clock } = await aVault(await open(VAULT_SCHEMA));
     const { token } = await vault.tokenize(SHOP, aCard({ securityCode: '123' }));
     expect(await vault.describe(idOf(token), SHOP)).toMatchObject({ card: { hasSecurityCode: false }, seal: null });
-    expect((await vault.reveal(idOf(token), SHOP, withCode))?.securityCode).toBeNull();
+    expect(codeOf(await vault.reveal(idOf(token), SHOP, withProof))).toBeNull();
     clock.advance(SEAL_LIFETIME_MS - 1);
     expect(await vault.describe(token, SHOP)).toMatchObject({ card: { hasSecurityCode: true } });
     clock.advance(1);
     expect(await vault.describe(token, SHOP)).toMatchObject({ card: { hasSecurityCode: false }, seal: null });
-    expect((await vault.reveal(token, SHOP, withCode))?.securityCode?.expose()).toBe('123'); // accepted just before
+    expect(codeOf(await vault.reveal(token, SHOP, withProof))).toBe('123'); // accepted just before
     clock.advance(MINUTE_MS);
-    expect((await vault.reveal(token, SHOP, withCode))?.securityCode).toBeNull();
+    expect(codeOf(await vault.reveal(token, SHOP, withProof))).toBeNull();
   });
 
   it('reveals the security code only to the payment that has spent it', async () => {
     const { vault } = await aVault(await open(VAULT_SCHEMA));
     const { token } = await vault.tokenize(SHOP, aCard({ securityCode: '123' }));
-    const revealed = await vault.reveal(token, SHOP, { securityCode: false });
-    expect(revealed?.securityCode).toBeNull();
+    const revealed = await vault.reveal(token, SHOP, { withProof: false });
+    expect(codeOf(revealed)).toBeNull();
     expect(revealed?.number.expose()).toBe(VISA);
   });
 
@@ -101,13 +127,13 @@ describeOnEachDatabase('the vault', (open) => {
       ['nonsense', SHOP],
     ] as const) {
       expect(await vault.describe(text, owner)).toBeNull();
-      expect(await vault.reveal(text, owner, withCode)).toBeNull();
+      expect(await vault.reveal(text, owner, withProof)).toBeNull();
     }
     expect(await vault.describe(token, SHOP)).not.toBeNull();
     clock.advance(TOKEN_LIFETIME_MS);
     expect(await vault.describe(token, SHOP)).toBeNull();
     // A payment that was accepted in time and waits for a person keeps its card.
-    expect((await vault.reveal(token, SHOP, withCode))?.number.expose()).toBe(VISA);
+    expect((await vault.reveal(token, SHOP, withProof))?.number.expose()).toBe(VISA);
   });
 
   it('a stored card does not expire', async () => {
@@ -156,16 +182,16 @@ describeOnEachDatabase('the vault', (open) => {
         stored: false,
       },
     });
-    expect((await vault.reveal('tok_sandbox_approved', SHOP, withCode))?.number.expose()).toBe('4242424242424242');
-    expect((await vault.reveal('tok_sandbox_approved', SHOP, withCode))?.securityCode?.expose()).toBe('123');
-    expect((await vault.reveal('tok_sandbox_approved', SHOP, { securityCode: false }))?.securityCode).toBeNull();
+    expect((await vault.reveal('tok_sandbox_approved', SHOP, withProof))?.number.expose()).toBe('4242424242424242');
+    expect(codeOf(await vault.reveal('tok_sandbox_approved', SHOP, withProof))).toBe('123');
+    expect(codeOf(await vault.reveal('tok_sandbox_approved', SHOP, { withProof: false }))).toBeNull();
     expect(await vault.describe('tok_sandbox_no_code', SHOP)).toMatchObject({ card: { hasSecurityCode: false } });
     expect(await vault.describe('tok_sandbox_expired', SHOP)).toMatchObject({
       card: { expiryMonth: 1, expiryYear: 2020 },
     });
     expect(await vault.describe('tok_sandbox_nothing', SHOP)).toBeNull();
     expect(await vault.describe('tok_sandbox_approved', { ...SHOP, mode: 'LIVE' })).toBeNull();
-    expect(await vault.reveal('tok_sandbox_approved', { ...SHOP, mode: 'LIVE' }, withCode)).toBeNull();
+    expect(await vault.reveal('tok_sandbox_approved', { ...SHOP, mode: 'LIVE' }, withProof)).toBeNull();
     const typed = await vault.tokenize(SHOP, aCard({ number: '4242424242424242' }));
     expect(typed.card.fingerprint).toBe(described?.card.fingerprint);
     expect(await vault.destroy('tok_sandbox_approved', SHOP)).toBe(false);
@@ -180,7 +206,7 @@ describeOnEachDatabase('the vault', (open) => {
     expect((await describeAll()).every((described) => described !== null)).toBe(true);
     expect(reads() - started).toBe(1);
     await describeAll();
-    await vault.reveal(issued[0]!.token, SHOP, withCode);
+    await vault.reveal(issued[0]!.token, SHOP, withProof);
     expect(reads() - started).toBe(1);
     clock.advance(10_000);
     await describeAll();
@@ -202,7 +228,7 @@ describeOnEachDatabase('the vault', (open) => {
     expect(await vault.describe(token, SHOP)).toBeNull();
     clock.advance(10_000);
     expect(await elsewhere.describe(token, SHOP)).toBeNull();
-    expect(await elsewhere.reveal(token, SHOP, withCode)).toBeNull();
+    expect(await elsewhere.reveal(token, SHOP, withProof)).toBeNull();
     expect(await rowOf(db, idOf(token))).toMatchObject({ wrappedKey: null, ciphertext: '', iv: '', tag: '' });
   });
 
@@ -240,13 +266,13 @@ describeOnEachDatabase('the vault', (open) => {
       { brand: 'mastercard' },
       { bin: '42424242' },
       { lastFour: '4242' },
-      { kind: 'DEVICE_TOKEN' },
+      { kind: 'DEVICE_TOKEN', wallet: 'APPLE_PAY' },
       { fingerprint: foreign!.fingerprint },
     ];
     for (const change of changes) {
       await db.hot({ reads: [[VaultCardRow, token]], run: (view) => view.update(VaultCardRow, token, change) });
       const owner = change.merchantId === undefined ? SHOP : OTHER_SHOP;
-      expect(await new Vault(ports).reveal(token, owner, withCode)).toBeNull();
+      expect(await new Vault(ports).reveal(token, owner, withProof)).toBeNull();
       await db.hot({
         reads: [[VaultCardRow, token]],
         run: (view) => view.update(VaultCardRow, token, { ...original }),
@@ -254,7 +280,7 @@ describeOnEachDatabase('the vault', (open) => {
     }
     expect(reported).toHaveLength(changes.length);
     for (const error of reported) expect(error.message).not.toMatch(/4111|4242/);
-    expect((await vault.reveal(token, SHOP, withCode))?.number.expose()).toBe(VISA);
+    expect((await vault.reveal(token, SHOP, withProof))?.number.expose()).toBe(VISA);
   });
 
   it('many cards at once come back unmixed', async () => {
@@ -271,13 +297,13 @@ describeOnEachDatabase('the vault', (open) => {
         );
         const [described, revealed] = await Promise.all([
           vault.describe(token, SHOP),
-          vault.reveal(token, SHOP, withCode),
+          vault.reveal(token, SHOP, withProof),
         ]);
         return [
           described?.card.lastFour,
           revealed?.number.expose(),
-          revealed?.securityCode?.expose(),
-          revealed?.holderName,
+          codeOf(revealed),
+          revealed?.kind === 'CARD' ? revealed.holderName : null,
         ];
       }),
     );
@@ -307,7 +333,7 @@ describeOnEachDatabase('the vault', (open) => {
           const number = withCheckDigit(`9${body}`);
           const card = aCard({ number, holderName, expiry: `${month}/2044` }, store);
           const { token } = await vault.tokenize(SHOP, card);
-          const revealed = await vault.reveal(token, SHOP, withCode);
+          const revealed = await vault.reveal(token, SHOP, withProof);
           expect(revealed?.number.expose()).toBe(number);
           expect(revealed).toMatchObject({ expiryMonth: month, expiryYear: 2044, holderName, securityCode: null });
         },

@@ -96,6 +96,7 @@ const anyInput: fc.Arbitrary<NormalizedInput> = fc.record({
   initiator: fc.constantFrom('CUSTOMER' as const, 'MERCHANT' as const),
   verificationOnly: fc.boolean(),
   allowPartialApproval: fc.boolean(),
+  captureUpToMinor: fc.option(fc.maxSafeNat(), { nil: null }),
   orderReference: fc.string({ minLength: 1, maxLength: 9 }),
   orderPart: fc.integer({ min: 1, max: 99 }),
   card: fc.record({
@@ -108,6 +109,8 @@ const anyInput: fc.Arbitrary<NormalizedInput> = fc.record({
     funding: fc.constantFrom('CREDIT' as const, 'PREPAID' as const, 'UNKNOWN' as const),
     issuerCountry: country,
     hasSecurityCode: fc.boolean(),
+    hasCryptogram: fc.boolean(),
+    wallet: fc.constantFrom(null, 'APPLE_PAY' as const, 'GOOGLE_PAY' as const),
     kind: fc.constantFrom('PAN' as const, 'DEVICE_TOKEN' as const),
     stored: fc.boolean(),
     authentication: fc.option(

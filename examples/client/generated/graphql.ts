@@ -121,6 +121,8 @@ export type AuthorizePaymentInput = {
   browser?: InputMaybe<BrowserInput>;
   /** When the funds are claimed. */
   captureMethod?: CaptureMethod;
+  /** With captureMethod MANUAL: the most that you may capture, in minor units, for a tip that is not known yet. From the amount to twice the amount. What exceeds the authorized amount is at your risk. */
+  captureUpToMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
   /** Who pays. */
   customer?: InputMaybe<CustomerInput>;
   /** Your name for this request, 1 to 255 printable ASCII characters. Sent again with the same input it returns the first payment; a new try needs a new key. */
@@ -139,7 +141,7 @@ export type AuthorizePaymentInput = {
   shippingAddress?: InputMaybe<AddressInput>;
   /** What the customer reads on the card's statement: 5 to 22 Latin characters, at least one letter. */
   statementDescriptor?: InputMaybe<Scalars['String']['input']>;
-  /** Only check the card, with the amount 0. Nothing can be captured. */
+  /** Only check the card, with the amount 0. An approved check is VERIFIED. It claims no order, and nothing can be captured. */
   verificationOnly?: Scalars['Boolean']['input'];
 };
 
@@ -193,6 +195,8 @@ export type CardDetails = {
   issuerCountry?: Maybe<Scalars['String']['output']>;
   /** The last four digits. */
   lastFour: Scalars['String']['output'];
+  /** The wallet whose device token stands for the card: BIN, last four digits and expiry are the token’s. Null for a card’s own number. */
+  wallet?: Maybe<Wallet>;
 };
 
 /** Where the money behind a card comes from. */
@@ -523,6 +527,8 @@ export type Payment = Node & {
   billingAddress?: Maybe<Address>;
   /** When the authorized funds are claimed. */
   captureMethod: CaptureMethod;
+  /** The most that you may capture, tip included, if you declared a headroom. Null otherwise. */
+  captureUpToAmount?: Maybe<Money>;
   /** What you have claimed so far. */
   capturedAmount: Money;
   /** When we received it. */
@@ -658,11 +664,13 @@ export type PaymentFilter = {
   status?: InputMaybe<Array<PaymentStatus>>;
 };
 
-/** How the customer paid. One field is set. */
+/** How the customer paid. */
 export type PaymentMethodDetails = {
   __typename: 'PaymentMethodDetails';
-  /** The card, when it was one. */
+  /** For CARD and WALLET: the card. Null otherwise. */
   card?: Maybe<CardDetails>;
+  /** What it is. */
+  type: PaymentMethodType;
 };
 
 /** How the customer pays. Exactly one field is given. */
@@ -670,6 +678,14 @@ export type PaymentMethodInput = {
   /** A card, by its token. */
   card?: InputMaybe<CardInput>;
 };
+
+/** How a customer pays. */
+export type PaymentMethodType =
+  /** By the number of a card. */
+  | 'CARD'
+  /** By a card in a wallet: `card` describes the device token that stands for it. */
+  | 'WALLET'
+  | '%future added value';
 
 /** There is no such payment, or it is another merchant's. */
 export type PaymentNotFoundError = UserError & {
@@ -728,6 +744,8 @@ export type PaymentStatus =
   | 'UNKNOWN'
   /** Asking did not settle whether the customer is charged. Staff clear it up with the processor. */
   | 'UNRESOLVED'
+  /** The issuer knows the card: the check without an amount has succeeded. Final. */
+  | 'VERIFIED'
   /** The authorization was released before anything was claimed. Final. */
   | 'VOIDED'
   | '%future added value';
@@ -1199,6 +1217,14 @@ export type Verification = {
   /** The rule set that decided. */
   ruleSetVersion: Scalars['Int']['output'];
 };
+
+/** A wallet on the customer’s device. */
+export type Wallet =
+  /** Apple Pay. */
+  | 'APPLE_PAY'
+  /** Google Pay. */
+  | 'GOOGLE_PAY'
+  | '%future added value';
 
 /** The payment is in a status that does not allow this. */
 export type WrongStateError = UserError & {

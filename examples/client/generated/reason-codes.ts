@@ -64,6 +64,8 @@ export const Reason = {
   AUTHENTICATION_EXPIRED: 'AUTHENTICATION_EXPIRED',
   /** A newly typed card needs its security code. AUTHENTICATION, usually AFTER_CORRECTION. */
   SECURITY_CODE_REQUIRED: 'SECURITY_CODE_REQUIRED',
+  /** The wallet’s device token came without a cryptogram, or with one that was used before. AUTHENTICATION, usually AFTER_CORRECTION. */
+  CRYPTOGRAM_REQUIRED: 'CRYPTOGRAM_REQUIRED',
   /** The card’s security code is wrong. AUTHENTICATION, usually AFTER_CORRECTION. */
   SECURITY_CODE_MISMATCH: 'SECURITY_CODE_MISMATCH',
   /** The PIN is wrong or missing. AUTHENTICATION, usually WITH_AUTHENTICATION. */

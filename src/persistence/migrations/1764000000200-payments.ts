@@ -39,7 +39,11 @@ const STATEMENTS = [
     amount_minor BIGINT NOT NULL CHECK (amount_minor >= 0),
     currency TEXT NOT NULL,
     authorized_minor BIGINT NOT NULL CHECK (authorized_minor BETWEEN 0 AND amount_minor),
-    captured_minor BIGINT NOT NULL CHECK (captured_minor BETWEEN 0 AND authorized_minor),
+    -- up to what was declared: a tip is not authorized
+    capture_up_to_minor BIGINT CHECK (capture_up_to_minor >= amount_minor),
+    captured_minor BIGINT NOT NULL CHECK (captured_minor BETWEEN 0 AND CASE
+      WHEN authorized_minor = amount_minor AND capture_up_to_minor IS NOT NULL THEN capture_up_to_minor
+      ELSE authorized_minor END),
     refunded_minor BIGINT NOT NULL CHECK (refunded_minor BETWEEN 0 AND captured_minor),
     capture_method TEXT NOT NULL,
     initiator TEXT NOT NULL,

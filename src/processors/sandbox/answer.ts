@@ -136,6 +136,7 @@ export function toProcessorAnswer(answer: SandboxAnswer, expected: Expectation):
   switch (answer.outcome) {
     case 'approved': {
       const { approvedMinor, captured, network, authentication } = answer;
+      if (approvedMinor === 0 && answer.amountMinor > 0) return inDoubt('an approval of nothing');
       if (approvedMinor > answer.amountMinor) return inDoubt('more was approved than asked for');
       if (approvedMinor < answer.amountMinor && !expected.mayBePartial) return inDoubt('a part was approved unasked');
       return { kind: 'approved', processorReference, approvedMinor, captured, network, authentication };

@@ -1,4 +1,5 @@
 import { declineOf, MERCHANT_ADVICE_CODES, visaCategory } from './declines';
+import type { Wallet } from '../processor';
 import type { Outcome, SandboxBrand, SandboxFunding, ScenarioPlan } from './plan';
 
 /** One test card as it is listed here; `SANDBOX_CARDS` adds what follows from it. */
@@ -10,6 +11,8 @@ export interface CardRow {
   readonly funding?: SandboxFunding;
   /** US when left out. */
   readonly issuerCountry?: string | null;
+  /** A device token of that wallet. */
+  readonly wallet?: Wallet;
   readonly description: string;
   readonly plan: Partial<ScenarioPlan>;
 }
@@ -182,6 +185,49 @@ const VISA_OTHERS: readonly (readonly [scenario: string, number: string, descrip
   ['cvv_unavailable', '4000009980190006', 'approved; the issuer can not check security codes', { cvvResult: 'U' }],
 ];
 
+const DEVICE_TOKENS: readonly (readonly [
+  scenario: string,
+  number: string,
+  brand: SandboxBrand,
+  wallet: Wallet,
+  description: string,
+  plan?: Partial<ScenarioPlan>,
+])[] = [
+  ['apple_pay_visa', '4000009950010002', 'visa', 'APPLE_PAY', 'Visa in Apple Pay'],
+  ['apple_pay_mastercard', '5200009950010007', 'mastercard', 'APPLE_PAY', 'Mastercard in Apple Pay'],
+  ['google_pay_visa', '4000009950020001', 'visa', 'GOOGLE_PAY', 'Visa in Google Pay'],
+  [
+    'apple_pay_insufficient_funds',
+    '4000009950030000',
+    'visa',
+    'APPLE_PAY',
+    'Visa in Apple Pay, declined with 51',
+    { outcome: decline('insufficient_funds', '2') },
+  ],
+  [
+    'google_pay_token_not_supported',
+    '5200009950040004',
+    'mastercard',
+    'GOOGLE_PAY',
+    'Mastercard in Google Pay, declined; advice 04: the issuer takes no tokens',
+    { outcome: decline('scheme_policy', '04') },
+  ],
+];
+
+const MERCHANT_DECLINES: readonly (readonly [
+  scenario: string,
+  number: string,
+  brand: SandboxBrand,
+  code: string,
+  adviceCode: string,
+])[] = [
+  ['mit_stop_recurring', '4000009951010001', 'visa', 'stop_recurring', '1'],
+  ['mit_insufficient_funds', '4000009951510000', 'visa', 'insufficient_funds', '2'],
+  ['mit_expired_card', '4000009951540007', 'visa', 'expired_card', '3'],
+  ['mit_advice_03', '5200009951030004', 'mastercard', 'lifecycle', '03'],
+  ['mit_advice_21', '5200009951210002', 'mastercard', 'scheme_policy', '21'],
+];
+
 /** Every test card, in the order of the documentation. */
 export const CARD_ROWS: readonly CardRow[] = [
   ...APPROVED.map(([scenario, number, brand, funding, issuerCountry, description]) => {
@@ -212,6 +258,16 @@ export const CARD_ROWS: readonly CardRow[] = [
       plan: { outcome: decline(code) },
     };
   }),
+  ...DEVICE_TOKENS.map(([scenario, number, brand, wallet, description, plan = {}]) => {
+    return { scenario, number, brand, wallet, description, plan };
+  }),
+  ...MERCHANT_DECLINES.map(([scenario, number, brand, code, adviceCode]) => ({
+    scenario,
+    number,
+    brand,
+    description: `approved for the customer; for the merchant: ${declineOf(code).meaning.replace('Mastercard: ', '')}`,
+    plan: { outcome: { kind: 'declineMerchant' as const, code, adviceCode } },
+  })),
   ...VISA_OTHERS.map(([scenario, number, description, plan]) => ({
     scenario,
     number,

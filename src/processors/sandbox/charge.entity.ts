@@ -16,6 +16,9 @@ export class SandboxChargeRow implements ChargeRecord {
   @Text() captureMethod!: 'AUTOMATIC' | 'MANUAL';
   @Text() initiator!: 'CUSTOMER' | 'MERCHANT';
   @Int() allowPartial!: number;
+  @Int({ nullable: true }) captureUpToMinor!: number | null;
+  @Text() instrument!: string;
+  @Text({ nullable: true }) storedCredential!: string | null;
   @Text() scenario!: string;
   @Text() state!: ChargeState;
   @Int() approvedMinor!: number;

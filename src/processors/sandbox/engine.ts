@@ -20,6 +20,8 @@ export interface AuthorizeCommand {
   readonly initiator: 'CUSTOMER' | 'MERCHANT';
   readonly requireAuthentication: boolean;
   readonly allowPartialApproval: boolean;
+  /** The most that may be captured, tip included. */
+  readonly captureUpToMinor: number | null;
   readonly statementDescriptor: string | null;
   /** First line of the billing address; `AVS` and a letter in it choose the address verification result. */
   readonly addressLine: string | null;
@@ -217,6 +219,7 @@ function authorizeText(command: AuthorizeCommand): string {
     command.initiator,
     command.requireAuthentication,
     command.allowPartialApproval,
+    command.captureUpToMinor,
     command.statementDescriptor,
     command.addressLine,
     ...instrumentText(command.instrument),
@@ -264,6 +267,9 @@ function newCharge(
     captureMethod: command.captureMethod,
     initiator: command.initiator,
     allowPartial: command.allowPartialApproval ? 1 : 0,
+    captureUpToMinor: command.captureUpToMinor,
+    instrument: instrument.kind,
+    storedCredential: instrument.storedCredential && JSON.stringify(instrument.storedCredential),
     scenario,
     state: 'CHALLENGED',
     approvedMinor: 0,
@@ -362,6 +368,9 @@ function decided(
     }
     case 'decline':
       return { ...declined(outcome.code, outcome.adviceCode), authentication };
+    case 'declineMerchant':
+      if (charge.initiator === 'MERCHANT') return { ...declined(outcome.code, outcome.adviceCode), authentication };
+      return { ...approved(charge, charge.amountMinor), authentication };
     case 'declineUnlessAuthenticated':
       if (authentication !== 'CHALLENGED') return authenticationRequired(charge);
       return { ...approved(charge, charge.amountMinor), authentication };

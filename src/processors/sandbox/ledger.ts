@@ -16,6 +16,12 @@ export interface ChargeRecord {
   initiator: 'CUSTOMER' | 'MERCHANT';
   /** 1 when the request allowed the approval of a part. */
   allowPartial: number;
+  /** The most that may be captured, tip included; null: what was approved. */
+  captureUpToMinor: number | null;
+  /** CARD or DEVICE_TOKEN. */
+  instrument: string;
+  /** JSON of what the request said about a stored credential. */
+  storedCredential: string | null;
   scenario: string;
   state: ChargeState;
   /** 0 until it is approved. */

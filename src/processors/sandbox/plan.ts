@@ -9,6 +9,8 @@ export type Outcome =
   /** Approves half of the amount when the request allows a part, else declines with 51. */
   | { readonly kind: 'approvePart' }
   | { readonly kind: 'decline'; readonly code: string; readonly adviceCode: string | null }
+  /** Approves while the customer is present, declines what the merchant starts. */
+  | { readonly kind: 'declineMerchant'; readonly code: string; readonly adviceCode: string | null }
   /** Declines with 1A until the customer has authenticated. */
   | { readonly kind: 'declineUnlessAuthenticated' }
   | { readonly kind: 'pend'; readonly then: 'APPROVE' | 'DECLINE' | 'NOTHING' };

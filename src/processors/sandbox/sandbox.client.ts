@@ -79,6 +79,7 @@ export function authorizeCommandOf(request: AuthorizeRequest): AuthorizeCommand 
     initiator: request.initiator,
     requireAuthentication: request.requireAuthentication,
     allowPartialApproval: request.allowPartialApproval,
+    captureUpToMinor: request.captureUpToMinor,
     statementDescriptor: request.statementDescriptor,
     addressLine: request.billingAddress?.line1 ?? null,
     instrument: sandboxInstrument(request.instrument),

@@ -1,3 +1,4 @@
+import type { Wallet } from '../processor';
 import { CARD_ROWS, WELL_KNOWN_NUMBERS } from './cards';
 import type { Outcome, SandboxBrand, SandboxFunding, ScenarioPlan } from './plan';
 
@@ -20,6 +21,8 @@ export interface SandboxCard {
   readonly funding: SandboxFunding;
   /** ISO 3166-1 alpha-2; null when it is not known. */
   readonly issuerCountry: string | null;
+  /** The wallet whose device token it is; null for a card's own number. */
+  readonly wallet: Wallet | null;
   readonly description: string;
   readonly plan: ScenarioPlan;
   /** What a plain authorization (customer present, no authentication required, no part allowed) leads to. */
@@ -49,6 +52,7 @@ export const SANDBOX_CARDS: readonly SandboxCard[] = CARD_ROWS.map((row) => {
     brand: row.brand,
     funding: row.funding ?? 'CREDIT',
     issuerCountry: row.issuerCountry === undefined ? 'US' : row.issuerCountry,
+    wallet: row.wallet ?? null,
     description: row.description,
     plan,
     expected: expectationOf(plan),
@@ -131,6 +135,7 @@ function expectationOf(plan: ScenarioPlan): SandboxCard['expected'] {
 function settledKind(outcome: Outcome): 'approved' | 'declined' | 'pending' {
   switch (outcome.kind) {
     case 'approve':
+    case 'declineMerchant':
       return 'approved';
     case 'approvePart':
     case 'decline':

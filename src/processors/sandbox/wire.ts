@@ -66,6 +66,7 @@ const authorizeCommand: z.ZodType<AuthorizeCommand> = z.strictObject({
   initiator: z.enum(['CUSTOMER', 'MERCHANT']),
   requireAuthentication: z.boolean(),
   allowPartialApproval: z.boolean(),
+  captureUpToMinor: amountMinor.nullable(),
   statementDescriptor: name.nullable(),
   addressLine: name.nullable(),
   instrument,

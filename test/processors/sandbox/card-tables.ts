@@ -5,6 +5,8 @@ import { WELL_KNOWN_NUMBERS } from '../../../src/processors/sandbox/cards';
 /** The chapters of the documentation, each with the cards that belong to it. A card is in the first that takes it. */
 const CHAPTERS: readonly (readonly [title: string, takes: (card: SandboxCard) => boolean])[] = [
   ['Approved', ({ scenario }) => scenario.startsWith('approved_')],
+  ['Wallets: device tokens', ({ wallet }) => wallet !== null],
+  ['Declined when the merchant charges', ({ plan }) => plan.outcome.kind === 'declineMerchant'],
   ['3D Secure', ({ scenario, plan }) => plan.authentication !== 'NONE' || scenario === 'authentication_required'],
   ['Something goes wrong on the way', ({ plan }) => plan.fault !== null],
   ['Declined, Visa', ({ brand, plan }) => brand === 'visa' && plan.outcome.kind === 'decline'],
@@ -55,7 +57,7 @@ function grouped(number: string): string {
 /** Response code, advice, and the decline's own code. */
 function codesOf({ plan }: SandboxCard): string {
   if (plan.outcome.kind === 'declineUnlessAuthenticated') return '1A `authentication_required`';
-  if (plan.outcome.kind !== 'decline')
+  if (plan.outcome.kind !== 'decline' && plan.outcome.kind !== 'declineMerchant')
     return [plan.avsResult && `AVS ${plan.avsResult}`, plan.cvvResult && `CVV ${plan.cvvResult}`]
       .filter(Boolean)
       .join(', ');

@@ -18,7 +18,7 @@ import { createTestStore } from '../../support/databases';
 
 /** Short enough for tests that wait for the end of it, long enough for a busy machine. */
 const TIMEOUT_MS = 1_000;
-const SETTINGS: Partial<SandboxSettings> = { settleAtEnquiry: 2, slowMs: 20, stallMs: 60_000, lateMs: 200 };
+const SETTINGS: Partial<SandboxSettings> = { settleAtEnquiry: 2, slowMs: 20, stallMs: 60_000, lateMs: 5_000 };
 
 const SCENARIOS: Readonly<Record<ContractRole, string>> = {
   approved: 'approved_visa',

@@ -19,6 +19,7 @@ export function aRequest(scenario: string, change: Partial<AuthorizeRequest> = {
     initiator: 'CUSTOMER',
     requireAuthentication: false,
     allowPartialApproval: false,
+    captureUpToMinor: null,
     statementDescriptor: null,
     orderReference: 'order-1',
     ...change,

@@ -26,7 +26,7 @@ describe('over HTTP and in process, every test card gets the same answer', () =>
   ];
 
   test.each(variants)('%s', async (_, change) => {
-    const settings = { settleAtEnquiry: 2, slowMs: 20, stallMs: 60_000, lateMs: 200, publicUrl: harness.endpoint };
+    const settings = { settleAtEnquiry: 2, slowMs: 20, stallMs: 60_000, lateMs: 5_000, publicUrl: harness.endpoint };
     const { processor } = createInProcessSandbox({ clock: systemClock, settings });
     const compared = SANDBOX_CARDS.map(async ({ scenario }) => {
       const request = aRequest(scenario, change);
