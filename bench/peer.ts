@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadPlan, LoadReport } from './load';
 import type { Ready, Usage } from './peer-process';
@@ -42,11 +43,18 @@ export async function runLoad(plan: LoadPlan): Promise<LoadReport> {
 
 function start(module: string, parameters: string[], variables: NodeJS.ProcessEnv): ChildProcess {
   return fork(module, parameters, {
+    execArgv: flagsOfStart(),
     env: { ...process.env, NODE_ENV: 'production', UV_THREADPOOL_SIZE: '16', ...variables },
     serialization: 'advanced',
     // Logs are written as in production, and read by nobody.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+}
+
+/** The flags that `npm start` gives to Node, for every peer. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 function nextMessage(child: ChildProcess, step: string): Promise<unknown> {
