@@ -67,7 +67,8 @@ export async function openStorage(file: string): Promise<Storage> {
 /** One statement per table and commit, each with all rows of the group as one JSON parameter. */
 async function prepareGroup(file: string): Promise<(group: readonly Unit[]) => Promise<void>> {
   const connection = await Connection.open(file);
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'])
+  const durable = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'];
+  for (const pragma of [...durable, 'wal_autocheckpoint = 8000', 'cache_size = -16384'])
     await connection.execute(`PRAGMA ${pragma}`);
   const insertFirst = new Map<keyof FirstRows, (...parameters: unknown[]) => Promise<number>>();
   for (const [table, columns, suffix] of FIRST_TABLES)
