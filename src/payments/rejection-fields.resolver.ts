@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../access/context';
 import { parseLocale } from '../graphql/money.graphql';
+import { categoryFor, codeFor, reasonsFor } from '../verification/disclosed';
 import { customerMessage } from '../verification/reason-catalogue';
 import type { RejectionNetwork, RejectionReason as Reason, RetryAdvice as Advice } from '../verification/rejection';
 import type { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
@@ -9,6 +10,7 @@ import {
   Evidence,
   NetworkResult,
   Rejection,
+  RejectionCategoryEnum,
   RejectionReason,
   RetryAdvice,
 } from '../verification/rejection.graphql';
@@ -22,6 +24,19 @@ import type { RequestLoaders } from './request-loaders';
 export class RejectionFieldsResolver {
   constructor(private readonly loaders: RequestLoaders) {}
 
+  @FieldResolver(() => RejectionCategoryEnum, { description: 'What kind of cause it has.' })
+  category(@Root() rejection: Readonly<RejectionRow>, @Ctx() context: ApiContext): string {
+    return categoryFor(context.principal, rejection);
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'The leading reason’s code, from the catalogue `rejectionReasons`. A browser gets NOT_ACCEPTED or DECLINED where the customer must not know more.',
+  })
+  code(@Root() rejection: Readonly<RejectionRow>, @Ctx() context: ApiContext): string {
+    return codeFor(context.principal, rejection);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: 'What happened, for people who know payments. For staff; null to others.',
@@ -34,11 +49,11 @@ export class RejectionFieldsResolver {
   @FieldResolver(() => [RejectionReason], {
     description: 'Every cause that was found, the leading one first. At least one.',
   })
-  reasons(
+  async reasons(
     @Root() rejection: Readonly<RejectionRow>,
     @Ctx() context: ApiContext,
   ): Promise<readonly RejectionReasonRow[]> {
-    return this.loaders.of(context).reasons.load(rejection.id);
+    return reasonsFor(context.principal, rejection, await this.loaders.of(context).reasons.load(rejection.id));
   }
 
   @FieldResolver(() => RetryAdvice, { description: 'Whether and how trying again can help.' })

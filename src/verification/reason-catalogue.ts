@@ -140,6 +140,10 @@ const ROWS = {
   ORDER_ALREADY_PAID: ['CONFLICT', 'G', 'ALREADY_PAID', 'EXACT', 'NEVER', 'Another payment has paid this order.'],
   DUPLICATE_TRANSACTION: ['CONFLICT', 'PI', 'IN_PROGRESS', 'SOFTENED', 'WAIT_FOR_OUTCOME', 'The network or processor has seen this transaction before.'],
 
+  // What a browser sees where the customer must not know more
+  NOT_ACCEPTED: ['POLICY', 'G', 'NOT_ACCEPTED_NOW', 'GENERIC', 'OTHER_METHOD', 'The gateway refused. Browsers see this in place of a reason that the customer must not know.'],
+  DECLINED: ['ISSUER', 'PI', 'DECLINED', 'GENERIC', 'OTHER_METHOD', 'Issuer or processor refused. Browsers see this in place of a reason that the customer must not know.'],
+
   // Technology
   ISSUER_UNAVAILABLE: ['TECHNICAL', 'PI', 'TRY_LATER', 'EXACT', ['LATER', 5 * MINUTE_MS], 'The issuer could not be reached.'],
   SYSTEM_MALFUNCTION: ['TECHNICAL', 'PI', 'TRY_LATER', 'EXACT', ['LATER', 5 * MINUTE_MS], 'A system of the network, issuer or processor failed.'],

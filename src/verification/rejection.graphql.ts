@@ -53,12 +53,6 @@ export class Rejection {
   @Field(() => RejectionSourceEnum, { description: 'Who said no.' })
   source!: string;
 
-  @Field(() => RejectionCategoryEnum, { description: 'What kind of cause it has.' })
-  category!: string;
-
-  @Field(() => String, { description: 'The leading reason’s code, from the catalogue `rejectionReasons`.' })
-  code!: string;
-
   @Field(() => Int, {
     nullable: true,
     description: 'Which version of the rules decided; null when none did. For staff.',

@@ -165,6 +165,26 @@ describe('fields below the roots', () => {
     }
   });
 
+  it.each([
+    ['tok_sandbox_stolen_card', 'CARD_STOLEN', { code: 'DECLINED', category: 'ISSUER' }],
+    ['tok_sandbox_approved_visa_ir', 'COUNTRY_NOT_SERVED', { code: 'NOT_ACCEPTED', category: 'POLICY' }],
+    ['tok_sandbox_insufficient_funds', 'INSUFFICIENT_FUNDS', { code: 'INSUFFICIENT_FUNDS', category: 'FUNDS' }],
+  ])('a browser learns of %s no more than its customer may', async (token, code, told) => {
+    const orderReference = `told-${code}`;
+    const toShop = await shops.merchant.authorize(token, { orderReference });
+    const browser = shops.browser.with(await shops.merchant.clientToken(orderReference), 'browser');
+    const { text, json } = await browser.toApi<{ payment: { rejection: Wire } }>(
+      `query ($id: ID!) { payment(id: $id) {
+        rejection { code category reasons { code path paths } }
+        transactions { rejection { code category reasons { code } } } } }`,
+      { id: toShop.payment!.id },
+    );
+
+    expect(toShop.payment!.rejection!.code).toBe(code);
+    expect(json.data!.payment.rejection).toMatchObject({ ...told, reasons: [{ code: told.code }] });
+    if (told.code !== code) expect(text).not.toContain(code);
+  });
+
   it.each(['RULE', 'RULE_SET_VERSION'])('a merchant may not count by %s', async (dimension) => {
     const { json } = await shops.merchant.toApi(`{ rejectionBreakdown(groupBy: [${dimension}]) { count } }`);
 

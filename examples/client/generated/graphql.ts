@@ -814,7 +814,7 @@ export type Rejection = {
   __typename: 'Rejection';
   /** What kind of cause it has. */
   category: RejectionCategory;
-  /** The leading reason’s code, from the catalogue `rejectionReasons`. */
+  /** The leading reason’s code, from the catalogue `rejectionReasons`. A browser gets NOT_ACCEPTED or DECLINED where the customer must not know more. */
   code: Scalars['String']['output'];
   /** For CONFLICT: the payment that holds or has paid the order. Null otherwise, and to browsers. */
   conflictingPayment?: Maybe<Payment>;

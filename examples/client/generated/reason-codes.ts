@@ -136,6 +136,10 @@ export const Reason = {
   ORDER_ALREADY_PAID: 'ORDER_ALREADY_PAID',
   /** The network or processor has seen this transaction before. CONFLICT, usually WAIT_FOR_OUTCOME. */
   DUPLICATE_TRANSACTION: 'DUPLICATE_TRANSACTION',
+  /** The gateway refused. Browsers see this in place of a reason that the customer must not know. POLICY, usually OTHER_METHOD. */
+  NOT_ACCEPTED: 'NOT_ACCEPTED',
+  /** Issuer or processor refused. Browsers see this in place of a reason that the customer must not know. ISSUER, usually OTHER_METHOD. */
+  DECLINED: 'DECLINED',
   /** The issuer could not be reached. TECHNICAL, usually LATER. */
   ISSUER_UNAVAILABLE: 'ISSUER_UNAVAILABLE',
   /** A system of the network, issuer or processor failed. TECHNICAL, usually LATER. */
