@@ -21,6 +21,8 @@ import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
+import { PaymentMethodService } from './payments/payment-method.service';
+import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
 import type { PaymentPorts } from './payments/ports';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
@@ -129,7 +131,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Principal>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(payments, secrets.clientTokens)),
+    schema: await buildApiSchema(resolversOf(payments, vault, secrets.clientTokens)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
@@ -248,7 +250,11 @@ function startJobs(payments: PaymentPorts, { randomness }: AppPorts): JobRunner 
   return jobs;
 }
 
-function resolversOf(payments: PaymentPorts, clientTokenKey: Buffer): Parameters<typeof buildApiSchema>[0] {
+function resolversOf(
+  payments: PaymentPorts,
+  vault: Vault,
+  clientTokenKey: Buffer,
+): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
   return [
@@ -256,6 +262,7 @@ function resolversOf(payments: PaymentPorts, clientTokenKey: Buffer): Parameters
     new BreakdownResolver(db, clock),
     new ReasonCatalogueResolver(),
     new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
+    new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
     new ClientTokenResolver(clock, clientTokenKey),
     new PaymentFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),

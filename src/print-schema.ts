@@ -9,7 +9,7 @@ import {
 /** What a reader of `schema.graphql` looks for, in that order. A type that no entry names follows the others, by name. */
 const CHAPTERS: readonly RegExp[] = [
   /^(Query|Mutation)$/,
-  /^(Payment|AuthorizePayment|ConfirmPayment|PaymentM|Card|Customer(Input)?$|Address|Browser|Metadata|NextAction|CaptureM|Initiator)/,
+  /^(Payment|StoredP|StoreP|RemoveP|Consent|Stored|MerchantReason|Wallet|AuthorizePayment|ConfirmPayment|PaymentM|Card|Customer(Input)?$|Address|Browser|Metadata|NextAction|CaptureM|Initiator)/,
   /^(Transaction|Attempt)/,
   /^(Rejection|Retry|Network|CustomerMessage|Evidence|Disclosure|Breakdown)/,
   /^(Verification|Decision|MatchedRule|Rule|Fact)/,

@@ -4,6 +4,7 @@ import { ClientTokenResolver } from './access/client-token.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
+import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
@@ -16,6 +17,7 @@ import { VerificationFieldsResolver } from './verification/verification-fields.r
 const RESOLVERS = [
   // Mutations
   PaymentsResolver,
+  PaymentMethodsResolver,
   ClientTokenResolver,
   // Queries
   TransactionsResolver,

@@ -5,6 +5,7 @@ import { AttemptRow } from './payments/attempt.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
 import { OrderClaimRow } from './payments/order-claim.entity';
 import { PaymentEventRow } from './payments/payment-event.entity';
+import { PaymentMethodRow } from './payments/payment-method.entity';
 import { PaymentRow } from './payments/payment.entity';
 import { TransactionRow } from './payments/transaction.entity';
 import type { MigrationClass } from './persistence/database';
@@ -12,6 +13,7 @@ import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
 import { Payments1764000000200 } from './persistence/migrations/1764000000200-payments';
 import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wallets';
+import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -21,6 +23,7 @@ import { VelocityRow } from './verification/velocity.entity';
 export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
+  PaymentMethodRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
@@ -36,4 +39,9 @@ export const ENTITIES: readonly EntityClass[] = [
 ];
 
 /** Every migration of the gateway's database, oldest first. */
-export const MIGRATIONS: readonly MigrationClass[] = [Access1764000000100, Payments1764000000200, Wallets1764000000310];
+export const MIGRATIONS: readonly MigrationClass[] = [
+  Access1764000000100,
+  Payments1764000000200,
+  Wallets1764000000310,
+  PaymentMethods1764000000311,
+];

@@ -18,15 +18,17 @@ export const PERMISSIONS: Permissions = {
   Query: {
     ...fields('PUBLIC', 'rejectionReasons'),
     ...fields('ANYONE', 'payment node'),
-    ...fields('SERVER', 'payments transactions rejectionBreakdown'),
+    ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
-    ...fields('SERVER', 'createClientToken'),
+    ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
   },
 
   Payment: {
-    ...fields('ANYONE', 'id status orderReference orderPart captureMethod initiator statementDescriptor metadata'),
+    ...fields('ANYONE', 'id status orderReference orderPart captureMethod initiator initiatorReason'),
+    ...fields('ANYONE', 'statementDescriptor metadata'),
+    ...fields('SERVER', 'storedPaymentMethod'),
     ...fields(
       'ANYONE',
       'amount authorizedAmount capturedAmount captureUpToAmount refundedAmount method customer billingAddress shippingAddress',
@@ -39,6 +41,11 @@ export const PERMISSIONS: Permissions = {
   },
   PaymentMethodDetails: fields('ANYONE', 'type card'),
   CardDetails: fields('ANYONE', 'brand bin lastFour expiryMonth expiryYear funding issuerCountry wallet'),
+  StoredPaymentMethod: fields(
+    'ANYONE',
+    'id customerReference type established networkTransactionId createdAt removedAt card consent',
+  ),
+  Consent: fields('ANYONE', 'agreedAt text reasons'),
   Customer: fields('ANYONE', 'reference email name phone'),
   Address: fields('ANYONE', 'line1 line2 city postalCode region country'),
   MetadataEntry: fields('ANYONE', 'key value'),
@@ -87,13 +94,19 @@ export const PERMISSIONS: Permissions = {
   TransactionConnection: fields('ANYONE', 'edges nodes pageInfo'),
   TransactionEdge: fields('ANYONE', 'cursor node'),
 
+  StoredPaymentMethodConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  StoredPaymentMethodEdge: fields('ANYONE', 'cursor node'),
+
   AuthorizePaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
   ConfirmPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
+  StorePaymentMethodPayload: fields('ANYONE', 'paymentMethod userErrors'),
+  RemovePaymentMethodPayload: fields('ANYONE', 'paymentMethod userErrors'),
   CreateClientTokenPayload: fields('ANYONE', 'clientToken expiresAt userErrors'),
   InvalidInputError: fields('ANYONE', 'code message path expected'),
   IdempotencyKeyReusedError: fields('ANYONE', 'code message path'),
   RequestInProgressError: fields('ANYONE', 'code message path retryAfterMs'),
   PaymentNotFoundError: fields('ANYONE', 'code message path'),
+  PaymentMethodNotFoundError: fields('ANYONE', 'code message path'),
   TokenNotUsableError: fields('ANYONE', 'code message path'),
   AmountNotAllowedError: fields('ANYONE', 'code message path'),
   WrongStateError: fields('ANYONE', 'code message path status allowedActions'),

@@ -3,7 +3,11 @@ import { present } from '../kernel/assert';
 import { type IdKind, kindOfId } from '../kernel/ids';
 
 /** The object types that `node(id)` finds, by the kind of their ids. */
-const NODE_TYPES: Partial<Record<IdKind, string>> = { payment: 'Payment', transaction: 'Transaction' };
+const NODE_TYPES: Partial<Record<IdKind, string>> = {
+  payment: 'Payment',
+  transaction: 'Transaction',
+  paymentMethod: 'StoredPaymentMethod',
+};
 
 @InterfaceType({
   description: 'Anything with an id of its own (Relay global object identification).',

@@ -64,8 +64,8 @@ export class RequestInProgressError extends UserError {
 
 @ObjectType({ implements: UserError, description: "There is no such payment, or it is another merchant's." })
 export class PaymentNotFoundError extends UserError {
-  constructor() {
-    super('PAYMENT_NOT_FOUND', 'There is no such payment.', ['input', 'paymentId']);
+  constructor(path: readonly string[] = ['input', 'paymentId']) {
+    super('PAYMENT_NOT_FOUND', 'There is no such payment.', path);
   }
 }
 
@@ -77,6 +77,16 @@ export class PaymentNotFoundError extends UserError {
 export class TokenNotUsableError extends UserError {
   constructor(path: readonly string[] = ['input', 'paymentMethod', 'card', 'token']) {
     super('TOKEN_NOT_USABLE', 'The token can not be used.', path);
+  }
+}
+
+@ObjectType({
+  implements: UserError,
+  description: "There is no such stored payment method, it was removed, or it is another merchant's.",
+})
+export class PaymentMethodNotFoundError extends UserError {
+  constructor(path: readonly string[] = ['input', 'paymentMethod', 'stored', 'paymentMethodId']) {
+    super('PAYMENT_METHOD_NOT_FOUND', 'There is no such stored payment method.', path);
   }
 }
 

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   event: 'evt',
   job: 'job',
   token: 'tok',
+  paymentMethod: 'pm',
   request: 'req',
 } as const;
 
@@ -28,6 +29,7 @@ export type DecisionId = Brand<'DecisionId'>;
 export type EventId = Brand<'EventId'>;
 export type JobId = Brand<'JobId'>;
 export type TokenId = Brand<'TokenId'>;
+export type PaymentMethodId = Brand<'PaymentMethodId'>;
 export type RequestId = Brand<'RequestId'>;
 export type RejectionId = Brand<'RejectionId'>;
 
@@ -42,6 +44,7 @@ export interface IdTypes {
   event: EventId;
   job: JobId;
   token: TokenId;
+  paymentMethod: PaymentMethodId;
   request: RequestId;
 }
 

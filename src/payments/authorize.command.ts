@@ -6,6 +6,7 @@ import {
   currency,
   email,
   flag,
+  id,
   type InputParser,
   type InputPlace,
   integer,
@@ -16,22 +17,24 @@ import {
   type Parsed,
   printableAscii,
   record,
-  REFUSED,
   text,
   withDefault,
 } from '../graphql/input';
 import { InvalidInputError } from '../graphql/user-error';
 import type { Json } from '../kernel/canonical-json';
 import { err, ok, type Result } from '../kernel/result';
+import type { PaymentMethodId } from '../kernel/ids';
+import { MERCHANT_REASONS, type MerchantReason } from '../processors/processor';
 import type { NormalizedInput } from '../verification/input';
 
 /** A well-formed request to authorize a payment. */
 export interface AuthorizeCommand {
   readonly idempotencyKey: string;
-  /** With the sealed security code, if there is one. Never stored. */
-  readonly tokenText: string;
+  /** With the sealed security code or cryptogram, if there is one. Never stored. Null: the stored method's card alone. */
+  readonly tokenText: string | null;
+  readonly paymentMethodId: PaymentMethodId | null;
   /** Everything but the card, which the token stands for. */
-  readonly input: Omit<NormalizedInput, 'card' | 'method'>;
+  readonly input: Omit<NormalizedInput, 'card' | 'method' | 'storedCredential'>;
   /** What makes two requests the same: the whole input but the key and the seal. */
   readonly canonical: Json;
 }
@@ -104,34 +107,67 @@ const metadata = checked(
   },
 );
 
-const paymentMethod: InputParser<{ card: { token: string } }> = (value, place) => {
-  const method = record({ card: optional(record({ token: printableAscii(TOKEN_MAX) })) })(value, place);
-  if (method === REFUSED) return REFUSED;
-  const { card } = method;
-  return card === null ? place.refuse('REQUIRED', 'exactly one payment method') : { card };
-};
+const token = printableAscii(TOKEN_MAX);
+const paymentMethod = checked(
+  record({
+    card: optional(record({ token })),
+    stored: optional(record({ paymentMethodId: id('paymentMethod'), token: optional(token) })),
+  }),
+  ({ card, stored }, place) => {
+    const expected = 'exactly one payment method';
+    if (card === null && stored === null) place.refuse('REQUIRED', expected);
+    if (card !== null && stored !== null) place.refuse('NOT_TOGETHER', expected);
+  },
+);
 
 const authorizeInput = checked(
-  record({
-    idempotencyKey,
-    orderReference: text({ max: 128 }),
-    orderPart: withDefault(integer(1, 99), 1),
-    amount: record({ amountMinor, currency }),
-    captureMethod: withDefault(oneOf(['AUTOMATIC', 'MANUAL']), 'AUTOMATIC'),
-    paymentMethod,
-    initiator: withDefault(oneOf(['CUSTOMER', 'MERCHANT']), 'CUSTOMER'),
-    allowPartialApproval: withDefault(flag, false),
-    verificationOnly: withDefault(flag, false),
-    captureUpToMinor: optional(amountMinor),
-    customer: optional(customer),
-    billingAddress: optional(address),
-    shippingAddress: optional(address),
-    browser: optional(record({ ipAddress: optional(ipAddress) })),
-    statementDescriptor: optional(statementDescriptor),
-    metadata: withDefault(metadata, []),
-  }),
-  checkAmounts,
+  checked(
+    record({
+      idempotencyKey,
+      orderReference: text({ max: 128 }),
+      orderPart: withDefault(integer(1, 99), 1),
+      amount: record({ amountMinor, currency }),
+      captureMethod: withDefault(oneOf(['AUTOMATIC', 'MANUAL']), 'AUTOMATIC'),
+      paymentMethod,
+      initiator: withDefault(oneOf(['CUSTOMER', 'MERCHANT']), 'CUSTOMER'),
+      initiatorReason: optional(oneOf(MERCHANT_REASONS)),
+      allowPartialApproval: withDefault(flag, false),
+      verificationOnly: withDefault(flag, false),
+      captureUpToMinor: optional(amountMinor),
+      customer: optional(customer),
+      billingAddress: optional(address),
+      shippingAddress: optional(address),
+      browser: optional(record({ ipAddress: optional(ipAddress) })),
+      statementDescriptor: optional(statementDescriptor),
+      metadata: withDefault(metadata, []),
+    }),
+    checkAmounts,
+  ),
+  checkInitiator,
 );
+
+/** Without the customer there is no card to type in, only one that they agreed to have kept. */
+function checkInitiator(
+  {
+    initiator,
+    initiatorReason,
+    paymentMethod: { stored },
+  }: {
+    readonly initiator: 'CUSTOMER' | 'MERCHANT';
+    readonly initiatorReason: MerchantReason | null;
+    readonly paymentMethod: { readonly stored: { readonly token: string | null } | null };
+  },
+  place: InputPlace,
+): void {
+  if (initiator === 'CUSTOMER') {
+    if (initiatorReason !== null) place.refuse('NOT_TOGETHER', 'initiator MERCHANT beside it', ['initiatorReason']);
+    return;
+  }
+  const expected = 'a stored payment method: the customer is absent';
+  if (stored === null) place.refuse('REQUIRED', expected, ['paymentMethod', 'stored']);
+  else if (stored.token !== null) place.refuse('NOT_TOGETHER', expected, ['paymentMethod', 'stored', 'token']);
+  if (initiatorReason === null) place.refuse('REQUIRED', `one of ${MERCHANT_REASONS.join(', ')}`, ['initiatorReason']);
+}
 
 interface Amounts {
   readonly amount: { readonly amountMinor: number };
@@ -161,7 +197,8 @@ const CAPTURE_UP_TO_MAX = 2;
 
 function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
   const { idempotencyKey: key, amount, paymentMethod: method, browser, metadata: entries, ...rest } = parsed;
-  const tokenText = method.card.token;
+  const tokenText = method.card?.token ?? method.stored?.token ?? null;
+  const paymentMethodId = method.stored?.paymentMethodId ?? null;
   const input: AuthorizeCommand['input'] = {
     ...rest,
     amountMinor: amount.amountMinor,
@@ -169,6 +206,12 @@ function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
     ipAddress: browser?.ipAddress ?? null,
     metadata: Object.fromEntries(entries.map((entry) => [entry.key, entry.value])),
   };
-  const [token] = tokenText.split('.');
-  return { idempotencyKey: key, tokenText, input, canonical: { ...input, token } };
+  const tokenId = tokenText?.split('.')[0] ?? null;
+  return { idempotencyKey: key, tokenText, paymentMethodId, input, canonical: { ...input, tokenId, paymentMethodId } };
+}
+
+/** Where the input named what the vault could not find. */
+export function tokenPath({ paymentMethodId, tokenText }: AuthorizeCommand): readonly string[] {
+  if (paymentMethodId === null) return ['input', 'paymentMethod', 'card', 'token'];
+  return ['input', 'paymentMethod', 'stored', tokenText === null ? 'paymentMethodId' : 'token'];
 }

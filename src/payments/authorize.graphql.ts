@@ -1,7 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumType } from '../graphql/enums';
 import { MoneyInput } from '../graphql/money.graphql';
+import type { MerchantReason } from '../processors/processor';
 import { DateTimeScalar, MinorUnitsScalar } from '../graphql/scalars';
+
+import { MerchantReasonEnum } from './payment-methods.graphql';
 
 export type CaptureMethod = 'AUTOMATIC' | 'MANUAL';
 export const CaptureMethodEnum = enumType<CaptureMethod>('CaptureMethod', 'When the authorized funds are claimed.', {
@@ -12,19 +15,35 @@ export const CaptureMethodEnum = enumType<CaptureMethod>('CaptureMethod', 'When 
 export type Initiator = 'CUSTOMER' | 'MERCHANT';
 export const InitiatorEnum = enumType<Initiator>('Initiator', 'Who starts the payment.', {
   CUSTOMER: 'The customer, who is present and can authenticate (CIT).',
-  MERCHANT: 'You, with a stored card and the customer absent: subscriptions, top-ups (MIT).',
+  MERCHANT: 'You, with a stored payment method and the customer absent: subscriptions, top-ups (MIT).',
 });
 
-@InputType({ description: 'A card to charge.' })
+@InputType({ description: 'A card to charge, its own number or a wallet’s device token for it.' })
 export class CardInput {
   @Field(() => ID, { description: 'The token that `POST /vault/tokens` gave for the card.' })
   token!: string;
+}
+
+@InputType({ description: 'A stored payment method to charge.' })
+export class StoredInput {
+  @Field(() => ID, { description: 'The method’s id: `pm_…`.' })
+  paymentMethodId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'For the first payment: the token that it was stored from, whose security code or cryptogram then goes with it.',
+  })
+  token?: string | null;
 }
 
 @InputType({ description: 'How the customer pays. Exactly one field is given.' })
 export class PaymentMethodInput {
   @Field(() => CardInput, { nullable: true, description: 'A card, by its token.' })
   card?: CardInput | null;
+
+  @Field(() => StoredInput, { nullable: true, description: 'A stored payment method, by its id.' })
+  stored?: StoredInput | null;
 }
 
 @InputType({ description: 'Who pays. The more is known, the better the decision.' })
@@ -111,6 +130,12 @@ export class AuthorizePaymentInput {
 
   @Field(() => InitiatorEnum, { defaultValue: 'CUSTOMER', description: 'Who starts the payment.' })
   initiator!: Initiator;
+
+  @Field(() => MerchantReasonEnum, {
+    nullable: true,
+    description: 'With initiator MERCHANT: why you charge. The customer must have agreed to it.',
+  })
+  initiatorReason?: MerchantReason | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

@@ -4,6 +4,8 @@ import { callProcessor } from './call';
 import { replayedPayment } from './idempotency';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
+import type { PaymentMethodRow } from './payment-method.entity';
+import { findPaymentMethod } from './payment-method.store';
 import { receivePayment, type SentPayment } from './receive';
 import { settleAttempt } from './settle';
 import type { RevealedCard } from '../vault/card-description';
@@ -13,6 +15,8 @@ import type { ProcessorAnswer } from '../processors/processor';
 export type PaymentOutcome =
   | { readonly kind: 'payment'; readonly payment: Readonly<PaymentRow>; readonly replayed: boolean }
   | { readonly kind: 'tokenNotUsable' }
+  | { readonly kind: 'paymentMethodNotFound' }
+  | { readonly kind: 'otherCustomer' }
   | { readonly kind: 'keyReused' }
   | { readonly kind: 'inProgress' };
 
@@ -29,11 +33,15 @@ export class AuthorizeService {
 
   async authorize(merchant: Merchant, command: AuthorizeCommand): Promise<PaymentOutcome> {
     const { db, vault } = this.ports;
-    const described = await vault.describe(command.tokenText, merchant);
-    const received = await db.hot(receivePayment(this.ports, merchant, command, described));
+    const stored = await this.findStored(merchant, command);
+    const tokenText = tokenTextOf(command, stored);
+    const described = tokenText === null ? null : await vault.describe(tokenText, merchant);
+    const received = await db.hot(receivePayment(this.ports, merchant, command, described, stored));
     switch (received.kind) {
       case 'tokenNotUsable':
       case 'keyReused':
+      case 'paymentMethodNotFound':
+      case 'otherCustomer':
         return received;
       case 'replay': {
         const payment = await replayedPayment(this.ports, received);
@@ -51,6 +59,14 @@ export class AuthorizeService {
     }
   }
 
+  private async findStored(
+    merchant: Merchant,
+    { paymentMethodId }: AuthorizeCommand,
+  ): Promise<PaymentMethodRow | null> {
+    if (paymentMethodId === null) return null;
+    return findPaymentMethod(this.ports.db.reader('payments'), merchant.id, paymentMethodId);
+  }
+
   private async call(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<ProcessorAnswer> {
     const { attempt } = sent;
     const processor = this.ports.processorFor(merchant);
@@ -65,7 +81,7 @@ export class AuthorizeService {
           merchantId: merchant.id,
           amount: { amountMinor: command.input.amountMinor, currency: command.input.currency },
           captureMethod: command.input.captureMethod,
-          instrument: { ...card, storedCredential: null },
+          instrument: { ...card, storedCredential: sent.storedCredential },
           initiator: command.input.initiator,
           requireAuthentication: sent.requireAuthentication,
           allowPartialApproval: command.input.allowPartialApproval,
@@ -83,10 +99,20 @@ export class AuthorizeService {
   private async reveal(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<RevealedCard | null> {
     const { vault, log } = this.ports;
     try {
-      return await vault.reveal(command.tokenText, merchant, { withProof: sent.withProof });
+      return await vault.reveal(command.tokenText ?? sent.payment.tokenId, merchant, { withProof: sent.withProof });
     } catch (error) {
       log.error({ error, paymentId: sent.payment.id }, 'a card could not be opened');
       return null;
     }
   }
+}
+
+/** The token that the vault is asked for: a token beside a stored method must be the one that it was stored from. */
+function tokenTextOf(
+  { paymentMethodId, tokenText }: AuthorizeCommand,
+  stored: Readonly<PaymentMethodRow> | null,
+): string | null {
+  if (paymentMethodId === null) return tokenText;
+  if (tokenText === null) return stored?.tokenId ?? null;
+  return tokenText.split('.')[0] === stored?.tokenId ? tokenText : null;
 }

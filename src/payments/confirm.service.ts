@@ -26,7 +26,7 @@ export interface ConfirmCommand {
 }
 
 export type ConfirmOutcome =
-  | Exclude<PaymentOutcome, { kind: 'tokenNotUsable' }>
+  | Exclude<PaymentOutcome, { kind: 'tokenNotUsable' | 'paymentMethodNotFound' | 'otherCustomer' }>
   | { readonly kind: 'paymentNotFound' }
   | { readonly kind: 'wrongState'; readonly status: PaymentStatus };
 

@@ -11,6 +11,8 @@ import { Rejection } from '../verification/rejection.graphql';
 import { Verification } from '../verification/verification.graphql';
 import { allowedActions, type PaymentAction, type PaymentStatus, pollAfterMs } from './payment';
 import type { PaymentEventRow } from './payment-event.entity';
+import type { PaymentMethodRow } from './payment-method.entity';
+import { StoredPaymentMethod } from './payment-methods.graphql';
 import type { PaymentRow } from './payment.entity';
 import { Address, Customer, MetadataEntry, NextAction, Payment, PaymentMethodDetails } from './payment.graphql';
 import { PaymentActionEnum } from './payment-enums.graphql';
@@ -69,6 +71,17 @@ export class PaymentFieldsResolver {
         wallet: payment.wallet,
       },
     };
+  }
+
+  @FieldResolver(() => StoredPaymentMethod, {
+    nullable: true,
+    description: 'The stored payment method that paid; null for a card that was given with the payment.',
+  })
+  async storedPaymentMethod(
+    @Root() { paymentMethodId }: Readonly<PaymentRow>,
+    @Ctx() context: ApiContext,
+  ): Promise<PaymentMethodRow | null> {
+    return paymentMethodId === null ? null : this.loaders.of(context).paymentMethod.load(paymentMethodId);
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: 'Who pays; null when you told us nothing.' })

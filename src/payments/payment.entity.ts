@@ -18,6 +18,10 @@ export class PaymentRow {
   @Int() refundedMinor!: number;
   @Text() captureMethod!: string;
   @Text() initiator!: string;
+  /** Why the merchant charges. */
+  @Text({ nullable: true }) initiatorReason!: string | null;
+  /** The stored payment method that paid. */
+  @Text({ nullable: true }) paymentMethodId!: string | null;
   @Int() verificationOnly!: number;
   @Int() allowPartialApproval!: number;
   /** The most that may be captured when all of the amount was authorized; null: what was authorized. */

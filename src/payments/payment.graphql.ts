@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../graphql/node';
 import { DateTimeScalar } from '../graphql/scalars';
 import { CaptureMethodEnum, InitiatorEnum } from './authorize.graphql';
+import { MerchantReasonEnum } from './payment-methods.graphql';
 import {
   CardFundingEnum,
   NextActionTypeEnum,
@@ -132,6 +133,9 @@ export class Payment extends Node {
 
   @Field(() => InitiatorEnum, { description: 'Who started it.' })
   initiator!: string;
+
+  @Field(() => MerchantReasonEnum, { nullable: true, description: 'Why you charged; null when the customer paid.' })
+  initiatorReason!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What the customer reads on the statement, if you chose it.' })
   statementDescriptor!: string | null;

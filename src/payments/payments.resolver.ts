@@ -4,13 +4,15 @@ import type { Principal } from '../access/principal';
 import {
   AmountNotAllowedError,
   IdempotencyKeyReusedError,
+  InvalidInputError,
+  PaymentMethodNotFoundError,
   PaymentNotFoundError,
   RequestInProgressError,
   TokenNotUsableError,
   UserError,
 } from '../graphql/user-error';
 import { assertNever } from '../kernel/assert';
-import { parseAuthorizeInput } from './authorize.command';
+import { type AuthorizeCommand, parseAuthorizeInput, tokenPath } from './authorize.command';
 import { AuthorizePaymentInput, ConfirmPaymentInput } from './authorize.graphql';
 import type { AuthorizeService, PaymentOutcome } from './authorize.service';
 import { parseConfirmInput } from './confirm.command';
@@ -76,9 +78,11 @@ export class PaymentsResolver {
     const principal = principalOf(context);
     const command = parseAuthorizeInput(input);
     if (!command.ok) return refused(command.error);
-    const mismatch = exceedsGrant(principal, command.value.input);
+    const mismatch = exceedsGrant(principal, command.value);
     if (mismatch !== null) return refused([mismatch]);
-    return payloadOf(await this.authorizeService.authorize(principal.merchant, command.value));
+    const outcome = await this.authorizeService.authorize(principal.merchant, command.value);
+    if (outcome.kind === 'tokenNotUsable') return refused([new TokenNotUsableError(tokenPath(command.value))]);
+    return payloadOf(outcome);
   }
 
   @Mutation(() => ConfirmPaymentPayload, {
@@ -100,12 +104,20 @@ function refused(userErrors: readonly UserError[]): Payload {
   return { payment: null, replayed: false, userErrors };
 }
 
-function payloadOf(outcome: PaymentOutcome | ConfirmOutcome): Payload {
+const OTHER_CUSTOMER = new InvalidInputError({
+  code: 'NOT_TOGETHER',
+  path: ['input', 'customer', 'reference'],
+  expected: 'the customer whose stored payment method it is',
+});
+
+function payloadOf(outcome: Exclude<PaymentOutcome, { kind: 'tokenNotUsable' }> | ConfirmOutcome): Payload {
   switch (outcome.kind) {
     case 'payment':
       return { payment: outcome.payment, replayed: outcome.replayed, userErrors: [] };
-    case 'tokenNotUsable':
-      return refused([new TokenNotUsableError()]);
+    case 'paymentMethodNotFound':
+      return refused([new PaymentMethodNotFoundError()]);
+    case 'otherCustomer':
+      return refused([OTHER_CUSTOMER]);
     case 'keyReused':
       return refused([new IdempotencyKeyReusedError()]);
     case 'inProgress':
@@ -119,20 +131,14 @@ function payloadOf(outcome: PaymentOutcome | ConfirmOutcome): Payload {
   }
 }
 
-/** A browser pays the order, amount and currency that its client token was made for, and nothing else. */
-function exceedsGrant(
-  principal: Principal,
-  input: {
-    readonly orderReference: string;
-    readonly amountMinor: number;
-    readonly currency: string;
-    readonly initiator: string;
-  },
-): UserError | null {
+/** A browser pays the order, amount and currency that its client token was made for, with a card, and nothing else. */
+function exceedsGrant(principal: Principal, { input, paymentMethodId }: AuthorizeCommand): UserError | null {
   if (principal.kind !== 'BROWSER') return null;
   const { grant } = principal;
   if (input.orderReference !== grant.orderReference) return new AmountNotAllowedError(['input', 'orderReference']);
   const same = input.amountMinor === grant.amount.amountMinor && input.currency === grant.amount.currency;
   if (!same) return new AmountNotAllowedError();
-  return input.initiator === 'CUSTOMER' ? null : new AmountNotAllowedError(['input', 'initiator']);
+  if (input.initiator !== 'CUSTOMER') return new AmountNotAllowedError(['input', 'initiator']);
+  // The token is not made for a customer, so it must not open what belongs to one.
+  return paymentMethodId === null ? null : new AmountNotAllowedError(['input', 'paymentMethod', 'stored']);
 }

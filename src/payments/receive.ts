@@ -6,6 +6,7 @@ import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
 import type { EntityClass, HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
+import type { StoredCredential } from '../processors/processor';
 import type { DescribedCard } from '../vault/card-description';
 import type { Seal } from '../vault/security-code-seal';
 import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
@@ -21,6 +22,8 @@ import { AttemptRow } from './attempt.entity';
 import { type Cause, Journal } from './journal';
 import { holderOf, orderClaimId, takeClaim } from './order-claim';
 import { OrderClaimRow } from './order-claim.entity';
+import { agreedReasonsOf, credentialOf } from './payment-method';
+import { PaymentMethodRow } from './payment-method.entity';
 import { isFailed, type TransactionStatus } from './payment';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
@@ -33,6 +36,7 @@ export interface SentPayment {
   readonly requireAuthentication: boolean;
   /** Whether the sealed security code or cryptogram goes with the card. */
   readonly withProof: boolean;
+  readonly storedCredential: StoredCredential | null;
   /** The rows that the answer will change, as they are now. */
   readonly known: readonly KnownRow[];
 }
@@ -43,7 +47,10 @@ export type Received =
   | { readonly kind: 'answered'; readonly payment: Readonly<PaymentRow> }
   | { readonly kind: 'replay'; readonly keyId: string; readonly paymentId: string }
   | { readonly kind: 'keyReused' }
-  | { readonly kind: 'tokenNotUsable' };
+  | { readonly kind: 'tokenNotUsable' }
+  | { readonly kind: 'paymentMethodNotFound' }
+  /** The stored payment method is that of another customer than the one who is named. */
+  | { readonly kind: 'otherCustomer' };
 
 /** The first commit of an authorization: from an accepted request to a payment that is refused, held or sent. */
 export function receivePayment(
@@ -51,6 +58,7 @@ export function receivePayment(
   merchant: Merchant,
   command: AuthorizeCommand,
   described: DescribedCard | null,
+  stored: Readonly<PaymentMethodRow> | null = null,
 ): HotUnit<Received> {
   const { orderReference, orderPart } = command.input;
   const claimId = orderClaimId({ merchantId: merchant.id, orderReference, orderPart });
@@ -60,16 +68,20 @@ export function receivePayment(
     reads: [
       [IdempotencyKeyRow, keyId],
       [OrderClaimRow, claimId],
-      ...(described === null ? [] : readsOf(merchant, command, described)),
+      ...(stored === null ? [] : [[PaymentMethodRow, stored.id] as const]),
+      ...(described === null ? [] : readsOf(merchant, command, described, stored)),
     ],
     run(view) {
       const at = ports.clock.now();
       const key = keyState(view, keyId, fingerprint, at);
       if (key.kind !== 'fresh') return key;
+      const method = stored && view.find(PaymentMethodRow, stored.id);
+      if (command.paymentMethodId !== null && !isUsable(method)) return { kind: 'paymentMethodNotFound' };
+      if (method !== null && isOfOther(command, method)) return { kind: 'otherCustomer' };
       if (described === null) return { kind: 'tokenNotUsable' };
 
       const { seal } = described;
-      const input = inputOf(command, described, seal !== null && isSpent(view, seal));
+      const input = inputOf(command, described, method, seal !== null && isSpent(view, seal));
       const intake: Intake = {
         ports,
         view,
@@ -77,6 +89,7 @@ export function receivePayment(
         merchant,
         input,
         tokenId: described.tokenId,
+        method,
         seal,
         verdict: ports.verify(view, merchant, input, at),
         transactionId: ports.ids.next('transaction'),
@@ -99,17 +112,62 @@ export function receivePayment(
   };
 }
 
-function readsOf(merchant: Merchant, command: AuthorizeCommand, described: DescribedCard): RowKey[] {
-  const { seal, card } = described;
-  return [...velocityReads(merchant.id, subjectsOf({ ...command.input, card })), ...sealReads(seal)];
+function readsOf(
+  merchant: Merchant,
+  { input }: AuthorizeCommand,
+  { seal, card }: DescribedCard,
+  stored: Readonly<PaymentMethodRow> | null,
+): RowKey[] {
+  const subjects = subjectsOf({ ...input, customer: customerOf(input, stored), card });
+  return [...velocityReads(merchant.id, subjects), ...sealReads(seal)];
 }
 
+function isUsable(method: Readonly<PaymentMethodRow> | null): boolean {
+  return method !== null && method.removedAt === null;
+}
+
+function isOfOther({ input }: AuthorizeCommand, method: Readonly<PaymentMethodRow>): boolean {
+  const reference = input.customer?.reference ?? null;
+  return reference !== null && reference !== method.customerReference;
+}
+
+/** A stored payment method says whose it is. */
+function customerOf(
+  { customer }: AuthorizeCommand['input'],
+  stored: Readonly<PaymentMethodRow> | null,
+): NormalizedInput['customer'] {
+  if (stored === null) return customer;
+  return { ...(customer ?? NOBODY), reference: stored.customerReference };
+}
+
+const NOBODY = { email: null, name: null, phone: null, createdAt: null };
+
 /** What the facts are made of. A security code or cryptogram that another payment has used is as good as none. */
-function inputOf(command: AuthorizeCommand, { card }: DescribedCard, spent: boolean): NormalizedInput {
+function inputOf(
+  { input }: AuthorizeCommand,
+  { card }: DescribedCard,
+  stored: Readonly<PaymentMethodRow> | null,
+  spent: boolean,
+): NormalizedInput {
   const hasSecurityCode = card.hasSecurityCode && !spent;
   const hasCryptogram = card.hasCryptogram && !spent;
   const method = card.wallet === null ? 'CARD' : 'WALLET';
-  return { ...command.input, method, card: { ...card, hasSecurityCode, hasCryptogram, authentication: null } };
+  return {
+    ...input,
+    method,
+    customer: customerOf(input, stored),
+    storedCredential: stored && {
+      established: stored.established === 1,
+      agreedReasons: agreedReasonsOf(stored),
+    },
+    card: {
+      ...card,
+      stored: card.stored || stored !== null,
+      hasSecurityCode,
+      hasCryptogram,
+      authentication: null,
+    },
+  };
 }
 
 interface Intake {
@@ -119,6 +177,8 @@ interface Intake {
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
   readonly tokenId: string;
+  /** The stored payment method that pays, if one does. */
+  readonly method: Readonly<PaymentMethodRow> | null;
   /** The sealed security code or cryptogram that came with the token, if one did. */
   readonly seal: Seal | null;
   readonly verdict: Verdict;
@@ -187,6 +247,7 @@ function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
     attempt,
     requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
     withProof,
+    storedCredential: intake.method && credentialOf(intake.method, payment),
   };
 }
 
@@ -252,7 +313,10 @@ function store(intake: Intake, status: TransactionStatus, rejectionId: string | 
   return payment;
 }
 
-function paymentOf({ merchant, input, tokenId, at }: Intake, id: string): Omit<PaymentRow, 'status' | 'eventCount'> {
+function paymentOf(
+  { merchant, input, tokenId, method, at }: Intake,
+  id: string,
+): Omit<PaymentRow, 'status' | 'eventCount'> {
   const { card, customer, billingAddress, shippingAddress } = input;
   return {
     id,
@@ -267,6 +331,8 @@ function paymentOf({ merchant, input, tokenId, at }: Intake, id: string): Omit<P
     refundedMinor: 0,
     captureMethod: input.captureMethod,
     initiator: input.initiator,
+    initiatorReason: input.initiatorReason,
+    paymentMethodId: method?.id ?? null,
     verificationOnly: input.verificationOnly ? 1 : 0,
     allowPartialApproval: input.allowPartialApproval ? 1 : 0,
     captureUpToMinor: input.captureUpToMinor,

@@ -8,12 +8,14 @@ import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { AttemptRow } from './attempt.entity';
 import { PaymentEventRow } from './payment-event.entity';
+import { PaymentMethodRow } from './payment-method.entity';
 import { PaymentRow } from './payment.entity';
 import { TransactionRow } from './transaction.entity';
 
 /** What belongs to the payments of one request. Rows that are asked for together are read with one statement. */
 export interface PaymentLoaders {
   readonly payment: Loader<PaymentRow | null>;
+  readonly paymentMethod: Loader<PaymentMethodRow | null>;
   readonly transaction: Loader<TransactionRow | null>;
   readonly rejection: Loader<RejectionRow | null>;
   /** By rejection, the leading one first. */
@@ -102,6 +104,7 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
 
   return {
     payment: one(PaymentRow),
+    paymentMethod: one(PaymentMethodRow),
     transaction: one(TransactionRow),
     rejection: one(RejectionRow),
     reasons: many(RejectionReasonRow, 'rejectionId', (one, other) => one.position - other.position),

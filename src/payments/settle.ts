@@ -23,6 +23,7 @@ import {
   settlementOf,
 } from './payment';
 import { PaymentRow } from './payment.entity';
+import { PaymentMethodRow } from './payment-method.entity';
 import type { PaymentPorts } from './ports';
 import { TransactionRow } from './transaction.entity';
 
@@ -70,6 +71,7 @@ export function settleAttempt(
     known,
     reads: [
       ...(known === undefined ? rows : []),
+      ...(payment.paymentMethodId === null ? [] : [[PaymentMethodRow, payment.paymentMethodId] as const]),
       ...(payment.deadlineAt === null ? [] : [[JobRow, jobId('EXPIRY', payment.id)] as const]),
       ...(declined ? velocityReads(payment.merchantId, subjectsOf(payment)) : []),
     ],
@@ -110,12 +112,25 @@ function settle(
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
+  if (answer.kind === 'approved') establish(view, settled, answer.network.networkTransactionId);
   if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(payment), at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, applied: true };
+}
+
+/** The customer's first approved payment or check with a stored method is the one that later charges refer to. */
+function establish(
+  view: HotView,
+  { paymentMethodId, initiator }: Readonly<PaymentRow>,
+  networkTransactionId: string | null,
+): void {
+  if (paymentMethodId === null || initiator !== 'CUSTOMER') return;
+  const method = present(view.find(PaymentMethodRow, paymentMethodId), 'stored method of a payment');
+  if (method.established === 1) return;
+  view.update(PaymentMethodRow, paymentMethodId, { established: 1, networkTransactionId });
 }
 
 function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecline>[2] {

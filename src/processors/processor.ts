@@ -35,12 +35,16 @@ export interface DeviceTokenInstrument {
 
 export type Wallet = 'APPLE_PAY' | 'GOOGLE_PAY';
 
+/** Why a merchant charges while the customer is absent, as the schemes' stored-credential frameworks tell them apart. */
+export const MERCHANT_REASONS = ['RECURRING', 'INSTALLMENT', 'UNSCHEDULED', 'DELAYED_CHARGE', 'NO_SHOW'] as const;
+export type MerchantReason = (typeof MERCHANT_REASONS)[number];
+
 /** Tells the network that an instrument is being kept for later payments, or was kept earlier. */
 export interface StoredCredential {
   /** FIRST: the customer agrees to it with this payment. SUBSEQUENT: an earlier one holds the agreement. */
   readonly usage: 'FIRST' | 'SUBSEQUENT';
   /** What the customer agreed to; null for the customer's own later payments. */
-  readonly reason: 'RECURRING' | 'INSTALLMENT' | 'UNSCHEDULED' | null;
+  readonly reason: MerchantReason | null;
   /** The network's id of the payment that holds the agreement; null for FIRST, and where the network gave none. */
   readonly networkTransactionId: string | null;
 }

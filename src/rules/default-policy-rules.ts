@@ -79,6 +79,27 @@ export const POLICY_RULES: readonly Rule[] = [
   embargoed('country.embargoed_shipping', 'shipping.country', 'The shipping address is in an embargoed country'),
   embargoed('country.embargoed_issuer', 'card.issuer_country', 'The card was issued in an embargoed country'),
   {
+    // The networks' frameworks for stored credentials: a merchant-initiated payment names the customer's that agreed to it.
+    key: 'credential.not_established',
+    version: 1,
+    title: 'The merchant charges a stored card that the customer has neither paid with nor checked',
+    outcome: 'REJECT',
+    reasonCode: 'AGREEMENT_NOT_ESTABLISHED',
+    when: [is('payment.initiator', 'MERCHANT'), is('credential.established', false)],
+    blames: ['credential.established'],
+    retry: { verdict: 'WITH_AUTHENTICATION', afterMs: null },
+  },
+  {
+    key: 'credential.reason_not_agreed',
+    version: 1,
+    title: 'The merchant charges for a reason that the customer did not agree to',
+    outcome: 'REJECT',
+    reasonCode: 'CONSENT_MISSING',
+    when: [is('payment.initiator', 'MERCHANT'), is('credential.reason_agreed', false)],
+    blames: ['credential.reason_agreed'],
+    retry: { verdict: 'WITH_AUTHENTICATION', afterMs: null },
+  },
+  {
     // A stored card past its printed date may have been renewed: on a merchant-initiated payment the issuer decides.
     key: 'card.expired',
     version: 1,

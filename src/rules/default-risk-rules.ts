@@ -34,6 +34,17 @@ export const AUTHENTICATION_RULES: readonly Rule[] = [
       atLeastFact('amount.eur_cents', 'merchant.three_ds_from_eur_cents'),
     ],
   ),
+  // Delegated Regulation (EU) 2018/389, article 14: whoever sets up a series of payments authenticates.
+  authenticate(
+    'authentication.sca_agreement',
+    'SCA_REQUIRED',
+    'A European card is set up for charges by the merchant',
+    [
+      isIn('card.issuer_country', SCA_COUNTRIES),
+      is('credential.merchant_may_charge', true),
+      is('credential.established', false),
+    ],
+  ),
   authenticate('authentication.high_value', 'HIGH_VALUE', 'A customer pays 2,500 euros or more', [
     atLeast('amount.eur_cents', euros(2_500)),
   ]),

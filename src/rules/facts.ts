@@ -1,6 +1,7 @@
 import { assert } from '../kernel/assert';
 import { sha256 } from '../kernel/canonical-json';
 import { AMOUNT_MAX_MINOR, CURRENCY_EXPONENTS } from '../kernel/currencies';
+import { MERCHANT_REASONS } from '../processors/processor';
 import { CARD_BRANDS } from '../vault/card-brand';
 import { WALLETS } from '../vault/token-request';
 import type { FactDefinition } from './fact-definition';
@@ -30,6 +31,7 @@ export type AuthenticationResult = (typeof AUTHENTICATION_RESULTS)[number];
 const AMOUNT = [['amount', 'amountMinor']] as const;
 const CURRENCY = [['amount', 'currency']] as const;
 const CARD = [['paymentMethod', 'card', 'token']] as const;
+const STORED = [['paymentMethod', 'stored', 'paymentMethodId']] as const;
 const NONE = [] as const;
 const always = { optional: false, identifying: false, visibleTo: 'STAFF' } as const;
 const ifKnown = { optional: true, identifying: false, visibleTo: 'STAFF' } as const;
@@ -89,6 +91,13 @@ const BASE_FACTS = {
     values: ['CUSTOMER', 'MERCHANT'],
     paths: [['initiator']],
     description: 'CUSTOMER: the customer is present (CIT). MERCHANT: the merchant charges a stored card (MIT).',
+  },
+  'payment.initiator_reason': {
+    ...ifKnown,
+    type: 'enum',
+    values: MERCHANT_REASONS,
+    paths: [['initiatorReason']],
+    description: 'Why the merchant charges a stored card; absent when the customer pays.',
   },
   'payment.verification_only': {
     ...always,
@@ -177,6 +186,24 @@ const BASE_FACTS = {
       'Months left on the card: 0 in its last month, negative when expired. A month ends with its last day in UTC−12.',
   },
   'card.issuer_country': { ...ifKnown, ...country, paths: CARD, description: 'ISO 3166-1 code, by the BIN.' },
+  'credential.established': {
+    ...ifKnown,
+    ...bool,
+    paths: STORED,
+    description: 'The network knows of the customer’s agreement to the stored payment method; absent when none pays.',
+  },
+  'credential.merchant_may_charge': {
+    ...ifKnown,
+    ...bool,
+    paths: STORED,
+    description: 'The customer agreed to any charges in their absence; absent when no stored payment method pays.',
+  },
+  'credential.reason_agreed': {
+    ...ifKnown,
+    ...bool,
+    paths: [['initiatorReason']],
+    description: 'The customer agreed to charges for this reason; absent when the customer pays.',
+  },
   'authentication.result': {
     ...ifKnown,
     type: 'enum',

@@ -5,6 +5,7 @@ import { ApiError } from '../graphql/api-error';
 import { type Connection, ConnectionArgs, connectionOf, type Page, parsePage } from '../graphql/connection';
 import { Node } from '../graphql/node';
 import { type IdKind, kindOfId, parseId } from '../kernel/ids';
+import type { PaymentMethodRow } from '../payments/payment-method.entity';
 import type { PaymentRow } from '../payments/payment.entity';
 import { Payment } from '../payments/payment.graphql';
 import type { RequestLoaders } from '../payments/request-loaders';
@@ -48,12 +49,17 @@ export class TransactionsResolver {
 
   @Query(() => Node, {
     nullable: true,
-    description: 'A payment or a transaction by its id; null when there is none. For clients that cache by id (Relay).',
+    description:
+      'A payment, a transaction or a stored payment method by its id; null when there is none. For clients that cache by id (Relay).',
   })
   async node(
-    @Arg('id', () => ID, { description: 'The id: `pay_…` or `txn_…`.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id: `pay_…`, `txn_…` or `pm_…`.' }) id: string,
     @Ctx() context: ApiContext,
-  ): Promise<PaymentRow | TransactionRow | null> {
+  ): Promise<PaymentRow | TransactionRow | PaymentMethodRow | null> {
+    if (kindOfId(id) === 'paymentMethod') {
+      const mayAsk = principalOf(context).kind !== 'BROWSER';
+      return mayAsk ? this.loaders.of(context).paymentMethod.load(id) : null;
+    }
     if (kindOfId(id) !== 'transaction') return this.payment(id, context);
     const transaction = await this.loaders.of(context).transaction.load(id);
     const payment = transaction === null ? null : await this.payment(transaction.paymentId, context);

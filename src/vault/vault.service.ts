@@ -131,6 +131,26 @@ export class Vault {
     return revealed(row, contents, proof);
   }
 
+  /** Keeps the card for later payments, beyond the token's time. False when there is no such card, as for `describe`. */
+  async keep(tokenText: string, owner: VaultOwner): Promise<boolean> {
+    const { db, clock } = this.#ports;
+    const token = parseTokenText(tokenText);
+    if (token === null) return false;
+    if (token.kind === 'sandbox') return this.#sandboxCard(token.name, owner) !== null;
+    const kept = await db.hot({
+      reads: [[VaultCardRow, token.id]],
+      run(view) {
+        const row = view.find(VaultCardRow, token.id);
+        if (row === null || row.merchantId !== owner.id || row.destroyedAt !== null) return false;
+        if (row.expiresAt !== null && row.expiresAt <= clock.now()) return false;
+        if (row.stored === 0) view.update(VaultCardRow, token.id, { stored: 1, expiresAt: null, purgeAt: null });
+        return true;
+      },
+    });
+    this.#cards.forget(token.id);
+    return kept;
+  }
+
   /** Makes the card unreadable for good, by deleting its key and text. False when there is no such card of this merchant. */
   async destroy(tokenText: string, owner: VaultOwner): Promise<boolean> {
     const { db, clock } = this.#ports;

@@ -56,6 +56,7 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'payment.method': input.method,
     'payment.capture_method': input.captureMethod,
     'payment.initiator': input.initiator,
+    'payment.initiator_reason': input.initiatorReason ?? undefined,
     'payment.verification_only': input.verificationOnly,
     'payment.partial_approval_allowed': input.allowPartialApproval,
     'card.fingerprint': card.fingerprint,
@@ -70,6 +71,9 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'card.cryptogram_given': card.kind === 'DEVICE_TOKEN' ? card.hasCryptogram : undefined,
     'card.months_until_expiry': monthsUntil(card.expiryYear, card.expiryMonth, evaluatedAt),
     'card.issuer_country': card.issuerCountry ?? undefined,
+    'credential.established': input.storedCredential?.established,
+    'credential.merchant_may_charge': mayCharge(input.storedCredential),
+    'credential.reason_agreed': reasonAgreed(input),
     'authentication.result': card.authentication?.result,
     'customer.reference': customer?.reference ?? undefined,
     'customer.age_hours': ageHours(customer?.createdAt, evaluatedAt),
@@ -120,6 +124,16 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'velocity.ip.cards_24h': byIp?.cards24h,
   };
   return Object.freeze(facts as Facts);
+}
+
+/** A stored input of an earlier build has no such member. */
+function mayCharge(credential: NormalizedInput['storedCredential'] | undefined): boolean | undefined {
+  return credential ? credential.agreedReasons.length > 0 : undefined;
+}
+
+function reasonAgreed({ storedCredential, initiatorReason }: NormalizedInput): boolean | undefined {
+  if (!storedCredential || !initiatorReason) return undefined;
+  return storedCredential.agreedReasons.includes(initiatorReason);
 }
 
 /** Full months from now to the card's last month, both in UTC−12: 0 in its last month, −1 in the month after. */

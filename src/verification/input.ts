@@ -1,5 +1,6 @@
 import type { EpochMs } from '../kernel/clock';
 import type { CurrencyCode } from '../kernel/money';
+import type { MerchantReason } from '../processors/processor';
 import type { AuthenticationResult, CardFunding } from '../rules/facts';
 import type { CardBrand } from '../vault/card-brand';
 import type { Wallet } from '../vault/token-request';
@@ -17,6 +18,10 @@ export type NormalizedInput = {
   readonly method: PaymentMethodType;
   readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
   readonly initiator: 'CUSTOMER' | 'MERCHANT';
+  /** Why the merchant charges; null for the customer's own payments. */
+  readonly initiatorReason: MerchantReason | null;
+  /** The stored payment method that pays; null for a card that is given with the payment. */
+  readonly storedCredential: StoredCredentialInput | null;
   /** A zero-value check of the card: no money is asked for. */
   readonly verificationOnly: boolean;
   readonly allowPartialApproval: boolean;
@@ -33,6 +38,14 @@ export type NormalizedInput = {
   readonly ipAddress: string | null;
   readonly statementDescriptor: string | null;
   readonly metadata: Readonly<Record<string, string>>;
+};
+
+/** What is known of a customer's agreement to later payments. */
+export type StoredCredentialInput = {
+  /** The network knows of it. */
+  readonly established: boolean;
+  /** For which reasons the merchant may charge with the customer absent. */
+  readonly agreedReasons: readonly MerchantReason[];
 };
 
 /** The card as the vault describes it. */

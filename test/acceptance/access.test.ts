@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<'PUBLIC' | 'ANYONE' | 'SERVER' | 'STAFF', readonl
 const callersOf = (access: Access): readonly Caller[] => ALLOWED[typeof access === 'string' ? access : 'STAFF'];
 
 const ID = 'pay_01k0000000e0080000000000ff';
+const METHOD_ID = 'pm_01k0000000e0080000000000ff';
 /** One valid use of every root field. */
 const USES: Readonly<Record<string, string>> = {
   rejectionReasons: '{ rejectionReasons { code } }',
@@ -33,6 +34,13 @@ const USES: Readonly<Record<string, string>> = {
     paymentMethod: { card: { token: "tok_sandbox_approved_visa" } } }) { userErrors { code } } }`,
   confirmPayment: `mutation { confirmPayment(input: {
     idempotencyKey: "access", paymentId: "${ID}", challengeResult: "failed" }) { userErrors { code } } }`,
+  paymentMethod: `{ paymentMethod(id: "${METHOD_ID}") { id } }`,
+  paymentMethods: '{ paymentMethods(customerReference: "nobody") { nodes { id } } }',
+  storePaymentMethod: `mutation { storePaymentMethod(input: {
+    token: "tok_sandbox_approved_visa", customerReference: "access",
+    consent: { agreedAt: "2026-01-31T09:00:00Z", text: "Yes.", reasons: [] } }) { userErrors { code } } }`,
+  removePaymentMethod: `mutation { removePaymentMethod(input: { paymentMethodId: "${METHOD_ID}" }) {
+    userErrors { code } } }`,
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
@@ -124,12 +132,13 @@ describe('fields below the roots', () => {
     return found;
   }
 
-  /** A rule's rejection, an issuer's decline, and an order that another payment holds. */
+  /** A rule's rejection, an issuer's declines of a given card and of a stored one, and an order that another payment holds. */
   async function failedPayments(): Promise<readonly { id: string; orderReference: string }[]> {
     const { merchant } = shops;
     const made = [
       await merchant.authorize('tok_sandbox_approved_visa_ir', { orderReference: 'below-rule' }),
       await merchant.authorize('tok_sandbox_do_not_honor', { orderReference: 'below-issuer' }),
+      await merchant.payStored(await merchant.store('tok_sandbox_lost_card'), { orderReference: 'below-stored' }),
     ];
     await merchant.authorize('tok_sandbox_approved_visa', { orderReference: 'below-conflict' });
     made.push(await merchant.authorize('tok_sandbox_approved_visa', { orderReference: 'below-conflict' }));

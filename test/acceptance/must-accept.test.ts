@@ -1,6 +1,8 @@
 import { startGateway, type TestGateway } from '../support/gateway';
+import { DEVICE_TOKEN } from '../vault/fixture';
 import { MUST_ACCEPT, type MustAccept, requestOf } from '../vault/must-accept';
 import { NOW, type Payload, settableClock, Shop, type Wire } from './api';
+import { STORED, WALLETS } from './methods-to-accept';
 import {
   ADDRESSES,
   AMOUNTS,
@@ -9,7 +11,6 @@ import {
   NAMES,
   type PaymentCase,
   SECURITY_CODES,
-  WALLETS,
 } from './payments-to-accept';
 
 /*
@@ -41,7 +42,7 @@ describe.each(['number', 'security code', 'date', 'name', 'device number'] as co
 
   test.each(cases.map((one) => [`${one.title} (${one.source})`, one] as const))('%s', async (_title, one) => {
     const { card, store, input } = aroundCard(one);
-    const payload = await shop.authorize(await shop.tokenOf({ ...requestOf({ ...one, card }), store }), input);
+    const payload = await pay(await shop.tokenOf({ ...requestOf({ ...one, card }), store }), input);
 
     expectAccepted(payload);
     const { brand, digits } = one.expected;
@@ -61,7 +62,7 @@ function aroundCard({ family, card, expected }: MustAccept): { card: Wire; store
   return {
     card: givesCode ? card : { ...card, securityCode: amex ? '1234' : '123' },
     store,
-    input: expired ? { initiator: 'MERCHANT' } : {},
+    input: expired ? { initiator: 'MERCHANT', initiatorReason: 'RECURRING' } : {},
   };
 }
 
@@ -73,16 +74,23 @@ describe.each<[string, readonly PaymentCase[]]>([
   ['names', NAMES],
   ['authentication', AUTHENTICATIONS],
   ['wallets', WALLETS],
+  ['stored credentials', STORED],
 ])('%s, in a payment', (_family, cases) => {
   test.each(cases.map((one) => [`${one.title} (${one.source})`, one] as const))('%s', async (_title, one) => {
     if (one.at !== undefined) clock.set(Date.parse(one.at));
-    const payload = await shop.authorize(await tokenOf(one), one.input);
+    const payload = await pay(await tokenOf(one), one.input, one.stored);
 
     expectAccepted(payload, one.status);
     if (one.authorizedMinor !== undefined)
       expect(payload.payment!.authorizedAmount.amountMinor).toBe(one.authorizedMinor);
   });
 });
+
+/** Pays with the token, or with the payment method that it is stored as. */
+async function pay(token: string, input: Wire = {}, stored = false): Promise<Payload> {
+  if (input['initiator'] === 'MERCHANT') return shop.charge(await shop.store(token), input);
+  return stored ? shop.payStored(await shop.store(token), input) : shop.authorize(token, input);
+}
 
 const ORDINARY = { number: '4111111111111111', expiry: '12/30', securityCode: '123' } as const;
 
@@ -187,11 +195,45 @@ describe('repeats', () => {
   });
 
   it('a night’s batch of one corporate card, charged by the merchant', async () => {
-    const token = await shop.tokenize({ number: '4111111111111111', expiry: '12/30' }, true);
-    const charges = Array.from({ length: 40 }, () =>
-      shop.authorize(token, { ...of('corporate'), initiator: 'MERCHANT' }),
-    );
+    const method = await shop.store(await shop.tokenize({ number: '4111111111111111', expiry: '12/30' }));
+    const charges = Array.from({ length: 40 }, () => shop.charge(method, { initiatorReason: 'UNSCHEDULED' }));
 
     (await Promise.all(charges)).forEach((payload) => expectAccepted(payload));
+  });
+
+  it('a year of a subscription, month by month (Visa, stored credential transaction framework)', async () => {
+    const method = await shop.store(await shop.tokenize(master), { networkTransactionId: null });
+    expectAccepted(await shop.payStored(method));
+    for (let month = 1; month < 12; month++) {
+      clock.set(NOW + month * 30 * 24 * 60 * 60 * 1_000);
+      expectAccepted(await shop.charge(method));
+    }
+  });
+
+  it('the same subscription on two cards of one customer (a card changed in the middle of a month)', async () => {
+    const methods = [await tokenOf(visa), await shop.tokenize(master)].map((token) => shop.store(token));
+    for (const method of await Promise.all(methods)) expectAccepted(await shop.charge(method));
+  });
+
+  it('one card stored for two accounts (a family)', async () => {
+    const token = await shop.tokenize(master);
+    for (const customerReference of ['mother', 'daughter']) {
+      expectAccepted(await shop.charge(await shop.store(token, { customerReference })));
+    }
+  });
+
+  it('a subscription’s next try after a decline for funds (Mastercard advice 24: in an hour)', async () => {
+    const method = await shop.store('tok_sandbox_mit_insufficient_funds');
+    expect((await shop.charge(method)).payment!.status).toBe('DECLINED');
+
+    expect((await shop.charge(method)).payment!.rejection!.code).toBe('INSUFFICIENT_FUNDS');
+    expectAccepted(await shop.payStored(method));
+  });
+
+  it('Apple Pay twice in a row, each with a cryptogram of its own (a second round at the bar)', async () => {
+    const customer = of('round');
+    const cryptogram = Buffer.alloc(20, 5).toString('base64');
+    expectAccepted(await shop.authorize(await shop.tokenizeDevice(DEVICE_TOKEN), customer));
+    expectAccepted(await shop.authorize(await shop.tokenizeDevice({ ...DEVICE_TOKEN, cryptogram }), customer));
   });
 });

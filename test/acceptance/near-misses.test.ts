@@ -213,7 +213,9 @@ type Held = Omit<RefusedCase, 'code' | 'path'>;
 async function pay({ token, card = ORDINARY, device, input, at }: Held): Promise<Payload> {
   if (at !== undefined) clock.set(Date.parse(at));
   if (device !== undefined) return shop.authorize(await shop.tokenizeDevice(device), input);
-  return shop.authorize(token === undefined ? await shop.tokenize(card) : `tok_sandbox_${token}`, input);
+  const text = token === undefined ? await shop.tokenize(card) : `tok_sandbox_${token}`;
+  if (input?.['initiator'] === 'MERCHANT') return shop.charge(await shop.store(text), input);
+  return shop.authorize(text, input);
 }
 
 function decisive({ payment, userErrors }: Payload): unknown {

@@ -1,4 +1,4 @@
-import { CRYPTOGRAM, DEVICE_TOKEN } from '../vault/fixture';
+import { DEVICE_TOKEN } from '../vault/fixture';
 import type { Wire } from './api';
 
 /** A valid payment that real systems are known to have refused. */
@@ -10,6 +10,8 @@ export interface PaymentCase {
   /** A wallet's device token instead of a card. */
   readonly device?: Wire;
   readonly store?: boolean;
+  /** The customer pays with the card as a stored payment method. */
+  readonly stored?: boolean;
   /** A documented test token instead of a card. */
   readonly token?: string;
   readonly input?: Wire;
@@ -20,11 +22,12 @@ export interface PaymentCase {
   readonly authorizedMinor?: number;
 }
 
-const mit = { initiator: 'MERCHANT' } as const;
-const amount = (amountMinor: number, currency = 'EUR'): Wire => ({ amount: { amountMinor, currency } });
-const billing = (address: Wire): Wire => ({ billingAddress: address });
-const GERMAN = 'approved_visa_de';
-const device = (fields: Wire = {}): { readonly device: Wire } => ({ device: { ...DEVICE_TOKEN, ...fields } });
+/** Charged by the merchant: the tests store the card first, with what the customer agreed to. */
+export const mit = { initiator: 'MERCHANT', initiatorReason: 'RECURRING' } as const;
+export const amount = (amountMinor: number, currency = 'EUR'): Wire => ({ amount: { amountMinor, currency } });
+export const billing = (address: Wire): Wire => ({ billingAddress: address });
+export const GERMAN = 'approved_visa_de';
+export const device = (fields: Wire = {}): { readonly device: Wire } => ({ device: { ...DEVICE_TOKEN, ...fields } });
 const expiring = (expiry: string): { readonly card: Wire } => ({
   card: { number: '4111111111111111', expiry, securityCode: '123' },
 });
@@ -264,7 +267,7 @@ export const NAMES: readonly PaymentCase[] = (
 
 const US = { line1: '1 Main St', postalCode: '10001', country: 'US' };
 const EMV = 'EMV 3-D Secure 2.3';
-const RTS = 'Delegated Regulation (EU) 2018/389';
+export const RTS = 'Delegated Regulation (EU) 2018/389';
 /*
  * The API takes no result of an authentication that happened elsewhere, so U (the issuer was unable), I and claimed
  * exemptions are shown on the rules alone: test/verification/must-accept.test.ts.
@@ -320,57 +323,5 @@ export const AUTHENTICATIONS: readonly PaymentCase[] = [
     title: 'a first-day customer below the bound',
     source: 'our rule authentication.new_customer',
     input: { ...amount(49_999, 'USD'), customer: { reference: 'first-day', createdAt: '2026-07-15T11:00:00Z' } },
-  },
-];
-
-const APPLE = 'Apple, payment token format reference';
-const GOOGLE = 'Google Pay API, tokenized card data';
-export const WALLETS: readonly PaymentCase[] = [
-  { title: 'Apple Pay with Visa, ECI 05', source: APPLE, ...device() },
-  { title: 'an ECI of one digit', source: `${APPLE}: eciIndicator`, ...device({ eci: '7' }) },
-  { title: 'no ECI: it is optional', source: `${APPLE}: eciIndicator`, ...device({ eci: null }) },
-  { title: 'an expiry as YYMMDD', source: `${APPLE}: applicationExpirationDate`, ...device({ expiry: '301231' }) },
-  {
-    title: 'Mastercard, whose ECI is 02',
-    source: 'activemerchant/active_merchant, network tokenization tests',
-    ...device({ number: '5555555555554444', eci: '02' }),
-  },
-  {
-    title: 'American Express, a cryptogram of 40 bytes in two blocks',
-    source: 'CyberSource, Apple Pay developer guide: xid and aevv',
-    ...device({ number: '378282246310005', cryptogram: Buffer.alloc(40, 9).toString('base64') }),
-  },
-  {
-    title: 'Google Pay with separate month and year as numbers',
-    source: `${GOOGLE}: expirationMonth, expirationYear`,
-    ...device({ expiry: undefined, expiryMonth: 12, expiryYear: 2030, wallet: 'GOOGLE_PAY' }),
-  },
-  {
-    title: 'Google Pay without an ECI',
-    source: `${GOOGLE}: eciIndicator may be missing`,
-    ...device({ eci: undefined, wallet: 'GOOGLE_PAY' }),
-  },
-  {
-    title: 'a BIN of another issuer than the bank in the wallet',
-    source: 'EMVCo payment tokenisation: token BIN ranges are their own',
-    ...device({ number: '6555900000604105' }),
-    input: { ...amount(300_000, 'USD'), ...billing({ line1: 'Hauptstr. 1', postalCode: '10115', country: 'DE' }) },
-  },
-  {
-    title: 'no security code, no address, from the threshold for European cards on',
-    source: `${RTS}, art. 97: the wallet has authenticated the customer`,
-    ...device(),
-    input: amount(90_000),
-  },
-  {
-    title: 'a cryptogram without its padding',
-    source: 'RFC 4648, section 3.2',
-    ...device({ cryptogram: CRYPTOGRAM.replace('=', '') }),
-  },
-  {
-    title: 'for a postcode country, without a postcode',
-    source: 'Apple, PKPaymentRequest: requiredBillingContactFields is empty by default',
-    ...device(),
-    input: { ...amount(90_000, 'USD'), ...billing({ line1: '1 Main St', country: 'US' }) },
   },
 ];

@@ -14,6 +14,11 @@ const MINOR = ['amount', 'amountMinor'];
 const CURRENCY = ['amount', 'currency'];
 const TOKEN = ['paymentMethod', 'card', 'token'];
 const token = (text: string): Wire => ({ paymentMethod: { card: { token: text } } });
+const NOBODYS = 'pm_01k0000000e0080000000000ff';
+const STORED_ID = ['paymentMethod', 'stored', 'paymentMethodId'];
+const storedMethod = (paymentMethodId: string, text?: string): Wire => ({
+  paymentMethod: { stored: { paymentMethodId, ...(text === undefined ? {} : { token: text }) } },
+});
 const UP_TO = ['captureUpToMinor'];
 const upTo = (captureUpToMinor: unknown): Wire => ({ captureMethod: 'MANUAL', captureUpToMinor });
 const note = (key: string, value: string): Wire => ({ key, value });
@@ -50,6 +55,33 @@ export const USER_ERRORS: readonly UserErrorCase[] = [
 
   ['no card', { paymentMethod: {} }, 'REQUIRED', ['paymentMethod']],
   ['a card that is null', { paymentMethod: { card: null } }, 'REQUIRED', ['paymentMethod']],
+  [
+    'a card and a stored method',
+    { paymentMethod: { card: { token: 'x' }, stored: { paymentMethodId: NOBODYS } } },
+    'NOT_TOGETHER',
+    ['paymentMethod'],
+  ],
+  ['a stored method that nobody has', storedMethod(NOBODYS), 'PAYMENT_METHOD_NOT_FOUND', STORED_ID],
+  ['a token for a stored method', storedMethod('tok_01k0000000e0080000000000ff'), 'INVALID_FORMAT', STORED_ID],
+  [
+    'the merchant charges a typed card',
+    { initiator: 'MERCHANT', initiatorReason: 'RECURRING' },
+    'REQUIRED',
+    ['paymentMethod', 'stored'],
+  ],
+  [
+    'the merchant charges without a reason',
+    { ...storedMethod(NOBODYS), initiator: 'MERCHANT' },
+    'REQUIRED',
+    ['initiatorReason'],
+  ],
+  ['the customer pays for a reason', { initiatorReason: 'RECURRING' }, 'NOT_TOGETHER', ['initiatorReason']],
+  [
+    'the merchant charges with a token from the customer',
+    { ...storedMethod(NOBODYS, 'tok_01k0000000e0080000000000ff'), initiator: 'MERCHANT', initiatorReason: 'RECURRING' },
+    'NOT_TOGETHER',
+    ['paymentMethod', 'stored', 'token'],
+  ],
   ['an empty token', token(''), 'TOO_SHORT', TOKEN],
   ['513 characters of token', token(`tok_${CANARY}`.padEnd(513, '0')), 'TOO_LONG', TOKEN],
   ['a card number for a token', token('4111111111111111'), 'TOKEN_NOT_USABLE', TOKEN],
@@ -192,6 +224,7 @@ export const MALFORMED: readonly MalformedCase[] = [
   ['an initiator in small letters', { initiator: 'merchant' }, ['initiator']],
   ['yes for true', { allowPartialApproval: 'yes' }, ['allowPartialApproval']],
   ['a headroom of half a cent', { captureUpToMinor: 5_000.5 }, ['captureUpToMinor']],
+  ['a reason of no framework', { initiatorReason: 'BECAUSE' }, ['initiatorReason']],
   ['1 for true', { verificationOnly: 1 }, ['verificationOnly']],
   ['an order as a number', { orderReference: 7 }, ['orderReference']],
   ['no order', { orderReference: null }, ['orderReference']],
@@ -217,6 +250,7 @@ export interface RefusedCase {
   readonly path: readonly string[];
 }
 
+const mit = { initiator: 'MERCHANT', initiatorReason: 'RECURRING' };
 const YEAR_OLD = { createdAt: '2025-07-15T12:00:00Z' };
 const noCode = (brand: string, number: string): RefusedCase => ({
   title: `a new ${brand} without its security code`,
@@ -263,7 +297,7 @@ export const REFUSED: readonly RefusedCase[] = [
   { title: 'a yen above a million euros', input: money(178_000_002, 'JPY'), code: 'AMOUNT_TOO_LARGE', path: MINOR },
   {
     title: 'charged by the merchant: a cent above a million euros',
-    input: { ...money(100_000_001), initiator: 'MERCHANT' },
+    input: { ...money(100_000_001), ...mit },
     code: 'AMOUNT_TOO_LARGE',
     path: MINOR,
   },
@@ -283,7 +317,7 @@ export const REFUSED: readonly RefusedCase[] = [
   {
     title: 'charged by the merchant: a card issued in Iran',
     token: 'approved_visa_ir',
-    input: { initiator: 'MERCHANT' },
+    input: mit,
     code: 'COUNTRY_NOT_SERVED',
     path: TOKEN,
   },

@@ -88,12 +88,19 @@ describe('credentials', () => {
   });
 });
 
+const STORED_METHOD = { stored: { paymentMethodId: 'pm_01k0000000e0080000000000ff' } };
+
 describe('what a client token is not for', () => {
   it.each<[string, Wire, readonly string[]]>([
     ['another amount', { amount: { amountMinor: 1, currency: 'EUR' } }, ['amount']],
     ['another currency', { amount: { amountMinor: 4_999, currency: 'JPY' } }, ['amount']],
     ['another order', { orderReference: CANARY }, ['orderReference']],
-    ['a charge without the customer', { initiator: 'MERCHANT' }, ['initiator']],
+    [
+      'a charge without the customer',
+      { paymentMethod: STORED_METHOD, initiator: 'MERCHANT', initiatorReason: 'RECURRING' },
+      ['initiator'],
+    ],
+    ['a card that a customer has stored', { paymentMethod: STORED_METHOD }, ['paymentMethod', 'stored']],
   ])('%s', async (_title, change, path) => {
     const browser = shop.with(await shop.clientToken('granted'), 'browser');
     await unchanged(gateway, async () => {

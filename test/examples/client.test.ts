@@ -4,6 +4,7 @@ import { AuthorizeDocument, type RetryVerdict } from '../../examples/client/gene
 import { isKnownReason } from '../../examples/client/generated/reason-codes';
 import { nextStep } from '../../examples/client/next-step';
 import { shopDay } from '../../examples/client/pay';
+import { renew, signUp } from '../../examples/client/subscription';
 import { connect, NoAnswer, RequestRefused, type Send } from '../../examples/client/transport';
 import { REASON_CODES } from '../../src/verification/reason-catalogue';
 import { startGateway, type TestGateway } from '../support/gateway';
@@ -59,6 +60,31 @@ describe('the next step follows the retry advice', () => {
     const first = await pay(shop, anOrder('step-paid', 'approved_visa'));
     const second = await pay(shop, anOrder('step-paid', 'approved_mastercard'), first.tryNumber + 1);
     expect(second.next).toMatchObject({ step: 'lookAt', paymentId: first.payment.id });
+  });
+});
+
+describe('a subscription', () => {
+  const card = {
+    customerReference: 'customer-subscribed',
+    consent: { agreedAt: '2026-01-31T09:00:00Z', text: '9.99 € each month.', reasons: ['RECURRING' as const] },
+  };
+  const period = (month: number): Omit<Order, 'paymentMethod'> => {
+    const { paymentMethod: _card, ...order } = anOrder(`subscription-${month}`, '');
+    return order;
+  };
+
+  it('the first payment establishes the card, the next ones go without the customer', async () => {
+    const token = 'tok_sandbox_approved_visa';
+    const { next, paymentMethodId } = await signUp(shop, { card: { ...card, token }, first: period(1) });
+    expect(next).toEqual({ step: 'deliver' });
+    expect((await renew(shop, paymentMethodId, period(2))).next).toEqual({ step: 'deliver' });
+  });
+
+  it('a customer who stopped it at the bank is not charged again', async () => {
+    const token = 'tok_sandbox_mit_advice_21';
+    const { paymentMethodId } = await signUp(shop, { card: { ...card, token }, first: period(3) });
+    const { payment, next } = await renew(shop, paymentMethodId, period(4));
+    expect([payment.status, next.step]).toEqual(['DECLINED', 'giveUp']);
   });
 });
 

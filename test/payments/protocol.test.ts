@@ -165,7 +165,7 @@ describeOnEachDatabase('the payment protocol', (open) => {
     const { db, services } = await start(open);
     const { ports } = services;
     const command = anAuthorization('approved_visa');
-    const described = await ports.vault.describe(command.tokenText, MERCHANT);
+    const described = await ports.vault.describe(command.tokenText!, MERCHANT);
     const received = await db.hot(receivePayment(ports, MERCHANT, command, described));
     expect(received.kind).toBe('sent');
     await services.clock.advance(5 * MINUTE_MS);
@@ -184,7 +184,7 @@ describeOnEachDatabase('the payment protocol', (open) => {
     const { ports } = services;
     const receive = async (): Promise<SentPayment> => {
       const command = anAuthorization('approved_visa');
-      const described = await ports.vault.describe(command.tokenText, MERCHANT);
+      const described = await ports.vault.describe(command.tokenText!, MERCHANT);
       const received = await db.hot(receivePayment(ports, MERCHANT, command, described));
       if (received.kind !== 'sent') throw new Error('the payment is sent');
       return received;

@@ -73,6 +73,7 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 const BOUNDED: Readonly<Record<string, string>> = {
   'Query.rejectionBreakdown': 'refuses what would be more than 1,000 rows',
   'Query.rejectionReasons': 'the catalogue of this build',
+  'Consent.reasons': 'the values of the enum',
   'Payment.metadata': '20 entries are accepted',
   'Payment.allowedActions': 'the values of the enum',
   'Payment.transactions': 'one for each money operation; no operation of an order repeats without end',
@@ -89,6 +90,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'MatchedRule.evidence': 'the facts that the rule reads',
   'AuthorizePaymentPayload.userErrors': 'the fields of the input',
   'ConfirmPaymentPayload.userErrors': 'the fields of the input',
+  'StorePaymentMethodPayload.userErrors': 'the fields of the input',
+  'RemovePaymentMethodPayload.userErrors': 'the fields of the input',
   'CreateClientTokenPayload.userErrors': 'the fields of the input',
   'WrongStateError.allowedActions': 'the values of the enum',
 };

@@ -65,6 +65,8 @@ export function aPayment(change: Partial<PaymentRow> = {}): PaymentRow {
     refundedMinor: 0,
     captureMethod: 'AUTOMATIC',
     initiator: 'CUSTOMER',
+    initiatorReason: null,
+    paymentMethodId: null,
     verificationOnly: 0,
     allowPartialApproval: 0,
     captureUpToMinor: null,

@@ -62,6 +62,8 @@ export function anInput({ card, currency: code, ...over }: InputOver = {}): Norm
     method: 'CARD',
     captureMethod: 'AUTOMATIC',
     initiator: 'CUSTOMER',
+    initiatorReason: null,
+    storedCredential: null,
     verificationOnly: false,
     allowPartialApproval: false,
     captureUpToMinor: null,

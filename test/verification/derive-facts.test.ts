@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { canonicalJson } from '../../src/kernel/canonical-json';
 import { CURRENCY_EXPONENTS } from '../../src/kernel/currencies';
 import { FACT_NAMES, factDefinition, factsJson } from '../../src/rules/facts';
+import { MERCHANT_REASONS } from '../../src/processors/processor';
 import { CARD_BRANDS } from '../../src/vault/card-brand';
 import { DEFAULT_THREE_DS_FROM_EUR_CENTS, deriveFacts } from '../../src/verification/derive-facts';
 import type { NormalizedInput } from '../../src/verification/input';
@@ -94,6 +95,11 @@ const anyInput: fc.Arbitrary<NormalizedInput> = fc.record({
   method: fc.constant('CARD' as const),
   captureMethod: fc.constantFrom('AUTOMATIC' as const, 'MANUAL' as const),
   initiator: fc.constantFrom('CUSTOMER' as const, 'MERCHANT' as const),
+  initiatorReason: fc.constantFrom(null, ...MERCHANT_REASONS),
+  storedCredential: fc.option(
+    fc.record({ established: fc.boolean(), agreedReasons: fc.subarray([...MERCHANT_REASONS]) }),
+    { nil: null },
+  ),
   verificationOnly: fc.boolean(),
   allowPartialApproval: fc.boolean(),
   captureUpToMinor: fc.option(fc.maxSafeNat(), { nil: null }),

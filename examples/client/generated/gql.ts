@@ -20,6 +20,7 @@ type Documents = {
     "query FailedTransactions($filter: TransactionFilter!, $after: String, $locale: String! = \"en\") {\n  transactions(first: 100, after: $after, filter: $filter) {\n    nodes {\n      id\n      type\n      status\n      createdAt\n      amount {\n        amountMinor\n        currency\n        formatted(locale: $locale)\n      }\n      payment {\n        id\n        orderReference\n      }\n      rejection {\n        ...RejectionView\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": typeof types.FailedTransactionsDocument,
     "fragment PaymentView on Payment {\n  id\n  status\n  orderReference\n  amount {\n    amountMinor\n    currency\n    formatted(locale: $locale)\n  }\n  pollAfterMs\n  nextAction {\n    type\n    url\n    expiresAt\n  }\n  rejection {\n    ...RejectionView\n  }\n}\n\nfragment RejectionView on Rejection {\n  source\n  category\n  code\n  reasons {\n    code\n    decisive\n    paths\n  }\n  retry {\n    verdict\n    notBefore\n    attemptsLeft\n    reuseIdempotencyKey\n  }\n  customerMessage(locale: $locale) {\n    text\n    disclosure\n  }\n  conflictingPayment {\n    id\n    status\n  }\n}\n\nfragment UserErrorView on UserError {\n  code\n  message\n  path\n  ... on InvalidInputError {\n    expected\n  }\n  ... on RequestInProgressError {\n    retryAfterMs\n  }\n  ... on WrongStateError {\n    status\n    allowedActions\n  }\n}": typeof types.PaymentViewFragmentDoc,
     "query Payment($id: ID!, $locale: String! = \"en\") {\n  payment(id: $id) {\n    ...PaymentView\n  }\n}": typeof types.PaymentDocument,
+    "mutation StorePaymentMethod($input: StorePaymentMethodInput!) {\n  storePaymentMethod(input: $input) {\n    paymentMethod {\n      id\n      established\n    }\n    userErrors {\n      ...UserErrorView\n    }\n  }\n}": typeof types.StorePaymentMethodDocument,
 };
 const documents: Documents = {
     "mutation Authorize($input: AuthorizePaymentInput!, $locale: String! = \"en\") {\n  authorizePayment(input: $input) {\n    replayed\n    payment {\n      ...PaymentView\n    }\n    userErrors {\n      ...UserErrorView\n    }\n  }\n}": types.AuthorizeDocument,
@@ -27,6 +28,7 @@ const documents: Documents = {
     "query FailedTransactions($filter: TransactionFilter!, $after: String, $locale: String! = \"en\") {\n  transactions(first: 100, after: $after, filter: $filter) {\n    nodes {\n      id\n      type\n      status\n      createdAt\n      amount {\n        amountMinor\n        currency\n        formatted(locale: $locale)\n      }\n      payment {\n        id\n        orderReference\n      }\n      rejection {\n        ...RejectionView\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}": types.FailedTransactionsDocument,
     "fragment PaymentView on Payment {\n  id\n  status\n  orderReference\n  amount {\n    amountMinor\n    currency\n    formatted(locale: $locale)\n  }\n  pollAfterMs\n  nextAction {\n    type\n    url\n    expiresAt\n  }\n  rejection {\n    ...RejectionView\n  }\n}\n\nfragment RejectionView on Rejection {\n  source\n  category\n  code\n  reasons {\n    code\n    decisive\n    paths\n  }\n  retry {\n    verdict\n    notBefore\n    attemptsLeft\n    reuseIdempotencyKey\n  }\n  customerMessage(locale: $locale) {\n    text\n    disclosure\n  }\n  conflictingPayment {\n    id\n    status\n  }\n}\n\nfragment UserErrorView on UserError {\n  code\n  message\n  path\n  ... on InvalidInputError {\n    expected\n  }\n  ... on RequestInProgressError {\n    retryAfterMs\n  }\n  ... on WrongStateError {\n    status\n    allowedActions\n  }\n}": types.PaymentViewFragmentDoc,
     "query Payment($id: ID!, $locale: String! = \"en\") {\n  payment(id: $id) {\n    ...PaymentView\n  }\n}": types.PaymentDocument,
+    "mutation StorePaymentMethod($input: StorePaymentMethodInput!) {\n  storePaymentMethod(input: $input) {\n    paymentMethod {\n      id\n      established\n    }\n    userErrors {\n      ...UserErrorView\n    }\n  }\n}": types.StorePaymentMethodDocument,
 };
 
 /**
@@ -49,6 +51,10 @@ export function graphql(source: "fragment PaymentView on Payment {\n  id\n  stat
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Payment($id: ID!, $locale: String! = \"en\") {\n  payment(id: $id) {\n    ...PaymentView\n  }\n}"): typeof import('./graphql').PaymentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation StorePaymentMethod($input: StorePaymentMethodInput!) {\n  storePaymentMethod(input: $input) {\n    paymentMethod {\n      id\n      established\n    }\n    userErrors {\n      ...UserErrorView\n    }\n  }\n}"): typeof import('./graphql').StorePaymentMethodDocument;
 
 
 export function graphql(source: string) {

@@ -129,6 +129,8 @@ export type AuthorizePaymentInput = {
   idempotencyKey: Scalars['String']['input'];
   /** Who starts the payment. */
   initiator?: Initiator;
+  /** With initiator MERCHANT: why you charge. The customer must have agreed to it. */
+  initiatorReason?: InputMaybe<MerchantReason>;
   /** Up to 20 notes of yours, returned as they are. */
   metadata?: InputMaybe<Array<MetadataEntryInput>>;
   /** Which part of the order this pays for when it is split among several payments, 1 to 99. */
@@ -211,7 +213,7 @@ export type CardFunding =
   | 'UNKNOWN'
   | '%future added value';
 
-/** A card to charge. */
+/** A card to charge, its own number or a wallet’s device token for it. */
 export type CardInput = {
   /** The token that `POST /vault/tokens` gave for the card. */
   token: Scalars['ID']['input'];
@@ -236,6 +238,27 @@ export type ConfirmPaymentPayload = {
   replayed: Scalars['Boolean']['output'];
   /** Why the request could not be accepted as it was put; then nothing was changed. */
   userErrors: Array<UserError>;
+};
+
+/** What a customer agreed to when their payment method was stored, as you told us. */
+export type Consent = {
+  __typename: 'Consent';
+  /** When they agreed. */
+  agreedAt: Scalars['DateTime']['output'];
+  /** For which reasons you may charge while they are absent. Empty: only they pay with it. */
+  reasons: Array<MerchantReason>;
+  /** The words that they were shown. */
+  text: Scalars['String']['output'];
+};
+
+/** What a customer agreed to. */
+export type ConsentInput = {
+  /** When they agreed. Not in the future. */
+  agreedAt: Scalars['DateTime']['input'];
+  /** For which reasons you may charge while they are absent. Empty: only they pay with it. */
+  reasons: Array<MerchantReason>;
+  /** The words that they were shown, 1 to 2000 characters. */
+  text: Scalars['String']['input'];
 };
 
 /** The one payment that a browser may make. */
@@ -356,7 +379,7 @@ export type IdempotencyKeyReusedError = UserError & {
 export type Initiator =
   /** The customer, who is present and can authenticate (CIT). */
   | 'CUSTOMER'
-  /** You, with a stored card and the customer absent: subscriptions, top-ups (MIT). */
+  /** You, with a stored payment method and the customer absent: subscriptions, top-ups (MIT). */
   | 'MERCHANT'
   | '%future added value';
 
@@ -391,6 +414,20 @@ export type MatchedRule = {
   /** Its version, which grows when its content changes. */
   version: Scalars['Int']['output'];
 };
+
+/** Why you charge a stored payment method while the customer is absent (MIT). */
+export type MerchantReason =
+  /** What came up after the service: a minibar, a toll, damage to a rented car. */
+  | 'DELAYED_CHARGE'
+  /** One purchase, paid in parts by a plan. */
+  | 'INSTALLMENT'
+  /** A guaranteed booking that the customer did not use. */
+  | 'NO_SHOW'
+  /** A subscription: fixed intervals, no end agreed. */
+  | 'RECURRING'
+  /** When something happens that the customer agreed to: a top-up below a balance, a usage bill. */
+  | 'UNSCHEDULED'
+  | '%future added value';
 
 /** One note of yours on a payment. */
 export type MetadataEntry = {
@@ -443,6 +480,10 @@ export type Mutation = {
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
+  /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
+  removePaymentMethod: RemovePaymentMethodPayload;
+  /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
+  storePaymentMethod: StorePaymentMethodPayload;
 };
 
 
@@ -461,6 +502,18 @@ export type MutationConfirmPaymentArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateClientTokenArgs = {
   input: CreateClientTokenInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRemovePaymentMethodArgs = {
+  input: RemovePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStorePaymentMethodArgs = {
+  input: StorePaymentMethodInput;
 };
 
 /** What the card network answered, in its own codes. */
@@ -543,6 +596,8 @@ export type Payment = Node & {
   id: Scalars['ID']['output'];
   /** Who started it. */
   initiator: Initiator;
+  /** Why you charged; null when the customer paid. */
+  initiatorReason?: Maybe<MerchantReason>;
   /** Your own notes, up to 20. */
   metadata: Array<MetadataEntry>;
   /** How the customer paid. */
@@ -565,6 +620,8 @@ export type Payment = Node & {
   statementDescriptor?: Maybe<Scalars['String']['output']>;
   /** Where it stands. */
   status: PaymentStatus;
+  /** The stored payment method that paid; null for a card that was given with the payment. */
+  storedPaymentMethod?: Maybe<StoredPaymentMethod>;
   /** Every money operation that was asked for, oldest first. A payment has few. */
   transactions: Array<Transaction>;
   /** When it last changed. */
@@ -677,6 +734,19 @@ export type PaymentMethodDetails = {
 export type PaymentMethodInput = {
   /** A card, by its token. */
   card?: InputMaybe<CardInput>;
+  /** A stored payment method, by its id. */
+  stored?: InputMaybe<StoredInput>;
+};
+
+/** There is no such stored payment method, it was removed, or it is another merchant's. */
+export type PaymentMethodNotFoundError = UserError & {
+  __typename: 'PaymentMethodNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** How a customer pays. */
@@ -753,10 +823,14 @@ export type PaymentStatus =
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type Query = {
   __typename: 'Query';
-  /** A payment or a transaction by its id; null when there is none. For clients that cache by id (Relay). */
+  /** A payment, a transaction or a stored payment method by its id; null when there is none. For clients that cache by id (Relay). */
   node?: Maybe<Node>;
   /** A payment by its id; null when there is none. A browser finds only the payment of its client token. */
   payment?: Maybe<Payment>;
+  /** A stored payment method by its id, also a removed one; null when there is none. */
+  paymentMethod?: Maybe<StoredPaymentMethod>;
+  /** The stored payment methods of a customer that were not removed, newest first. */
+  paymentMethods: StoredPaymentMethodConnection;
   /** Payments, page by page. */
   payments: PaymentConnection;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
@@ -777,6 +851,22 @@ export type QueryNodeArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryPaymentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPaymentMethodArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPaymentMethodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  customerReference: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -979,6 +1069,21 @@ export type RejectionSource =
   | 'PROCESSOR'
   | '%future added value';
 
+/** A stored payment method to forget. */
+export type RemovePaymentMethodInput = {
+  /** The method’s id: `pm_…`. */
+  paymentMethodId: Scalars['ID']['input'];
+};
+
+/** The answer to `removePaymentMethod`. */
+export type RemovePaymentMethodPayload = {
+  __typename: 'RemovePaymentMethodPayload';
+  /** The method as it was, with `removedAt`. Null when there are user errors. */
+  paymentMethod?: Maybe<StoredPaymentMethod>;
+  /** Why nothing was removed. */
+  userErrors: Array<UserError>;
+};
+
 /** The first request with this idempotency key is still being answered. Send the same request again. */
 export type RequestInProgressError = UserError & {
   __typename: 'RequestInProgressError';
@@ -1032,6 +1137,80 @@ export type RuleOutcome =
   /** That a person looks at the payment. */
   | 'REVIEW'
   | '%future added value';
+
+/** A payment method to keep. */
+export type StorePaymentMethodInput = {
+  /** An approved payment that the customer made with this card while agreeing: it establishes the method. */
+  agreementPaymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the customer agreed to. */
+  consent: ConsentInput;
+  /** Your own id of the customer, 1 to 128 characters. */
+  customerReference: Scalars['String']['input'];
+  /** For a customer who agreed at another gateway: the network transaction id that it kept. It establishes the method. */
+  networkTransactionId?: InputMaybe<Scalars['String']['input']>;
+  /** A token of `POST /vault/tokens`, also one that a payment has used. */
+  token: Scalars['ID']['input'];
+};
+
+/** The answer to `storePaymentMethod`. */
+export type StorePaymentMethodPayload = {
+  __typename: 'StorePaymentMethodPayload';
+  /** The method. The same request again returns the same one. Null when there are user errors. */
+  paymentMethod?: Maybe<StoredPaymentMethod>;
+  /** Why nothing was stored. */
+  userErrors: Array<UserError>;
+};
+
+/** A stored payment method to charge. */
+export type StoredInput = {
+  /** The method’s id: `pm_…`. */
+  paymentMethodId: Scalars['ID']['input'];
+  /** For the first payment: the token that it was stored from, whose security code or cryptogram then goes with it. */
+  token?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A card that is kept for a customer’s later payments. Its security code is not. */
+export type StoredPaymentMethod = Node & {
+  __typename: 'StoredPaymentMethod';
+  /** For CARD and WALLET: the card. */
+  card?: Maybe<CardDetails>;
+  /** What the customer agreed to. */
+  consent: Consent;
+  /** When it was stored. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Your own id of the customer. */
+  customerReference: Scalars['String']['output'];
+  /** The card network knows of the agreement: the customer has paid with the method, or checked it. Before that you may not charge it in their absence. */
+  established: Scalars['Boolean']['output'];
+  /** Opaque, begins with `pm_`, sorts by time of creation. */
+  id: Scalars['ID']['output'];
+  /** The network’s id of the payment that established it; null where it gave none. */
+  networkTransactionId?: Maybe<Scalars['String']['output']>;
+  /** When it was removed; null while it can be used. */
+  removedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is. */
+  type: PaymentMethodType;
+};
+
+/** A page of a list of StoredPaymentMethods. */
+export type StoredPaymentMethodConnection = {
+  __typename: 'StoredPaymentMethodConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<StoredPaymentMethodEdge>;
+  /** The StoredPaymentMethods of the page without their cursors. */
+  nodes: Array<StoredPaymentMethod>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A StoredPaymentMethod in a list. */
+export type StoredPaymentMethodEdge = {
+  __typename: 'StoredPaymentMethodEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The StoredPaymentMethod itself. */
+  node: StoredPaymentMethod;
+};
 
 /** The token is unknown, expired, used up or belongs to another merchant. Ask the customer for the card again. */
 export type TokenNotUsableError = UserError & {
@@ -1251,6 +1430,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
@@ -1267,6 +1447,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
@@ -1292,6 +1473,8 @@ type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'Idempoten
 
 type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
 
+type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
@@ -1304,6 +1487,7 @@ export type UserErrorViewFragment =
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
+  | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
@@ -1317,6 +1501,22 @@ export type PaymentQueryVariables = Exact<{
 
 
 export type PaymentQuery = { __typename: 'Query', payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null };
+
+export type StorePaymentMethodMutationVariables = Exact<{
+  input: StorePaymentMethodInput;
+}>;
+
+
+export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
+    > } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1738,3 +1938,38 @@ fragment RejectionView on Rejection {
     status
   }
 }`) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+export const StorePaymentMethodDocument = new TypedDocumentString(`
+    mutation StorePaymentMethod($input: StorePaymentMethodInput!) {
+  __typename
+  storePaymentMethod(input: $input) {
+    __typename
+    paymentMethod {
+      __typename
+      id
+      established
+    }
+    userErrors {
+      __typename
+      ...UserErrorView
+    }
+  }
+}
+    fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+}`) as unknown as TypedDocumentString<StorePaymentMethodMutation, StorePaymentMethodMutationVariables>;

@@ -64,6 +64,10 @@ export const Reason = {
   AUTHENTICATION_EXPIRED: 'AUTHENTICATION_EXPIRED',
   /** A newly typed card needs its security code. AUTHENTICATION, usually AFTER_CORRECTION. */
   SECURITY_CODE_REQUIRED: 'SECURITY_CODE_REQUIRED',
+  /** The merchant charges a stored card before the customer has paid with it or checked it: the network knows of no agreement. POLICY, usually WITH_AUTHENTICATION. */
+  AGREEMENT_NOT_ESTABLISHED: 'AGREEMENT_NOT_ESTABLISHED',
+  /** The customer did not agree to be charged in their absence for this reason. POLICY, usually WITH_AUTHENTICATION. */
+  CONSENT_MISSING: 'CONSENT_MISSING',
   /** The wallet’s device token came without a cryptogram, or with one that was used before. AUTHENTICATION, usually AFTER_CORRECTION. */
   CRYPTOGRAM_REQUIRED: 'CRYPTOGRAM_REQUIRED',
   /** The card’s security code is wrong. AUTHENTICATION, usually AFTER_CORRECTION. */

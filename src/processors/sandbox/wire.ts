@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CURRENCY_EXPONENTS } from '../../kernel/currencies';
 import { parseId } from '../../kernel/ids';
 import { err, ok, type Result } from '../../kernel/result';
+import { MERCHANT_REASONS } from '../processor';
 import type { SandboxAnswer } from './answer';
 import type { AuthorizeCommand, ConfirmCommand, EnquireCommand, SandboxInstrument } from './engine';
 
@@ -21,7 +22,7 @@ const reference = z.string().regex(/^sbx_[0-9a-z]{26}$/);
 const storedCredential = z
   .strictObject({
     usage: z.enum(['FIRST', 'SUBSEQUENT']),
-    reason: z.enum(['RECURRING', 'INSTALLMENT', 'UNSCHEDULED']).nullable(),
+    reason: z.enum(MERCHANT_REASONS).nullable(),
     networkTransactionId: z.string().min(1).max(64).nullable(),
   })
   .nullable();
