@@ -19,6 +19,8 @@ import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
+import { OperationService } from './payments/operation.service';
+import { OperationsResolver } from './payments/operations.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
 import { PaymentMethodService } from './payments/payment-method.service';
@@ -27,6 +29,8 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import type { PaymentPorts } from './payments/ports';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { RequestLoaders } from './payments/request-loaders';
+import { ReviewResolver } from './payments/review.resolver';
+import { ReviewService } from './payments/review.service';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
@@ -263,6 +267,8 @@ function resolversOf(
     new ReasonCatalogueResolver(),
     new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
     new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
+    new OperationsResolver(new OperationService(payments)),
+    new ReviewResolver(new ReviewService(payments)),
     new ClientTokenResolver(clock, clientTokenKey),
     new PaymentFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),

@@ -3,10 +3,12 @@ import { buildSchema } from 'type-graphql';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
+import { OperationsResolver } from './payments/operations.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
+import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
@@ -18,6 +20,8 @@ const RESOLVERS = [
   // Mutations
   PaymentsResolver,
   PaymentMethodsResolver,
+  OperationsResolver,
+  ReviewResolver,
   ClientTokenResolver,
   // Queries
   TransactionsResolver,

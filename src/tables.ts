@@ -3,6 +3,7 @@ import { MerchantRow } from './access/merchant.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
+import { OperationRow } from './payments/operation.entity';
 import { OrderClaimRow } from './payments/order-claim.entity';
 import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
@@ -12,6 +13,7 @@ import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
 import { Payments1764000000200 } from './persistence/migrations/1764000000200-payments';
+import { Operations1764000000300 } from './persistence/migrations/1764000000300-operations';
 import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wallets';
 import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
 import { SpentSealRow } from './vault/spent-seal.entity';
@@ -27,6 +29,7 @@ export const ENTITIES: readonly EntityClass[] = [
   PaymentRow,
   TransactionRow,
   DecisionRow,
+  OperationRow,
   AttemptRow,
   RejectionRow,
   RejectionReasonRow,
@@ -42,6 +45,7 @@ export const ENTITIES: readonly EntityClass[] = [
 export const MIGRATIONS: readonly MigrationClass[] = [
   Access1764000000100,
   Payments1764000000200,
+  Operations1764000000300,
   Wallets1764000000310,
   PaymentMethods1764000000311,
 ];

@@ -3,9 +3,12 @@ import type { Principal, StaffRole } from './principal';
 /**
  * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
  * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
- * of these roles.
+ * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`.
  */
-export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'STAFF' | readonly StaffRole[];
+export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'STAFF' | readonly StaffRole[];
+
+/** Members of staff who may move money for a merchant and release or reject held payments. */
+const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
 
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
@@ -22,6 +25,8 @@ export const PERMISSIONS: Permissions = {
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
+    ...fields('MONEY', 'capturePayment voidPayment refundPayment'),
+    ...fields(MONEY_ROLES, 'approveHeldPayment rejectHeldPayment'),
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
   },
 
@@ -33,6 +38,7 @@ export const PERMISSIONS: Permissions = {
       'ANYONE',
       'amount authorizedAmount capturedAmount captureUpToAmount refundedAmount method customer billingAddress shippingAddress',
     ),
+    ...fields('ANYONE', 'capturableAmount refundableAmount captureInFlightAmount refundInFlightAmount'),
     ...fields(
       'ANYONE',
       'createdAt updatedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
@@ -52,8 +58,9 @@ export const PERMISSIONS: Permissions = {
   NextAction: fields('ANYONE', 'type url expiresAt'),
   PaymentEvent: { ...fields('ANYONE', 'id fromStatus toStatus cause at'), ...fields('STAFF', 'actor') },
   Transaction: {
-    ...fields('ANYONE', 'id type status createdAt updatedAt amount failed payment rejection'),
-    ...fields('STAFF', 'attempts'),
+    ...fields('ANYONE', 'id type status createdAt updatedAt amount failed payment rejection pollAfterMs'),
+    ...fields('SERVER', 'reason'),
+    ...fields('STAFF', 'attempts actor'),
   },
   Attempt: fields('ANYONE', 'id operation processor status processorReference createdAt settledAt'),
 
@@ -101,6 +108,11 @@ export const PERMISSIONS: Permissions = {
   ConfirmPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
   StorePaymentMethodPayload: fields('ANYONE', 'paymentMethod userErrors'),
   RemovePaymentMethodPayload: fields('ANYONE', 'paymentMethod userErrors'),
+  CapturePaymentPayload: fields('ANYONE', 'payment transaction replayed userErrors'),
+  VoidPaymentPayload: fields('ANYONE', 'payment transaction replayed userErrors'),
+  RefundPaymentPayload: fields('ANYONE', 'payment transaction replayed userErrors'),
+  ApproveHeldPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
+  RejectHeldPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
   CreateClientTokenPayload: fields('ANYONE', 'clientToken expiresAt userErrors'),
   InvalidInputError: fields('ANYONE', 'code message path expected'),
   IdempotencyKeyReusedError: fields('ANYONE', 'code message path'),
@@ -109,6 +121,9 @@ export const PERMISSIONS: Permissions = {
   PaymentMethodNotFoundError: fields('ANYONE', 'code message path'),
   TokenNotUsableError: fields('ANYONE', 'code message path'),
   AmountNotAllowedError: fields('ANYONE', 'code message path'),
+  CaptureExceedsCapturableError: fields('ANYONE', 'code message path capturable'),
+  RefundExceedsRefundableError: fields('ANYONE', 'code message path refundable'),
+  OperationInFlightError: fields('ANYONE', 'code message path retryAfterMs'),
   WrongStateError: fields('ANYONE', 'code message path status allowedActions'),
 };
 
@@ -127,7 +142,13 @@ export function mayAccess(access: Access, principal: Principal | null): boolean 
       return principal.kind !== 'BROWSER';
     case 'STAFF':
       return principal.kind === 'STAFF';
+    case 'MONEY':
+      return principal.kind === 'MERCHANT' || hasRole(principal, MONEY_ROLES);
     default:
-      return principal.kind === 'STAFF' && access.some((role) => principal.roles.has(role));
+      return hasRole(principal, access);
   }
+}
+
+function hasRole(principal: Principal, roles: readonly StaffRole[]): boolean {
+  return principal.kind === 'STAFF' && roles.some((role) => principal.roles.has(role));
 }

@@ -10,7 +10,7 @@ export class AttemptRow {
   @Text() transactionId!: string;
   /** The idempotency key of the request that made it. */
   @Text() idempotencyKeyId!: string;
-  /** AUTHORIZE or CONFIRM. */
+  /** AUTHORIZE, CONFIRM, CAPTURE, VOID or REFUND. */
   @Text() operation!: string;
   @Text() processor!: string;
   @Text() status!: string;

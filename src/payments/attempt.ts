@@ -29,6 +29,8 @@ export function planAttempt(
     readonly transactionId: string;
     readonly keyId: string;
     readonly processor: Processor | null;
+    /** In minor units; the payment's amount without it. */
+    readonly amountMinor?: number;
     readonly at: EpochMs;
   },
 ): PlannedAttempt {
@@ -43,7 +45,7 @@ export function planAttempt(
     operation: plan.operation,
     processor: plan.processor?.name ?? NO_PROCESSOR,
     status: 'SENT',
-    amountMinor: payment.amountMinor,
+    amountMinor: plan.amountMinor ?? payment.amountMinor,
     currency: payment.currency,
     leaseUntil,
     processorReference: null,

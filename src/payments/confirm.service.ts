@@ -11,7 +11,6 @@ import { callProcessor } from './call';
 import { claimKey, idempotencyKeyId, keyState, replayedPayment } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { Journal } from './journal';
-import type { PaymentStatus } from './payment';
 import { PaymentRow } from './payment.entity';
 import { latestAuthorization } from './payment.store';
 import type { PaymentPorts } from './ports';
@@ -28,14 +27,14 @@ export interface ConfirmCommand {
 export type ConfirmOutcome =
   | Exclude<PaymentOutcome, { kind: 'tokenNotUsable' | 'paymentMethodNotFound' | 'otherCustomer' }>
   | { readonly kind: 'paymentNotFound' }
-  | { readonly kind: 'wrongState'; readonly status: PaymentStatus };
+  | { readonly kind: 'wrongState'; readonly payment: Readonly<PaymentRow> };
 
 type Received =
   | { readonly kind: 'sent'; readonly payment: Readonly<PaymentRow>; readonly attempt: PlannedAttempt }
   | { readonly kind: 'replay'; readonly keyId: string; readonly paymentId: string }
   | { readonly kind: 'keyReused' }
   | { readonly kind: 'paymentNotFound' }
-  | { readonly kind: 'wrongState'; readonly status: PaymentStatus };
+  | { readonly kind: 'wrongState'; readonly payment: Readonly<PaymentRow> };
 
 /** Continues an authorization after its challenge, by the same two commits around the call as the authorization itself. */
 export class ConfirmService {
@@ -93,7 +92,7 @@ export class ConfirmService {
         if (order !== null && payment.orderReference !== order) return { kind: 'paymentNotFound' };
         const due = payment.deadlineAt !== null && payment.deadlineAt <= at;
         if (payment.status !== 'REQUIRES_ACTION' || due) {
-          return { kind: 'wrongState', status: payment.status as PaymentStatus };
+          return { kind: 'wrongState', payment };
         }
         const transactionId = authorization.id;
         const processor = ports.processorNamed(payment.processor ?? '');

@@ -1,16 +1,26 @@
 import type { JobRow } from '../jobs/job.entity';
 import type { JobHandler } from '../jobs/job-runner';
+import { present } from '../kernel/assert';
 import type { AttemptId, MerchantId } from '../kernel/ids';
 import type { HotUnit } from '../persistence/hot-unit';
-import type { EnquiryAnswer, Processor, ProcessorAnswer } from '../processors/processor';
+import type { EnquiryAnswer, Processor } from '../processors/processor';
 import { moneyOf, NO_PROCESSOR } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { callProcessor } from './call';
 import { Journal } from './journal';
-import { type AttemptOperation, ATTEMPT_TRANSITIONS, enquiryWaitMs, isTerminal, settlementOf } from './payment';
+import {
+  type AttemptOperation,
+  ATTEMPT_TRANSITIONS,
+  type AttemptStatus,
+  enquiryWaitMs,
+  isTerminal,
+  operationSettlementOf,
+  settlementOf,
+} from './payment';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
-import { settleAttempt } from './settle';
+import { type AttemptInPayment, settleAttempt } from './settle';
+import { settleOperation } from './settle-operation';
 import { TransactionRow } from './transaction.entity';
 
 /**
@@ -22,12 +32,9 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     const found = await findAttempt(ports, job.subjectId);
     if (found === null || isTerminal(ATTEMPT_TRANSITIONS, found.attempt.status)) return { kind: 'done' };
     const { attempt } = found;
-    const answer = await enquire(ports, attempt, job);
-    const status = settlementOf(attempt.operation as AttemptOperation, answer).attempt;
+    const { status, settled } = settling(ports, found, await enquire(ports, attempt, job), job);
     if (status !== attempt.status) {
-      const { applied } = await ports.db.hot(
-        settleAttempt(ports, found, { answer, actor: 'system', fence: job.fence }),
-      );
+      const { applied } = await ports.db.hot<{ readonly applied: boolean }>(settled);
       if (applied && isTerminal(ATTEMPT_TRANSITIONS, status)) return { kind: 'closed' };
     }
     const waitMs = enquiryWaitMs(ports.timings, status, job.runs);
@@ -36,6 +43,28 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     return { kind: 'park' };
   };
 }
+
+/** What the answer makes of the attempt. One that does not fit what was asked for tells nothing. */
+function settling(
+  ports: PaymentPorts,
+  found: AttemptInPayment,
+  answer: KnownAnswer,
+  { fence }: Readonly<JobRow>,
+): { status: AttemptStatus; settled: HotUnit<{ readonly applied: boolean }> } {
+  const operation = found.attempt.operation as AttemptOperation;
+  const by = { actor: 'system', fence };
+  const doesNotFit = { kind: 'inDoubt', cause: 'the answer is about another operation' } as const;
+  if (operation === 'AUTHORIZE' || operation === 'CONFIRM') {
+    const fitting = answer.kind === 'done' ? doesNotFit : answer;
+    const status = settlementOf(operation, fitting).attempt;
+    return { status, settled: settleAttempt(ports, found, { answer: fitting, ...by }) };
+  }
+  const fitting = answer.kind === 'approved' || answer.kind === 'challenge' ? doesNotFit : answer;
+  const status = operationSettlementOf(fitting).attempt;
+  return { status, settled: settleOperation(ports, found, { answer: fitting, ...by }) };
+}
+
+type KnownAnswer = Exclude<EnquiryAnswer, { kind: 'unknown' }>;
 
 async function findAttempt(
   ports: PaymentPorts,
@@ -49,7 +78,7 @@ async function findAttempt(
 }
 
 /** What is known now. */
-async function enquire(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<JobRow>): Promise<ProcessorAnswer> {
+async function enquire(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<JobRow>): Promise<KnownAnswer> {
   if (attempt.processor === NO_PROCESSOR) return { kind: 'notSent', cause: 'no processor was configured' };
   const processor = ports.processorNamed(attempt.processor);
   if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
@@ -73,7 +102,10 @@ function isBelieved(ports: PaymentPorts, processor: Processor, attempt: AttemptR
   return job.runs >= 2 && ports.clock.now() >= settledAt;
 }
 
-/** The enquiries are used up: staff must find out. The order stays claimed, because the money may have moved. */
+/**
+ * The enquiries are used up: staff must find out. The order stays claimed, and what a capture or refund holds back stays held back,
+ * because the money may have moved.
+ */
 function giveUp(
   ports: PaymentPorts,
   { attempt, payment }: { attempt: AttemptRow; payment: PaymentRow },
@@ -84,13 +116,16 @@ function giveUp(
       [TransactionRow, attempt.transactionId],
     ],
     run(view) {
-      const current = view.find(PaymentRow, payment.id);
-      if (current === null || (current.status !== 'UNKNOWN' && current.status !== 'PENDING')) return;
+      const current = present(view.find(PaymentRow, payment.id), 'payment of an attempt');
+      const transaction = present(view.find(TransactionRow, attempt.transactionId), 'transaction of an attempt');
+      if (transaction.status !== 'IN_DOUBT' && transaction.status !== 'PENDING') return;
       const at = ports.clock.now();
       const journal = new Journal(view, ports.ids);
       journal.moveTransaction(attempt.transactionId, 'UNRESOLVED', {}, at);
-      const cause = { actor: 'system', cause: 'enquiries used up', at };
-      journal.move(current, 'UNRESOLVED', {}, attempt.transactionId, cause);
+      if (transaction.type === 'AUTHORIZATION') {
+        const cause = { actor: 'system', cause: 'enquiries used up', at };
+        journal.move(current, 'UNRESOLVED', {}, attempt.transactionId, cause);
+      }
       ports.log.error({ paymentId: payment.id, attemptId: attempt.id }, 'a payment is unresolved');
     },
   };

@@ -1,19 +1,22 @@
-import type { JobHandler } from '../jobs/job-runner';
+import type { JobHandler, JobResult } from '../jobs/job-runner';
 import { JobRow } from '../jobs/job.entity';
 import { closeJob, jobId } from '../jobs/jobs';
-import { MINUTE_MS } from '../kernel/clock';
-import type { HotUnit } from '../persistence/hot-unit';
+import { type EpochMs, MINUTE_MS } from '../kernel/clock';
+import type { HotUnit, HotView } from '../persistence/hot-unit';
 import { rejectionOfExpiry } from '../verification/rejection';
+import { assertBalance, openMinor, statusOfBalance } from './balance';
 import { Journal } from './journal';
 import { orderClaimId, settleClaim } from './order-claim';
 import { OrderClaimRow } from './order-claim.entity';
-import type { PaymentStatus } from './payment';
 import { PaymentRow } from './payment.entity';
 import { latestAuthorization } from './payment.store';
 import type { PaymentPorts } from './ports';
 import { TransactionRow } from './transaction.entity';
 
-/** Ends a payment whose customer never authenticated, or which no one reviewed, at its deadline; its order is free again. */
+/**
+ * Ends what a deadline ends, and frees the order where nothing was charged: a payment whose customer never authenticated or which no
+ * one reviewed, and what is left of an authorization.
+ */
 export function expiryJob(ports: PaymentPorts): JobHandler {
   return async (job) => {
     const reader = ports.db.reader('payments');
@@ -21,10 +24,7 @@ export function expiryJob(ports: PaymentPorts): JobHandler {
     if (payment === null) return { kind: 'done' };
     const authorization = await latestAuthorization(reader, payment.merchantId, payment.id);
     if (authorization === null) return { kind: 'done' };
-    const status = await ports.db.hot(expire(ports, payment, authorization, job.fence));
-    // A confirmation is under way: it settles, or comes back here.
-    const underWay = status === 'PROCESSING' || status === 'UNKNOWN' || status === 'PENDING';
-    return underWay ? { kind: 'again', dueAt: ports.clock.now() + MINUTE_MS } : { kind: 'closed' };
+    return ports.db.hot(expire(ports, payment, authorization, job.fence));
   };
 }
 
@@ -33,34 +33,71 @@ function expire(
   payment: PaymentRow,
   authorization: TransactionRow,
   fence: number,
-): HotUnit<PaymentStatus> {
+): HotUnit<JobResult> {
+  const id = jobId('EXPIRY', payment.id);
   return {
     reads: [
       [PaymentRow, payment.id],
       [TransactionRow, authorization.id],
       [OrderClaimRow, orderClaimId(payment)],
-      [JobRow, jobId('EXPIRY', payment.id)],
+      [JobRow, id],
     ],
     run(view) {
       const current = view.find(PaymentRow, payment.id) ?? payment;
       const at = ports.clock.now();
-      const status = current.status as PaymentStatus;
-      if (view.find(JobRow, jobId('EXPIRY', payment.id))?.fence !== fence) return status;
-      if (status !== 'HELD' && status !== 'REQUIRES_ACTION') {
-        if (current.deadlineAt === null) closeJob(view, 'EXPIRY', payment.id);
-        return status;
+      if (view.find(JobRow, id)?.fence !== fence) return { kind: 'closed' };
+      if (current.deadlineAt === null) {
+        // A confirmation is under way: it settles, or comes back here.
+        if (isUnderWay(current.status)) return { kind: 'again', dueAt: at + MINUTE_MS };
+      } else {
+        if (current.deadlineAt > at) return { kind: 'again', dueAt: current.deadlineAt };
+        if (isUnderWay(current.status) || current.capturingMinor > 0) return { kind: 'again', dueAt: at + MINUTE_MS };
+        const journal = new Journal(view, ports.ids);
+        const { status } = current;
+        if (status === 'HELD' || status === 'REQUIRES_ACTION')
+          refuse(ports, view, journal, { payment: current, status, authorization, at });
+        else if (openMinor(current) > 0) release(view, journal, current, at);
       }
-      const journal = new Journal(view, ports.ids);
-      const origin = { id: ports.ids.next('rejection'), decisionId: null, createdAt: at };
-      const rejection = rejectionOfExpiry(status, origin);
-      journal.reject(current, authorization.id, rejection);
-      const transaction = status === 'HELD' ? 'REJECTED' : 'DECLINED';
-      journal.moveTransaction(authorization.id, transaction, { rejectionId: rejection.id }, at);
-      const change = { rejectionId: rejection.id, nextAction: null, deadlineAt: null };
-      journal.move(current, 'EXPIRED', change, authorization.id, { actor: 'system', cause: 'deadline passed', at });
-      settleClaim(view, current, current.id, 'FREE', at);
       closeJob(view, 'EXPIRY', payment.id);
-      return 'EXPIRED';
+      return { kind: 'closed' };
     },
   };
+}
+
+function isUnderWay(status: string): boolean {
+  return status === 'PROCESSING' || status === 'UNKNOWN' || status === 'PENDING';
+}
+
+/** Nobody confirmed or reviewed it: a no, with its reason. */
+function refuse(
+  ports: PaymentPorts,
+  view: HotView,
+  journal: Journal,
+  over: {
+    readonly payment: Readonly<PaymentRow>;
+    readonly status: 'HELD' | 'REQUIRES_ACTION';
+    readonly authorization: TransactionRow;
+    readonly at: EpochMs;
+  },
+): void {
+  const { payment, status, authorization, at } = over;
+  const origin = { id: ports.ids.next('rejection'), decisionId: null, createdAt: at };
+  const rejection = rejectionOfExpiry(status, origin);
+  journal.reject(payment, authorization.id, rejection);
+  const transaction = status === 'HELD' ? 'REJECTED' : 'DECLINED';
+  journal.moveTransaction(authorization.id, transaction, { rejectionId: rejection.id }, at);
+  const change = { rejectionId: rejection.id, nextAction: null, deadlineAt: null };
+  journal.move(payment, 'EXPIRED', change, authorization.id, { actor: 'system', cause: 'deadline passed', at });
+  settleClaim(view, payment, payment.id, 'FREE', at);
+}
+
+/** The authorization is over: what was not captured is released. Nobody said no. */
+function release(view: HotView, journal: Journal, payment: Readonly<PaymentRow>, at: EpochMs): void {
+  const releasedMinor = payment.releasedMinor + openMinor(payment);
+  const balance = { ...payment, releasedMinor };
+  assertBalance(balance);
+  const status = statusOfBalance(balance, 'EXPIRED');
+  const cause = { actor: 'system', cause: 'authorization ended', at };
+  journal.move(payment, status, { releasedMinor, deadlineAt: null }, null, cause);
+  if (status === 'EXPIRED') settleClaim(view, payment, payment.id, 'FREE', at);
 }

@@ -4,7 +4,14 @@ import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 
-export type IdempotentOperation = 'authorizePayment' | 'confirmPayment';
+export type IdempotentOperation =
+  | 'authorizePayment'
+  | 'confirmPayment'
+  | 'capturePayment'
+  | 'voidPayment'
+  | 'refundPayment'
+  | 'approveHeldPayment'
+  | 'rejectHeldPayment';
 
 /** The row's id: keys are scoped by merchant and operation. The key comes last because it is the caller's text. */
 export function idempotencyKeyId(merchantId: string, operation: IdempotentOperation, key: string): string {

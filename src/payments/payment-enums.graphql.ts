@@ -2,7 +2,8 @@ import { enumType } from '../graphql/enums';
 import type { CardFunding } from '../rules/facts';
 import type { Wallet } from '../vault/token-request';
 import type { PaymentMethodType } from '../verification/input';
-import type { PaymentAction, PaymentStatus } from './payment';
+import type { PaymentAction } from './actions';
+import type { PaymentStatus } from './payment';
 
 export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where a payment stands.', {
   RECEIVED: 'Accepted for verification. Answers do not show it: every answer is given in a later status.',
@@ -28,6 +29,11 @@ export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where
 
 export const PaymentActionEnum = enumType<PaymentAction>('PaymentAction', 'What can be done next with a payment.', {
   CONFIRM: 'Call `confirmPayment` when the customer has answered the challenge.',
+  CAPTURE: 'Call `capturePayment`, up to `capturableAmount`.',
+  VOID: 'Call `voidPayment`: nothing is captured yet.',
+  REFUND: 'Call `refundPayment`, up to `refundableAmount`.',
+  APPROVE: 'Call `approveHeldPayment`, after a review. For staff.',
+  REJECT: 'Call `rejectHeldPayment`, after a review. For staff.',
   WAIT: 'Ask for the payment again after `pollAfterMs`. Do not start another one for the order.',
 });
 

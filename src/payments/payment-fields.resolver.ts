@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { ApiContext } from '../access/context';
+import { type ApiContext, principalOf } from '../access/context';
 import { MoneyType } from '../graphql/money.graphql';
 import { DateTimeScalar } from '../graphql/scalars';
 import { present } from '../kernel/assert';
@@ -9,7 +9,9 @@ import type { AddressInput } from '../verification/input';
 import type { RejectionRow } from '../verification/rejection.entity';
 import { Rejection } from '../verification/rejection.graphql';
 import { Verification } from '../verification/verification.graphql';
-import { allowedActions, type PaymentAction, type PaymentStatus, pollAfterMs } from './payment';
+import { allowedActions, type PaymentAction } from './actions';
+import { capturableMinor, refundableMinor } from './balance';
+import { type PaymentStatus, pollAfterMs } from './payment';
 import type { PaymentEventRow } from './payment-event.entity';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { StoredPaymentMethod } from './payment-methods.graphql';
@@ -54,6 +56,33 @@ export class PaymentFieldsResolver {
   @FieldResolver(() => MoneyType, { description: 'What went back to the customer so far.' })
   refundedAmount(@Root() payment: Readonly<PaymentRow>): Money {
     return moneyOf(payment.refundedMinor, payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, {
+    description:
+      'What you can still claim, with the headroom that you declared for a tip. Captures under way are taken off already.',
+  })
+  capturableAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(capturableMinor(payment), payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, {
+    description: 'What you can still give back. Refunds under way are taken off already.',
+  })
+  refundableAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(refundableMinor(payment), payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, {
+    description: 'What captures, or a void, hold back until their outcome is known.',
+  })
+  captureInFlightAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.capturingMinor, payment.currency);
+  }
+
+  @FieldResolver(() => MoneyType, { description: 'What refunds hold back until their outcome is known.' })
+  refundInFlightAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.refundingMinor, payment.currency);
   }
 
   @FieldResolver(() => PaymentMethodDetails, { description: 'How the customer paid.' })
@@ -109,7 +138,8 @@ export class PaymentFieldsResolver {
 
   @FieldResolver(() => DateTimeScalar, {
     nullable: true,
-    description: 'For HELD and REQUIRES_ACTION: after this the payment is EXPIRED.',
+    description:
+      'For HELD and REQUIRES_ACTION: after this the payment is EXPIRED. While something can be captured: after this the rest is released. Null otherwise.',
   })
   expiresAt(@Root() payment: Readonly<PaymentRow>): number | null {
     return payment.deadlineAt;
@@ -143,9 +173,9 @@ export class PaymentFieldsResolver {
     return pollAfterMs(payment.status as PaymentStatus);
   }
 
-  @FieldResolver(() => [PaymentActionEnum], { description: 'What can be done next; empty when nothing can.' })
-  allowedActions(@Root() payment: Readonly<PaymentRow>): readonly PaymentAction[] {
-    return allowedActions(payment.status as PaymentStatus);
+  @FieldResolver(() => [PaymentActionEnum], { description: 'What you can do next; empty when nothing can be done.' })
+  allowedActions(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): readonly PaymentAction[] {
+    return allowedActions(payment, principalOf(context));
   }
 
   @FieldResolver(() => [Transaction], {

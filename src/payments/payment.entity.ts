@@ -16,6 +16,12 @@ export class PaymentRow {
   @Int() authorizedMinor!: number;
   @Int() capturedMinor!: number;
   @Int() refundedMinor!: number;
+  /** Held back by captures or a void under way. */
+  @Int() capturingMinor!: number;
+  /** Held back by refunds under way. */
+  @Int() refundingMinor!: number;
+  /** Of the authorized amount: never to be captured any more. */
+  @Int() releasedMinor!: number;
   @Text() captureMethod!: string;
   @Text() initiator!: string;
   /** Why the merchant charges. */
@@ -58,7 +64,7 @@ export class PaymentRow {
   @Text({ nullable: true }) processorReference!: string | null;
   /** JSON of the challenge, while REQUIRES_ACTION. */
   @Text({ nullable: true }) nextAction!: string | null;
-  /** When HELD or REQUIRES_ACTION ends by itself. */
+  /** When HELD, REQUIRES_ACTION or what is left of an authorization ends by itself. */
   @Int({ nullable: true }) deadlineAt!: number | null;
   /** The latest authorization's rejection. */
   @Text({ nullable: true }) rejectionId!: string | null;

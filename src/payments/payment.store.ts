@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Reader } from '../persistence/database';
+import { DecisionRow } from '../verification/decision.entity';
 import { PaymentRow } from './payment.entity';
 import { TransactionRow } from './transaction.entity';
 
@@ -15,6 +16,22 @@ export function latestAuthorization(
       order: { createdAt: 'DESC', id: 'DESC' },
     }),
   );
+}
+
+/** A merchant's payment with its authorization and the decision about it; null when it is missing or another merchant's. */
+export async function authorizationToReview(
+  reader: Reader,
+  merchantId: string,
+  paymentId: string,
+): Promise<{ payment: PaymentRow; authorization: TransactionRow; decision: DecisionRow } | null> {
+  const authorization = await latestAuthorization(reader, merchantId, paymentId);
+  if (authorization === null || authorization.decisionId === null) return null;
+  const { decisionId } = authorization;
+  return reader.read(async (manager) => {
+    const payment = await manager.findOneByOrFail(PaymentRow, { id: paymentId });
+    const decision = await manager.findOneByOrFail(DecisionRow, { id: decisionId });
+    return { payment, authorization, decision };
+  });
 }
 
 /** Which of these tokens are still to be charged: a person may release the payments that wait for one. */

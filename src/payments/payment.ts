@@ -1,6 +1,6 @@
 import { assert } from '../kernel/assert';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock';
-import type { ProcessorAnswer } from '../processors/processor';
+import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
 
 /** What a payment may become from each status. A status without successors is terminal. The table is the law: every write goes through it. */
 export const PAYMENT_TRANSITIONS = {
@@ -60,8 +60,11 @@ export const TRANSACTION_TRANSITIONS = {
 export type TransactionStatus = keyof typeof TRANSACTION_TRANSITIONS;
 export const TRANSACTION_STATUSES = Object.keys(TRANSACTION_TRANSITIONS) as readonly TransactionStatus[];
 
-/** The money operations. The last three are not offered yet. */
-export const TRANSACTION_TYPES = ['AUTHORIZATION', 'CAPTURE', 'VOID', 'REFUND'] as const;
+/** What can be done with an approved authorization. */
+export const MONEY_OPERATIONS = ['CAPTURE', 'VOID', 'REFUND'] as const;
+export type MoneyOperation = (typeof MONEY_OPERATIONS)[number];
+
+export const TRANSACTION_TYPES = ['AUTHORIZATION', ...MONEY_OPERATIONS] as const;
 export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
 export const ATTEMPT_TRANSITIONS = {
@@ -74,7 +77,8 @@ export const ATTEMPT_TRANSITIONS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type AttemptStatus = keyof typeof ATTEMPT_TRANSITIONS;
-export type AttemptOperation = 'AUTHORIZE' | 'CONFIRM';
+export type AuthorizationCall = 'AUTHORIZE' | 'CONFIRM';
+export type AttemptOperation = AuthorizationCall | MoneyOperation;
 
 type Table = Readonly<Record<string, readonly string[]>>;
 
@@ -105,14 +109,6 @@ export function captureLimitMinor(payment: {
   return authorizedMinor === amountMinor ? (captureUpToMinor ?? authorizedMinor) : authorizedMinor;
 }
 
-/** What a client may do next with a payment. */
-export type PaymentAction = 'CONFIRM' | 'WAIT';
-
-export function allowedActions(status: PaymentStatus): readonly PaymentAction[] {
-  if (status === 'REQUIRES_ACTION') return ['CONFIRM'];
-  return pollAfterMs(status) === null ? [] : ['WAIT'];
-}
-
 /** When to ask again for a payment whose outcome is not known yet, in milliseconds; null when asking again is no use. */
 export function pollAfterMs(status: PaymentStatus): number | null {
   switch (status) {
@@ -126,6 +122,12 @@ export function pollAfterMs(status: PaymentStatus): number | null {
   }
 }
 
+/** When to ask again for a transaction whose outcome is not known yet, in milliseconds; null when asking again is no use. */
+export function pollTransactionAfterMs(status: TransactionStatus): number | null {
+  if (status === 'SENT' || status === 'IN_DOUBT') return 2 * SECOND_MS;
+  return status === 'PENDING' ? 10 * SECOND_MS : null;
+}
+
 /** What an answer makes of attempt, transaction, payment and order claim. */
 export interface Settlement {
   readonly attempt: AttemptStatus;
@@ -135,7 +137,7 @@ export interface Settlement {
 }
 
 /** The meaning of a processor's answer. Nothing is approved only of a check of the card: it is over, and no order is paid. What was not sent leaves a confirmation where it was: the customer may confirm again. */
-export function settlementOf(operation: AttemptOperation, answer: ProcessorAnswer): Settlement {
+export function settlementOf(operation: AuthorizationCall, answer: ProcessorAnswer): Settlement {
   switch (answer.kind) {
     case 'approved':
       if (answer.approvedMinor === 0)
@@ -161,6 +163,22 @@ export function settlementOf(operation: AttemptOperation, answer: ProcessorAnswe
   }
 }
 
+/** What an answer makes of the attempt and the transaction of a capture, void or refund. */
+export function operationSettlementOf(answer: OperationAnswer): Pick<Settlement, 'attempt' | 'transaction'> {
+  switch (answer.kind) {
+    case 'done':
+      return { attempt: 'OK', transaction: 'SUCCEEDED' };
+    case 'declined':
+      return { attempt: 'FAILED', transaction: 'DECLINED' };
+    case 'pending':
+      return { attempt: 'PENDING', transaction: 'PENDING' };
+    case 'notSent':
+      return { attempt: 'NOT_SENT', transaction: 'NOT_PROCESSED' };
+    case 'inDoubt':
+      return { attempt: 'IN_DOUBT', transaction: 'IN_DOUBT' };
+  }
+}
+
 /** Timings of the protocol. The defaults are our judgement; tests and operators may set others. */
 export interface PaymentTimings {
   /** Added to a processor's timeout before anyone else may take an attempt for lost. */
@@ -174,6 +192,8 @@ export interface PaymentTimings {
   readonly pendingEnquiries: number;
   /** How long a payment may be HELD for review. */
   readonly heldMs: number;
+  /** How long after its authorization a payment can be refunded. */
+  readonly refundWindowMs: number;
   /** How long a replay waits for the first call's answer. */
   readonly replayWaitMs: number;
   /** How long idempotency keys are kept. */
@@ -191,6 +211,7 @@ export const DEFAULT_TIMINGS: PaymentTimings = {
   pendingWaitMs: 10 * SECOND_MS,
   pendingEnquiries: 60_000,
   heldMs: 3 * DAY_MS,
+  refundWindowMs: 365 * DAY_MS,
   replayWaitMs: 2 * SECOND_MS,
   keyRetentionMs: 30 * DAY_MS,
 };

@@ -82,7 +82,7 @@ export class PaymentsResolver {
     if (mismatch !== null) return refused([mismatch]);
     const outcome = await this.authorizeService.authorize(principal.merchant, command.value);
     if (outcome.kind === 'tokenNotUsable') return refused([new TokenNotUsableError(tokenPath(command.value))]);
-    return payloadOf(outcome);
+    return payloadOf(outcome, principal);
   }
 
   @Mutation(() => ConfirmPaymentPayload, {
@@ -96,7 +96,7 @@ export class PaymentsResolver {
     const command = parseConfirmInput(input);
     if (!command.ok) return refused(command.error);
     const order = principal.kind === 'BROWSER' ? principal.grant.orderReference : null;
-    return payloadOf(await this.confirmService.confirm(principal.merchant, command.value, order));
+    return payloadOf(await this.confirmService.confirm(principal.merchant, command.value, order), principal);
   }
 }
 
@@ -110,7 +110,10 @@ const OTHER_CUSTOMER = new InvalidInputError({
   expected: 'the customer whose stored payment method it is',
 });
 
-function payloadOf(outcome: Exclude<PaymentOutcome, { kind: 'tokenNotUsable' }> | ConfirmOutcome): Payload {
+function payloadOf(
+  outcome: Exclude<PaymentOutcome, { kind: 'tokenNotUsable' }> | ConfirmOutcome,
+  principal: Principal,
+): Payload {
   switch (outcome.kind) {
     case 'payment':
       return { payment: outcome.payment, replayed: outcome.replayed, userErrors: [] };
@@ -125,7 +128,7 @@ function payloadOf(outcome: Exclude<PaymentOutcome, { kind: 'tokenNotUsable' }> 
     case 'paymentNotFound':
       return refused([new PaymentNotFoundError()]);
     case 'wrongState':
-      return refused([new WrongStateError(outcome.status)]);
+      return refused([new WrongStateError(outcome.payment, principal)]);
     default:
       return assertNever(outcome);
   }

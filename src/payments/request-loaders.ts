@@ -7,6 +7,7 @@ import { plainQuery } from '../persistence/plain-query';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { AttemptRow } from './attempt.entity';
+import { OperationRow } from './operation.entity';
 import { PaymentEventRow } from './payment-event.entity';
 import { PaymentMethodRow } from './payment-method.entity';
 import { PaymentRow } from './payment.entity';
@@ -17,6 +18,8 @@ export interface PaymentLoaders {
   readonly payment: Loader<PaymentRow | null>;
   readonly paymentMethod: Loader<PaymentMethodRow | null>;
   readonly transaction: Loader<TransactionRow | null>;
+  /** By transaction; null for one that is neither an operation nor reviewed. */
+  readonly operation: Loader<OperationRow | null>;
   readonly rejection: Loader<RejectionRow | null>;
   /** By rejection, the leading one first. */
   readonly reasons: Loader<readonly RejectionReasonRow[]>;
@@ -106,6 +109,7 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
     payment: one(PaymentRow),
     paymentMethod: one(PaymentMethodRow),
     transaction: one(TransactionRow),
+    operation: one(OperationRow),
     rejection: one(RejectionRow),
     reasons: many(RejectionReasonRow, 'rejectionId', (one, other) => one.position - other.position),
     transactions: many(TransactionRow, 'paymentId', byCreation),

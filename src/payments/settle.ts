@@ -4,17 +4,18 @@ import { assert, present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { RejectionId } from '../kernel/ids';
 import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
-import type { ProcessorAnswer } from '../processors/processor';
+import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
 import { cardDeclines, recordDecline, velocityReads } from '../verification/verify';
 import { AttemptRow } from './attempt.entity';
+import { authorizationValidityMs } from './authorization-validity';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { type Cause, Journal } from './journal';
 import { orderClaimId, settleClaim } from './order-claim';
 import { OrderClaimRow } from './order-claim.entity';
 import {
-  type AttemptOperation,
   type AttemptStatus,
+  type AuthorizationCall,
   ATTEMPT_TRANSITIONS,
   assertTransition,
   captureLimitMinor,
@@ -37,8 +38,8 @@ export interface AttemptInPayment {
 
 export interface Settling {
   readonly answer: ProcessorAnswer;
-  /** Who brought the answer: `merchant` for the request itself, `system` for an enquiry. */
-  readonly actor: 'merchant' | 'system';
+  /** Who brought the answer: `merchant` or a staff key's id for the request itself, `system` for an enquiry. */
+  readonly actor: string;
   /** The fence of the job that brings the answer; null for the request itself. */
   readonly fence: number | null;
 }
@@ -92,7 +93,7 @@ function settle(
 
   const at = ports.clock.now();
   const { answer } = settling;
-  const settlement = settlementOf(attempt.operation as AttemptOperation, answer);
+  const settlement = settlementOf(attempt.operation as AuthorizationCall, answer);
   const cause: Cause = { actor: settling.actor, cause: CAUSES[answer.kind], at };
   const journal = new Journal(view, ports.ids);
 
@@ -104,7 +105,7 @@ function settle(
   const settled = journal.move(
     payment,
     settlement.payment,
-    { ...changeOf(answer), rejectionId },
+    { ...changeOf(answer, payment, at), rejectionId },
     attempt.transactionId,
     cause,
   );
@@ -139,14 +140,18 @@ function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecl
 }
 
 /** An attempt takes one final answer. "In doubt" says nothing new about an attempt that is in doubt or pending. */
-function mayApply(view: HotView, attempt: Readonly<AttemptRow>, { answer, fence }: Settling): boolean {
+export function mayApply(
+  view: HotView,
+  attempt: Readonly<AttemptRow>,
+  { answer, fence }: { readonly answer: { readonly kind: string }; readonly fence: number | null },
+): boolean {
   if (fence !== null && view.find(JobRow, jobId('ENQUIRY', attempt.id))?.fence !== fence) return false;
   if (isTerminal(ATTEMPT_TRANSITIONS, attempt.status)) return false;
   return attempt.status === 'SENT' || answer.kind !== 'inDoubt';
 }
 
-/** A challenge ends by itself at its deadline; a payment that needs no customer any more has no deadline, and no job for it. */
-function settleExpiry(
+/** A challenge and an authorization end by themselves at their deadline; a payment without a deadline has no job for it. */
+export function settleExpiry(
   view: HotView,
   seen: Readonly<PaymentRow>,
   { id, merchantId, deadlineAt }: Readonly<PaymentRow>,
@@ -167,11 +172,11 @@ const CAUSES: Readonly<Record<ProcessorAnswer['kind'], string>> = {
   inDoubt: 'no trustworthy answer',
 };
 
-function moveAttempt(
+export function moveAttempt(
   view: HotView,
   attempt: Readonly<AttemptRow>,
-  { attempt: status }: Settlement,
-  answer: ProcessorAnswer,
+  { attempt: status }: Pick<Settlement, 'attempt'>,
+  answer: ProcessorAnswer | OperationAnswer,
   at: EpochMs,
 ): void {
   assertTransition(ATTEMPT_TRANSITIONS, attempt.status, status satisfies AttemptStatus);
@@ -184,12 +189,13 @@ function moveAttempt(
 }
 
 /** What an answer changes in the payment beside its status. */
-function changeOf(answer: ProcessorAnswer): Partial<PaymentRow> {
+function changeOf(answer: ProcessorAnswer, payment: Readonly<PaymentRow>, at: EpochMs): Partial<PaymentRow> {
   switch (answer.kind) {
     case 'approved': {
       const capturedMinor = answer.captured ? answer.approvedMinor : 0;
       const { processorReference, approvedMinor: authorizedMinor } = answer;
-      return { processorReference, authorizedMinor, capturedMinor, nextAction: null, deadlineAt: null };
+      const deadlineAt = authorizedMinor > capturedMinor ? at + authorizationValidityMs(payment) : null;
+      return { processorReference, authorizedMinor, capturedMinor, nextAction: null, deadlineAt };
     }
     case 'challenge': {
       const { processorReference, action } = answer;

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../access/context';
 import { MoneyType } from '../graphql/money.graphql';
 import { present } from '../kernel/assert';
@@ -7,6 +7,7 @@ import type { RejectionRow } from '../verification/rejection.entity';
 import { Rejection } from '../verification/rejection.graphql';
 import type { AttemptRow } from './attempt.entity';
 import { moneyOf } from './payment-fields.resolver';
+import { pollTransactionAfterMs, type TransactionStatus } from './payment';
 import type { PaymentRow } from './payment.entity';
 import { Payment } from './payment.graphql';
 import type { RequestLoaders } from './request-loaders';
@@ -26,6 +27,33 @@ export class TransactionFieldsResolver {
   @FieldResolver(() => Boolean, { description: 'The answer was a no: see `rejection`.' })
   failed(@Root() transaction: Readonly<TransactionRow>): boolean {
     return transaction.failed === 1;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'For SENT, PENDING and IN_DOUBT: ask again after so many milliseconds. Null otherwise.',
+  })
+  pollAfterMs(@Root() transaction: Readonly<TransactionRow>): number | null {
+    return pollTransactionAfterMs(transaction.status as TransactionStatus);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Why it was asked for, in the words of who asked; of a held authorization: why it was approved or rejected, for staff. Null when nothing was said, and to browsers.',
+  })
+  async reason(@Root() transaction: Readonly<TransactionRow>, @Ctx() context: ApiContext): Promise<string | null> {
+    if (transaction.type === 'AUTHORIZATION' && context.principal?.kind !== 'STAFF') return null;
+    return (await this.loaders.of(context).operation.load(transaction.id))?.reason ?? null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Who asked for a capture, void or refund, or reviewed a held authorization: `merchant` or a staff key. For staff; null to others.',
+  })
+  async actor(@Root() transaction: Readonly<TransactionRow>, @Ctx() context: ApiContext): Promise<string | null> {
+    return (await this.loaders.of(context).operation.load(transaction.id))?.actor ?? null;
   }
 
   @FieldResolver(() => Payment, { description: 'The payment that it belongs to.' })

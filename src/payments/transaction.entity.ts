@@ -7,7 +7,7 @@ export class TransactionRow {
   @TextId() id!: string;
   @Text() merchantId!: string;
   @Text() paymentId!: string;
-  /** AUTHORIZATION, later CAPTURE, VOID, REFUND. */
+  /** AUTHORIZATION, CAPTURE, VOID or REFUND. */
   @Text() type!: string;
   @Text() status!: string;
   /** 1 when the answer was no: REJECTED, DECLINED or NOT_PROCESSED. */

@@ -36,6 +36,9 @@ const AttemptStatusEnum = enumType<AttemptStatus>('AttemptStatus', 'What is know
 const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
   AUTHORIZE: 'An authorization.',
   CONFIRM: 'To continue an authorization after the customer answered its challenge.',
+  CAPTURE: 'To claim held funds.',
+  VOID: 'To release a hold.',
+  REFUND: 'To give claimed funds back.',
 });
 
 @ObjectType({

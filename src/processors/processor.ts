@@ -92,7 +92,24 @@ export interface ConfirmRequest {
   readonly amount?: Money;
 }
 
-/** Asks what became of an earlier attempt. */
+/** A money operation on an authorization that was approved before. */
+export interface OperationRequest {
+  /** Our id for this call, and the processor's idempotency key. */
+  readonly attemptId: AttemptId;
+  readonly paymentId: PaymentId;
+  readonly merchantId: MerchantId;
+  /** The processor's reference of the authorization. */
+  readonly processorReference: string;
+  /** What to capture, release or give back. */
+  readonly amount: Money;
+}
+
+export interface CaptureRequest extends OperationRequest {
+  /** True: nothing more will be captured, the rest of the authorization is released. */
+  readonly final: boolean;
+}
+
+/** Asks what became of an earlier attempt, of whatever operation. */
 export interface EnquireRequest {
   readonly attemptId: AttemptId;
   readonly merchantId: MerchantId;
@@ -154,11 +171,17 @@ export type ProcessorAnswer =
   /** A timeout, a reset, a 5xx, an answer that can't be parsed: the money may have moved. */
   | { readonly kind: 'inDoubt'; readonly cause: string };
 
+/** What came of a capture, void or refund: all of it or nothing. */
+export type OperationAnswer =
+  /** `processorReference` is the operation's own, not the authorization's. */
+  | { readonly kind: 'done'; readonly processorReference: string }
+  | Extract<ProcessorAnswer, { readonly kind: 'declined' | 'pending' | 'notSent' | 'inDoubt' }>;
+
 /**
  * What the processor knows about an attempt. `unknown`: it has no record of it, which is believed only after a settle
  * window. An enquiry that fails is `inDoubt`; `notSent` is the processor's word about the attempt, never about the enquiry.
  */
-export type EnquiryAnswer = ProcessorAnswer | { readonly kind: 'unknown' };
+export type EnquiryAnswer = ProcessorAnswer | OperationAnswer | { readonly kind: 'unknown' };
 
 /**
  * One party that moves money. Connectors never throw for an outcome; what they can't classify is `inDoubt`.
@@ -170,6 +193,12 @@ export interface Processor {
   readonly timeoutMs: number;
   authorize(request: AuthorizeRequest, deadline: EpochMs): Promise<ProcessorAnswer>;
   confirm(request: ConfirmRequest, deadline: EpochMs): Promise<ProcessorAnswer>;
+  /** Claims held funds. */
+  capture(request: CaptureRequest, deadline: EpochMs): Promise<OperationAnswer>;
+  /** Releases the whole hold, before anything was captured. */
+  void(request: OperationRequest, deadline: EpochMs): Promise<OperationAnswer>;
+  /** Gives captured funds back. */
+  refund(request: OperationRequest, deadline: EpochMs): Promise<OperationAnswer>;
   enquire(request: EnquireRequest, deadline: EpochMs): Promise<EnquiryAnswer>;
   close(): Promise<void>;
 }

@@ -29,6 +29,8 @@ const ENGLISH = {
   NOT_ACCEPTED_NOW: 'We cannot accept this payment. Please use another way to pay, or contact our customer service.',
   IN_PROGRESS: 'A payment for this order is already under way. Please wait a moment.',
   ALREADY_PAID: 'This order is already paid. You do not need to pay again.',
+  REFUND_NOT_POSSIBLE: 'The money could not be sent back to your card. Please contact our customer service.',
+  CONTACT_SHOP: 'Your payment needs our attention. Please contact our customer service.',
   AUTHORIZATION_REVOKED: 'Your bank no longer allows this payment. Please contact your bank.',
 } as const;
 
@@ -70,6 +72,9 @@ const GERMAN: Readonly<Record<MessageKey, string>> = {
     'Wir können diese Zahlung nicht annehmen. Bitte nutzen Sie eine andere Zahlungsart oder wenden Sie sich an unseren Kundendienst.',
   IN_PROGRESS: 'Für diese Bestellung läuft bereits eine Zahlung. Bitte warten Sie einen Moment.',
   ALREADY_PAID: 'Diese Bestellung ist bereits bezahlt. Sie müssen nicht noch einmal zahlen.',
+  REFUND_NOT_POSSIBLE:
+    'Das Geld konnte nicht auf Ihre Karte zurückgezahlt werden. Bitte wenden Sie sich an unseren Kundenservice.',
+  CONTACT_SHOP: 'Ihre Zahlung muss von uns geprüft werden. Bitte wenden Sie sich an unseren Kundenservice.',
   AUTHORIZATION_REVOKED: 'Ihre Bank lässt diese Zahlung nicht mehr zu. Bitte wenden Sie sich an Ihre Bank.',
 };
 

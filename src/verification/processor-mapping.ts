@@ -3,7 +3,7 @@ import type { RetryVerdict } from '../rules/retry';
 import type { ReasonCode } from './reason-catalogue';
 
 /** Grows with every change of the tables below. Stored with each rejection that they led to. */
-export const MAPPING_VERSION = 1;
+export const MAPPING_VERSION = 2;
 
 /** What a network's advice says about trying again. */
 export interface NetworkAdvice {
@@ -158,6 +158,10 @@ const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = 
   ['system_malfunction processing_error try_again_later', 'SYSTEM_MALFUNCTION'],
   ['reenter_transaction', 'REENTER_TRANSACTION'],
   ['format_error', 'FORMAT_ERROR'],
+  ['capture_declined authorization_expired charge_expired_for_capture', 'CAPTURE_DECLINED'],
+  ['void_declined', 'VOID_DECLINED'],
+  ['refund_declined expired_or_canceled_card', 'REFUND_DECLINED'],
+  ['amount_exceeds_authorization amount_exceeds_capture', 'AMOUNT_INVALID'],
 ];
 
 /** Since when Mastercard tells the time to wait: the start of its authorization optimizer (Braintree, network updates). */

@@ -154,6 +154,13 @@ const ROWS = {
   SECURITY_MALFUNCTION: ['TECHNICAL', 'PI', 'TRY_LATER', 'SOFTENED', ['LATER', 5 * MINUTE_MS], 'A key or cryptogram failed on the way.'],
   PROCESSOR_DECLINED: ['TECHNICAL', 'P', 'DECLINED', 'GENERIC', 'OTHER_METHOD', 'The processor said no with a code that the mapping does not know.'],
   NOT_PROCESSED: ['TECHNICAL', 'GP', 'TRY_AGAIN', 'EXACT', 'NOW', 'Proved: the processor did nothing, so nothing was charged.'],
+
+  // Captures, voids and refunds
+  CAPTURE_DECLINED: ['ISSUER', 'PI', 'CONTACT_SHOP', 'GENERIC', 'OTHER_METHOD', 'The funds could not be claimed: the issuer no longer holds them.'],
+  VOID_DECLINED: ['POLICY', 'PI', 'CONTACT_SHOP', 'GENERIC', 'NEVER', 'The hold can not be released any more: it was captured or has ended.'],
+  REFUND_DECLINED: ['ISSUER', 'PI', 'REFUND_NOT_POSSIBLE', 'EXACT', 'OTHER_METHOD', 'The card can not be credited: pay the customer back in another way.'],
+  REFUND_WINDOW_CLOSED: ['POLICY', 'GP', 'REFUND_NOT_POSSIBLE', 'EXACT', 'OTHER_METHOD', 'The payment is too old to be refunded to the card.'],
+  OPERATION_NOT_PROCESSED: ['TECHNICAL', 'GP', 'CONTACT_SHOP', 'GENERIC', 'NOW', 'Proved: the processor did nothing of it. Send it again with a new key.'],
 } as const satisfies Readonly<Record<string, Row>>;
 
 export type ReasonCode = keyof typeof ROWS;

@@ -161,6 +161,17 @@ export function rejectionOfNotProcessed(origin: Origin): Rejection {
   return rejection(origin, { source: 'GATEWAY', reasons: [reason('NOT_PROCESSED')] });
 }
 
+/** Proved: the processor did nothing of a capture, void or refund. It may be sent again at once, with a new key. */
+export function rejectionOfOperationNotProcessed(origin: Origin): Rejection {
+  return rejection(origin, { source: 'GATEWAY', reasons: [reason('OPERATION_NOT_PROCESSED')] });
+}
+
+/** Our own no to a refund: the payment is older than `windowDays`. */
+export function rejectionOfLateRefund(ageDays: number, windowDays: number, origin: Origin): Rejection {
+  const evidence = [{ fact: 'payment.age_days', observed: String(ageDays), expected: `at most ${windowDays}` }];
+  return rejection(origin, { source: 'GATEWAY', reasons: [reason('REFUND_WINDOW_CLOSED', evidence)] });
+}
+
 /** The customer did not pass the authentication, as we know without a decline by anyone. */
 export function rejectionOfFailedAuthentication(origin: Origin): Rejection {
   return rejection(origin, { source: 'GATEWAY', reasons: [reason('AUTHENTICATION_FAILED')] });
@@ -173,7 +184,11 @@ export function rejectionOfExpiry(status: 'HELD' | 'REQUIRES_ACTION', origin: Or
 }
 
 /** A person's no to a held payment: their note first, then the rules that held it. */
-export function rejectionByStaff(decision: Decision, note: string, origin: Origin): Rejection {
+export function rejectionByStaff(
+  decision: Pick<Decision, 'matched' | 'ruleSetVersion'>,
+  note: string,
+  origin: Origin,
+): Rejection {
   const held = [...decision.matched].sort(byUrgency).map((rule) => ({ ...reasonOfRule(rule), decisive: false }));
   return rejection(origin, {
     source: 'GATEWAY',

@@ -10,10 +10,11 @@ import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
 const CALLERS = ['none', 'merchant', 'staff', 'browser'] as const;
 type Caller = (typeof CALLERS)[number];
 
-const ALLOWED: Readonly<Record<'PUBLIC' | 'ANYONE' | 'SERVER' | 'STAFF', readonly Caller[]>> = {
+const ALLOWED: Readonly<Record<Extract<Access, string>, readonly Caller[]>> = {
   PUBLIC: ['none', 'merchant', 'staff', 'browser'],
   ANYONE: ['merchant', 'staff', 'browser'],
   SERVER: ['merchant', 'staff'],
+  MONEY: ['merchant', 'staff'],
   STAFF: ['staff'],
 };
 // The seeded staff key carries every role.
@@ -41,6 +42,13 @@ const USES: Readonly<Record<string, string>> = {
     consent: { agreedAt: "2026-01-31T09:00:00Z", text: "Yes.", reasons: [] } }) { userErrors { code } } }`,
   removePaymentMethod: `mutation { removePaymentMethod(input: { paymentMethodId: "${METHOD_ID}" }) {
     userErrors { code } } }`,
+  capturePayment: `mutation { capturePayment(input: { idempotencyKey: "access", paymentId: "${ID}" }) { userErrors { code } } }`,
+  voidPayment: `mutation { voidPayment(input: { idempotencyKey: "access", paymentId: "${ID}" }) { userErrors { code } } }`,
+  refundPayment: `mutation { refundPayment(input: { idempotencyKey: "access", paymentId: "${ID}" }) { userErrors { code } } }`,
+  approveHeldPayment: `mutation { approveHeldPayment(input: {
+    idempotencyKey: "access", paymentId: "${ID}", reason: "seen" }) { userErrors { code } } }`,
+  rejectHeldPayment: `mutation { rejectHeldPayment(input: {
+    idempotencyKey: "access", paymentId: "${ID}", reason: "seen" }) { userErrors { code } } }`,
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
@@ -132,8 +140,8 @@ describe('fields below the roots', () => {
     return found;
   }
 
-  /** A rule's rejection, an issuer's declines of a given card and of a stored one, and an order that another payment holds. */
-  async function failedPayments(): Promise<readonly { id: string; orderReference: string }[]> {
+  /** A rule's rejection, an issuer's declines of a given card and of a stored one, an order that another payment holds, and an operation with its reason. */
+  async function revealingPayments(): Promise<readonly { id: string; orderReference: string }[]> {
     const { merchant } = shops;
     const made = [
       await merchant.authorize('tok_sandbox_approved_visa_ir', { orderReference: 'below-rule' }),
@@ -142,11 +150,21 @@ describe('fields below the roots', () => {
     ];
     await merchant.authorize('tok_sandbox_approved_visa', { orderReference: 'below-conflict' });
     made.push(await merchant.authorize('tok_sandbox_approved_visa', { orderReference: 'below-conflict' }));
-    return made.map(({ payment }) => payment!);
+    const voided = await merchant.authorize('tok_sandbox_approved_visa', {
+      orderReference: 'below-void',
+      captureMethod: 'MANUAL',
+    });
+    const input = { idempotencyKey: 'below-void', paymentId: voided.payment!.id, reason: 'changed their mind' };
+    const answer = await merchant.toApi(
+      'mutation ($input: VoidPaymentInput!) { voidPayment(input: $input) { userErrors { code } } }',
+      { input },
+    );
+    expect(answer.json).toEqual({ data: { voidPayment: { userErrors: [] } } });
+    return [...made, voided].map(({ payment }) => payment!);
   }
 
   it('a restricted field has a value for those who may see it, and is null for others', async () => {
-    const payments = await failedPayments();
+    const payments = await revealingPayments();
     const ofPayment = `query ($id: ID!) { payment(id: $id) { ${everything(schema.getType('Payment') as GraphQLObjectType)} } }`;
     const row = everything(schema.getType('RejectionBreakdownRow') as GraphQLObjectType);
     const ofBreakdown = (dimensions: string): string => `{ rejectionBreakdown(groupBy: [${dimensions}]) { ${row} } }`;

@@ -183,17 +183,17 @@ describe('requests that come at the wrong time', () => {
   });
 
   it.each([
-    ['paid', APPROVED, 'CAPTURED'],
-    ['declined', 'tok_sandbox_do_not_honor', 'DECLINED'],
-    ['rejected', 'tok_sandbox_approved_visa_ir', 'REJECTED'],
-  ])('confirming what is %s', async (_title, token, status) => {
+    ['paid', APPROVED, 'CAPTURED', ['REFUND']],
+    ['declined', 'tok_sandbox_do_not_honor', 'DECLINED', []],
+    ['rejected', 'tok_sandbox_approved_visa_ir', 'REJECTED', []],
+  ])('confirming what is %s', async (_title, token, status, allowedActions) => {
     const { payment } = await shop.authorize(token);
     await unchanged(gateway, async () => {
       const input = { idempotencyKey: `late-${status}`, paymentId: payment!.id, challengeResult: CANARY };
       const selection = '__typename code path ... on WrongStateError { status allowedActions }';
       const query = `mutation ($input: ConfirmPaymentInput!) { confirmPayment(input: $input) { userErrors { ${selection} } } }`;
       const answer = await shop.toApi(query, { input });
-      const expected = { code: 'WRONG_STATE', path: ['input', 'paymentId'], status, allowedActions: [] };
+      const expected = { code: 'WRONG_STATE', path: ['input', 'paymentId'], status, allowedActions };
       expect(answer.json.data).toMatchObject({ confirmPayment: { userErrors: [expected] } });
       expectClean(answer.text);
     });

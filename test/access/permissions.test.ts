@@ -23,6 +23,7 @@ test.each<[Access, readonly string[]]>([
   ['PUBLIC', Object.keys(CALLERS)],
   ['ANYONE', ['browser', 'merchant', 'staff without a role', 'support', 'approver', 'all roles']],
   ['SERVER', ['merchant', 'staff without a role', 'support', 'approver', 'all roles']],
+  ['MONEY', ['merchant', 'support', 'all roles']],
   ['STAFF', ['staff without a role', 'support', 'approver', 'all roles']],
   [['SUPPORT'], ['support', 'all roles']],
   [

@@ -29,7 +29,19 @@ export type ContractRole =
   /** The request is delivered twice at once. */
   | 'duplicated'
   /** The processor refuses before it does anything. */
-  | 'refused';
+  | 'refused'
+  | OperationRole;
+
+/** Cards that are approved, and whose later operations of that kind do not simply succeed. */
+export type OperationRole = `${'capture' | 'void' | 'refund'}${
+  | 'Declined'
+  | 'PendingThenDone'
+  | 'PendingThenDeclined'
+  | 'LostRequest'
+  | 'LostResponse'
+  | 'Duplicated'
+  | 'Garbage'
+  | 'Refused'}`;
 
 /** A charge in the processor's own books. */
 export interface ContractCharge {
@@ -38,6 +50,8 @@ export interface ContractCharge {
   readonly orderReference: string;
   readonly amountMinor: number;
   readonly approvedMinor: number;
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
   readonly currency: string;
   readonly state: string;
 }

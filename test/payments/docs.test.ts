@@ -1,13 +1,15 @@
+import { possibleActions } from '../../src/payments/actions';
+import { AUTHORIZATION_VALIDITY } from '../../src/payments/authorization-validity';
 import {
-  allowedActions,
   ATTEMPT_TRANSITIONS,
+  operationSettlementOf,
   PAYMENT_STATUSES,
   PAYMENT_TRANSITIONS,
   pollAfterMs,
   settlementOf,
   TRANSACTION_TRANSITIONS,
 } from '../../src/payments/payment';
-import { NO_NETWORK_ANSWER, type ProcessorAnswer } from '../../src/processors/processor';
+import { NO_NETWORK_ANSWER, type OperationAnswer, type ProcessorAnswer } from '../../src/processors/processor';
 import { itPrints, markdownTable } from '../support/printed';
 
 const transitions = (table: Readonly<Record<string, readonly string[]>>): string =>
@@ -37,6 +39,32 @@ const ANSWERS: readonly (readonly [meaning: string, answer: ProcessorAnswer])[] 
   ['in doubt', { kind: 'inDoubt', cause: '' }],
 ];
 
+const OPERATION_ANSWERS: readonly (readonly [meaning: string, answer: OperationAnswer, balance: string])[] = [
+  ['done', { kind: 'done', processorReference: 'sbx_1' }, 'captured, released or refunded'],
+  ['declined', { kind: 'declined', ...reference, by: 'ISSUER', declineCode: '51' }, 'given back'],
+  ['pending', { kind: 'pending', processorReference: 'sbx_1' }, 'held back'],
+  ['proved not sent', { kind: 'notSent', cause: '' }, 'given back'],
+  ['in doubt', { kind: 'inDoubt', cause: '' }, 'held back'],
+];
+
+const FLAT = {
+  amountMinor: 100,
+  captureUpToMinor: null,
+  authorizedMinor: 0,
+  capturedMinor: 0,
+  refundedMinor: 0,
+  capturingMinor: 0,
+  refundingMinor: 0,
+  releasedMinor: 0,
+};
+const BALANCES: Readonly<Record<string, Partial<typeof FLAT>>> = {
+  AUTHORIZED: { authorizedMinor: 100 },
+  PARTIALLY_CAPTURED: { authorizedMinor: 100, capturedMinor: 40 },
+  CAPTURED: { authorizedMinor: 100, capturedMinor: 100 },
+  PARTIALLY_REFUNDED: { authorizedMinor: 100, capturedMinor: 60, refundedMinor: 40 },
+  REFUNDED: { authorizedMinor: 100, capturedMinor: 100, refundedMinor: 100 },
+};
+
 describe('docs/payments.md', () => {
   itPrints('payments.md', 'payment transitions', () => transitions(PAYMENT_TRANSITIONS));
   itPrints('payments.md', 'transaction transitions', () => transitions(TRANSACTION_TRANSITIONS));
@@ -50,11 +78,30 @@ describe('docs/payments.md', () => {
       }),
     ),
   );
+  itPrints('payments.md', 'operation settlements', () =>
+    markdownTable(
+      ['the processor says', 'attempt', 'transaction', 'the amount'],
+      OPERATION_ANSWERS.map(([meaning, answer, balance]) => {
+        const { attempt, transaction } = operationSettlementOf(answer);
+        return [meaning, attempt, transaction, balance];
+      }),
+    ),
+  );
+  itPrints('payments.md', 'authorization validity', () =>
+    markdownTable(
+      ['scheme', 'started by the customer', 'started by the merchant'],
+      AUTHORIZATION_VALIDITY.map(([scheme, { customer, merchant }]) => [
+        scheme,
+        `${customer} days`,
+        `${merchant} days`,
+      ]),
+    ),
+  );
   itPrints('payments.md', 'what a client does', () =>
     markdownTable(
       ['status', 'allowed actions', 'ask again after'],
       PAYMENT_STATUSES.flatMap((status) => {
-        const actions = allowedActions(status);
+        const actions = possibleActions({ ...FLAT, ...BALANCES[status], status });
         const pollMs = pollAfterMs(status);
         return actions.length === 0 ? [] : [[status, actions.join(', '), pollMs === null ? '' : `${pollMs / 1_000} s`]];
       }),

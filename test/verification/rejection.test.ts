@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/kernel/clock';
 import type { DecisionId, RejectionId } from '../../src/kernel/ids';
 import { NO_NETWORK_ANSWER, type NetworkAnswer, type ProcessorAnswer } from '../../src/processors/processor';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
+import { MAPPING_VERSION } from '../../src/verification/processor-mapping';
 import { reasonDefinition } from '../../src/verification/reason-catalogue';
 import {
   type Rejection,
@@ -160,7 +161,7 @@ describe('by the issuer or processor', () => {
     expect([rejection.code, rejection.retry.verdict]).toEqual([code, verdict]);
     expect(rejection.retry.notBefore).toBe(waitMs === null ? null : NOW + waitMs);
     expect(rejection.retry.attemptsLeft).toBe(verdict === 'NEVER' ? 0 : null);
-    expect(rejection).toMatchObject({ source: 'ISSUER', category: reasonDefinition(code)!.category, mappingVersion: 1 });
+    expect(rejection).toMatchObject({ source: 'ISSUER', category: reasonDefinition(code)!.category, mappingVersion: MAPPING_VERSION });
   });
 
   test('keeps the network’s own words, and shows them as evidence', () => {

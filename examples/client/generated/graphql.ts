@@ -66,6 +66,27 @@ export type AmountNotAllowedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A held payment to charge after all. */
+export type ApproveHeldPaymentInput = {
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The payment, in status HELD. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `approveHeldPayment`. */
+export type ApproveHeldPaymentPayload = {
+  __typename: 'ApproveHeldPaymentPayload';
+  /** The payment after the review, as its charge left it. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that payment, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** One call to a processor. For staff. */
 export type Attempt = {
   __typename: 'Attempt';
@@ -89,8 +110,14 @@ export type Attempt = {
 export type AttemptOperation =
   /** An authorization. */
   | 'AUTHORIZE'
+  /** To claim held funds. */
+  | 'CAPTURE'
   /** To continue an authorization after the customer answered its challenge. */
   | 'CONFIRM'
+  /** To give claimed funds back. */
+  | 'REFUND'
+  /** To release a hold. */
+  | 'VOID'
   | '%future added value';
 
 /** What is known of a call to a processor. */
@@ -172,6 +199,19 @@ export type BrowserInput = {
   ipAddress?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The amount is more than can be captured now: captures under way count as captured. */
+export type CaptureExceedsCapturableError = UserError & {
+  __typename: 'CaptureExceedsCapturableError';
+  /** What can be captured now. */
+  capturable: Money;
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** When the authorized funds are claimed. */
 export type CaptureMethod =
   /** With the authorization: an approved payment is CAPTURED. */
@@ -179,6 +219,31 @@ export type CaptureMethod =
   /** Later, by you: an approved payment is AUTHORIZED. */
   | 'MANUAL'
   | '%future added value';
+
+/** Held funds to claim. */
+export type CapturePaymentInput = {
+  /** How much, in the payment’s currency, up to `capturableAmount`. Without it: all that is authorized and not yet captured. */
+  amount?: InputMaybe<MoneyInput>;
+  /** Nothing more will be captured: the rest of the authorization is released. */
+  final?: Scalars['Boolean']['input'];
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The payment, authorized and not yet captured in full. */
+  paymentId: Scalars['ID']['input'];
+};
+
+/** The answer to `capturePayment`. */
+export type CapturePaymentPayload = {
+  __typename: 'CapturePaymentPayload';
+  /** The payment as it is then. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that transaction, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** What was asked for and what became of it, also when it was refused: see its `status` and `rejection`. Null when there are user errors. */
+  transaction?: Maybe<Transaction>;
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
 
 /** A card, as far as it may be shown. */
 export type CardDetails = {
@@ -474,22 +539,44 @@ export type MoneyInput = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
+  /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
+  approveHeldPayment: ApproveHeldPaymentPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
+  /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
+  capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
+  /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
+  refundPayment: RefundPaymentPayload;
+  /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
+  rejectHeldPayment: RejectHeldPaymentPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
+  /** Releases the hold on an authorized payment before anything is captured. Its order is free again. */
+  voidPayment: VoidPaymentPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveHeldPaymentArgs = {
+  input: ApproveHeldPaymentInput;
 };
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationAuthorizePaymentArgs = {
   input: AuthorizePaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCapturePaymentArgs = {
+  input: CapturePaymentInput;
 };
 
 
@@ -506,6 +593,18 @@ export type MutationCreateClientTokenArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRefundPaymentArgs = {
+  input: RefundPaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRejectHeldPaymentArgs = {
+  input: RejectHeldPaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRemovePaymentMethodArgs = {
   input: RemovePaymentMethodInput;
 };
@@ -514,6 +613,12 @@ export type MutationRemovePaymentMethodArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationStorePaymentMethodArgs = {
   input: StorePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationVoidPaymentArgs = {
+  input: VoidPaymentInput;
 };
 
 /** What the card network answered, in its own codes. */
@@ -554,6 +659,19 @@ export type Node = {
   id: Scalars['ID']['output'];
 };
 
+/** A capture or void of the payment is under way: a void or a last capture has to wait for its outcome. */
+export type OperationInFlightError = UserError & {
+  __typename: 'OperationInFlightError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Milliseconds after which to look at the payment again. */
+  retryAfterMs: Scalars['Int']['output'];
+};
+
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   __typename: 'PageInfo';
@@ -570,7 +688,7 @@ export type PageInfo = {
 /** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
 export type Payment = Node & {
   __typename: 'Payment';
-  /** What can be done next; empty when nothing can. */
+  /** What you can do next; empty when nothing can be done. */
   allowedActions: Array<PaymentAction>;
   /** What you asked for. */
   amount: Money;
@@ -578,6 +696,10 @@ export type Payment = Node & {
   authorizedAmount: Money;
   /** The cardholder’s address. */
   billingAddress?: Maybe<Address>;
+  /** What you can still claim, with the headroom that you declared for a tip. Captures under way are taken off already. */
+  capturableAmount: Money;
+  /** What captures, or a void, hold back until their outcome is known. */
+  captureInFlightAmount: Money;
   /** When the authorized funds are claimed. */
   captureMethod: CaptureMethod;
   /** The most that you may capture, tip included, if you declared a headroom. Null otherwise. */
@@ -590,7 +712,7 @@ export type Payment = Node & {
   customer?: Maybe<Customer>;
   /** Every change of status, oldest first. A payment has few. */
   events: Array<PaymentEvent>;
-  /** For HELD and REQUIRES_ACTION: after this the payment is EXPIRED. */
+  /** For HELD and REQUIRES_ACTION: after this the payment is EXPIRED. While something can be captured: after this the rest is released. Null otherwise. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Opaque, begins with `pay_`, sorts by time of creation. */
   id: Scalars['ID']['output'];
@@ -610,6 +732,10 @@ export type Payment = Node & {
   orderReference: Scalars['String']['output'];
   /** For PROCESSING, PENDING and UNKNOWN: ask for the payment again after so many milliseconds. Null otherwise. */
   pollAfterMs?: Maybe<Scalars['Int']['output']>;
+  /** What refunds hold back until their outcome is known. */
+  refundInFlightAmount: Money;
+  /** What you can still give back. Refunds under way are taken off already. */
+  refundableAmount: Money;
   /** What went back to the customer so far. */
   refundedAmount: Money;
   /** Why the latest authorization was refused; null unless it was. */
@@ -632,8 +758,18 @@ export type Payment = Node & {
 
 /** What can be done next with a payment. */
 export type PaymentAction =
+  /** Call `approveHeldPayment`, after a review. For staff. */
+  | 'APPROVE'
+  /** Call `capturePayment`, up to `capturableAmount`. */
+  | 'CAPTURE'
   /** Call `confirmPayment` when the customer has answered the challenge. */
   | 'CONFIRM'
+  /** Call `refundPayment`, up to `refundableAmount`. */
+  | 'REFUND'
+  /** Call `rejectHeldPayment`, after a review. For staff. */
+  | 'REJECT'
+  /** Call `voidPayment`: nothing is captured yet. */
+  | 'VOID'
   /** Ask for the payment again after `pollAfterMs`. Do not start another one for the order. */
   | 'WAIT'
   | '%future added value';
@@ -897,6 +1033,65 @@ export type QueryTransactionsArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   sort?: TransactionSort;
+};
+
+/** The amount is more than can be refunded now: refunds under way count as refunded. */
+export type RefundExceedsRefundableError = UserError & {
+  __typename: 'RefundExceedsRefundableError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** What can be refunded now. */
+  refundable: Money;
+};
+
+/** Captured funds to give back. */
+export type RefundPaymentInput = {
+  /** How much, in the payment’s currency, up to `refundableAmount`. Without it: all of that. */
+  amount?: InputMaybe<MoneyInput>;
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The payment, captured at least in part. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, in your own words, up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `refundPayment`. */
+export type RefundPaymentPayload = {
+  __typename: 'RefundPaymentPayload';
+  /** The payment as it is then. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that transaction, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** What was asked for and what became of it, also when it was refused: see its `status` and `rejection`. Null when there are user errors. */
+  transaction?: Maybe<Transaction>;
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A held payment to refuse. */
+export type RejectHeldPaymentInput = {
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The payment, in status HELD. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `rejectHeldPayment`. */
+export type RejectHeldPaymentPayload = {
+  __typename: 'RejectHeldPaymentPayload';
+  /** The payment after the review, as its charge left it. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that payment, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
 };
 
 /** The structured “no” of a transaction. Act on `category` and `retry`; show `customerMessage`; `reasons` name every cause. */
@@ -1226,6 +1421,8 @@ export type TokenNotUsableError = UserError & {
 /** One requested money operation on a payment, also when it was refused before any processor was called. */
 export type Transaction = Node & {
   __typename: 'Transaction';
+  /** Who asked for a capture, void or refund, or reviewed a held authorization: `merchant` or a staff key. For staff; null to others. */
+  actor?: Maybe<Scalars['String']['output']>;
   /** What was asked for. */
   amount: Money;
   /** The calls to the processor, oldest first; none when we refused it. For staff; null to others. */
@@ -1238,6 +1435,10 @@ export type Transaction = Node & {
   id: Scalars['ID']['output'];
   /** The payment that it belongs to. */
   payment: Payment;
+  /** For SENT, PENDING and IN_DOUBT: ask again after so many milliseconds. Null otherwise. */
+  pollAfterMs?: Maybe<Scalars['Int']['output']>;
+  /** Why it was asked for, in the words of who asked; of a held authorization: why it was approved or rejected, for staff. Null when nothing was said, and to browsers. */
+  reason?: Maybe<Scalars['String']['output']>;
   /** Why it was refused; null unless it was. */
   rejection?: Maybe<Rejection>;
   /** Where it stands. */
@@ -1397,6 +1598,29 @@ export type Verification = {
   ruleSetVersion: Scalars['Int']['output'];
 };
 
+/** A hold to release. */
+export type VoidPaymentInput = {
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The payment, AUTHORIZED: nothing of it is captured. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, in your own words, up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `voidPayment`. */
+export type VoidPaymentPayload = {
+  __typename: 'VoidPaymentPayload';
+  /** The payment as it is then. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is that transaction, as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** What was asked for and what became of it, also when it was refused: see its `status` and `rejection`. Null when there are user errors. */
+  transaction?: Maybe<Transaction>;
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A wallet on the customer’s device. */
 export type Wallet =
   /** Apple Pay. */
@@ -1408,7 +1632,7 @@ export type Wallet =
 /** The payment is in a status that does not allow this. */
 export type WrongStateError = UserError & {
   __typename: 'WrongStateError';
-  /** What is possible in that status. */
+  /** What you can do with the payment as it is. */
   allowedActions: Array<PaymentAction>;
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
@@ -1428,10 +1652,13 @@ export type AuthorizeMutationVariables = Exact<{
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -1445,10 +1672,13 @@ export type ConfirmMutationVariables = Exact<{
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -1469,13 +1699,19 @@ export type RejectionViewFragment = { __typename: 'Rejection', source: Rejection
 
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
 
+type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
@@ -1485,10 +1721,13 @@ type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', s
 
 export type UserErrorViewFragment =
   | UserErrorView_AmountNotAllowedError_Fragment
+  | UserErrorView_CaptureExceedsCapturableError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
+  | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
+  | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_WrongStateError_Fragment
@@ -1509,10 +1748,13 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }

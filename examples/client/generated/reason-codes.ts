@@ -158,6 +158,16 @@ export const Reason = {
   PROCESSOR_DECLINED: 'PROCESSOR_DECLINED',
   /** Proved: the processor did nothing, so nothing was charged. TECHNICAL, usually NOW. */
   NOT_PROCESSED: 'NOT_PROCESSED',
+  /** The funds could not be claimed: the issuer no longer holds them. ISSUER, usually OTHER_METHOD. */
+  CAPTURE_DECLINED: 'CAPTURE_DECLINED',
+  /** The hold can not be released any more: it was captured or has ended. POLICY, usually NEVER. */
+  VOID_DECLINED: 'VOID_DECLINED',
+  /** The card can not be credited: pay the customer back in another way. ISSUER, usually OTHER_METHOD. */
+  REFUND_DECLINED: 'REFUND_DECLINED',
+  /** The payment is too old to be refunded to the card. POLICY, usually OTHER_METHOD. */
+  REFUND_WINDOW_CLOSED: 'REFUND_WINDOW_CLOSED',
+  /** Proved: the processor did nothing of it. Send it again with a new key. TECHNICAL, usually NOW. */
+  OPERATION_NOT_PROCESSED: 'OPERATION_NOT_PROCESSED',
 } as const;
 
 export type KnownReason = (typeof Reason)[keyof typeof Reason];

@@ -1,8 +1,8 @@
 import { assert } from '../../kernel/assert';
 import type { Money } from '../../kernel/money';
-import type { EnquiryAnswer, NetworkAnswer } from '../processor';
+import type { EnquiryAnswer, NetworkAnswer, OperationAnswer, ProcessorAnswer } from '../processor';
 import { declineOf } from './declines';
-import type { ChargeRecord } from './ledger';
+import type { ChargeRecord, OperationRecord } from './ledger';
 
 export type ChargeState = 'AUTHORIZED' | 'CAPTURED' | 'DECLINED' | 'CHALLENGED' | 'PENDING';
 
@@ -37,6 +37,8 @@ export type SandboxAnswer =
       readonly network: NetworkAnswer;
     })
   | (AboutCharge & { readonly outcome: 'pending' })
+  /** A capture, void or refund has happened. */
+  | (AboutCharge & { readonly outcome: 'done' })
   /** Nothing was done. */
   | { readonly outcome: 'refused'; readonly attemptId: string; readonly merchantId: string; readonly cause: string }
   /** The attempt id was used for another request. */
@@ -98,6 +100,27 @@ export function answerOf(
   }
 }
 
+/** The answer that tells of an operation in that state. `scheme` is that of the charge. */
+export function answerOfOperation(
+  operation: Readonly<OperationRecord>,
+  state: OperationRecord['state'],
+  { reference, scheme }: { readonly reference: string; readonly scheme: string },
+): SandboxAnswer {
+  const { id: attemptId, merchantId, amountMinor, currency } = operation;
+  const about = { attemptId, merchantId, reference, amountMinor, currency };
+  switch (state) {
+    case 'DONE':
+      return { outcome: 'done', ...about };
+    case 'PENDING':
+      return { outcome: 'pending', ...about };
+    case 'DECLINED': {
+      assert(operation.declineCode !== null, 'a declined operation has a code');
+      const { code: declineCode, by } = declineOf(operation.declineCode);
+      return { outcome: 'declined', ...about, by, declineCode, network: { ...NOT_ASKED, scheme } };
+    }
+  }
+}
+
 const NOT_ASKED = {
   responseCode: null,
   adviceCode: null,
@@ -155,8 +178,22 @@ export function toProcessorAnswer(answer: SandboxAnswer, expected: Expectation):
     }
     case 'pending':
       return { kind: 'pending', processorReference };
+    case 'done':
+      return { kind: 'done', processorReference };
   }
 }
+
+/** The answer to a call, where only an authorization's fits. */
+export function asAuthorization(answer: EnquiryAnswer): ProcessorAnswer {
+  return answer.kind === 'unknown' || answer.kind === 'done' ? DOES_NOT_FIT : answer;
+}
+
+/** The answer to a call, where only an operation's fits. */
+export function asOperation(answer: EnquiryAnswer): OperationAnswer {
+  return answer.kind === 'unknown' || answer.kind === 'approved' || answer.kind === 'challenge' ? DOES_NOT_FIT : answer;
+}
+
+const DOES_NOT_FIT = inDoubt('the answer does not fit the call');
 
 /** Nothing trustworthy is known. The cause is a fixed phrase: it never holds data of the call. */
 export function inDoubt(cause: string): { readonly kind: 'inDoubt'; readonly cause: string } {

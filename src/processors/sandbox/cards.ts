@@ -1,5 +1,6 @@
 import { declineOf, MERCHANT_ADVICE_CODES, visaCategory } from './declines';
 import type { Wallet } from '../processor';
+import { OPERATION_CARDS } from './operation-cards';
 import type { Outcome, SandboxBrand, SandboxFunding, ScenarioPlan } from './plan';
 
 /** One test card as it is listed here; `SANDBOX_CARDS` adds what follows from it. */
@@ -275,6 +276,7 @@ export const CARD_ROWS: readonly CardRow[] = [
     description,
     plan,
   })),
+  ...OPERATION_CARDS.map((card) => ({ ...card, brand: 'visa' as const })),
 ];
 
 /** Test numbers that many developers know by heart, and the scenario that they stand for here. */

@@ -22,6 +22,9 @@ export class SandboxChargeRow implements ChargeRecord {
   @Text() scenario!: string;
   @Text() state!: ChargeState;
   @Int() approvedMinor!: number;
+  @Int() capturedMinor!: number;
+  @Int() refundedMinor!: number;
+  @Int() closed!: number;
   @Text() authentication!: ChargeRecord['authentication'];
   @Text() scheme!: string;
   @Text() bin!: string;

@@ -50,6 +50,11 @@ const BY_PROCESSOR: readonly (readonly [Family, code: string, meaning: string])[
   ['RISK', 'processor_risk', 'the processor blocks the payment; no issuer was asked'],
   ['AUTHENTICATION', 'authentication_failed', 'the customer did not pass the challenge'],
   ['AUTHENTICATION', 'challenge_expired', 'the challenge was not answered in time'],
+  ['ISSUER', 'capture_declined', 'the issuer no longer holds the funds'],
+  ['ISSUER', 'refund_declined', 'the card can not be credited'],
+  ['POLICY', 'void_declined', 'the hold can not be released any more'],
+  ['POLICY', 'amount_exceeds_authorization', 'more than is left of the authorization'],
+  ['POLICY', 'amount_exceeds_capture', 'more than is left of what was captured'],
 ];
 
 export const SANDBOX_DECLINES: readonly SandboxDecline[] = [

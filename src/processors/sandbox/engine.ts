@@ -1,5 +1,6 @@
 import { assert } from '../../kernel/assert';
 import type { EpochMs } from '../../kernel/clock';
+import { avsResultOf, cvvResultOf } from './checks';
 import { declineOf } from './declines';
 import { answerOf, type ChargeState, type SandboxAnswer } from './answer';
 import type { AttemptRecord, ChargeRecord, LedgerView } from './ledger';
@@ -148,7 +149,7 @@ export function confirm(ledger: LedgerView, command: ConfirmCommand, settings: S
   return firstAnswer(ledger, command, 'CONFIRM', request, charge, fault, settings, now);
 }
 
-/** What became of an attempt, as of now. */
+/** What became of an authorization or its confirmation, as of now. */
 export function enquire(ledger: LedgerView, command: EnquireCommand, settings: SandboxSettings, now: EpochMs): Reply {
   const { attemptId, merchantId } = command;
   const unknown: Reply = { answer: { outcome: 'unknown', attemptId, merchantId }, fault: null };
@@ -159,7 +160,7 @@ export function enquire(ledger: LedgerView, command: EnquireCommand, settings: S
   if (charge.visibleFrom > now) return unknown;
   const plan = planOf(charge.scenario);
   const blind = plan.fault === 'LOST_RESPONSE_BLIND' && charge.enquiries < settings.blindEnquiries;
-  const due = charge.state === 'PENDING' && isDue(charge, plan, settings, now);
+  const due = charge.state === 'PENDING' && mayEnd(plan) && isDue(charge, settings, now);
   const expired = charge.state === 'CHALLENGED' && isExpired(charge, now);
   let current = charge;
   if (blind || charge.state === 'PENDING')
@@ -201,7 +202,8 @@ function firstAnswer(
   return { answer: answerOf(charge, charge.state, id, settings.publicUrl), fault };
 }
 
-function unrecorded(fault: Fault, command: { readonly attemptId: string; readonly merchantId: string }): Reply {
+/** The reply to a call of which nothing gets into the ledger. */
+export function unrecorded(fault: Fault, command: { readonly attemptId: string; readonly merchantId: string }): Reply {
   if (fault === 'LOST_REQUEST' || fault === 'ERROR_BEFORE') return { answer: null, fault };
   const { attemptId, merchantId } = command;
   return { answer: { outcome: 'refused', attemptId, merchantId, cause: 'processor_maintenance' }, fault: null };
@@ -273,6 +275,9 @@ function newCharge(
     scenario,
     state: 'CHALLENGED',
     approvedMinor: 0,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    closed: 0,
     authentication: 'NONE',
     scheme: schemeOf(number),
     bin: number.slice(0, 6),
@@ -290,26 +295,6 @@ function newCharge(
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** No address, no result. `AVS N` in the first line gives N, and so on for every letter; any other address matches. */
-function avsResultOf(addressLine: string | null): string | null {
-  if (addressLine === null) return null;
-  return /\bAVS ([A-Z])\b/.exec(addressLine)?.[1] ?? 'Y';
-}
-
-const CVV_RESULTS: Readonly<Record<string, string>> = {
-  '901': 'N',
-  '902': 'P',
-  '903': 'U',
-  '9901': 'N',
-  '9902': 'P',
-  '9903': 'U',
-};
-
-/** No security code, no result. */
-function cvvResultOf(securityCode: string | null): string | null {
-  return securityCode === null ? null : (CVV_RESULTS[securityCode] ?? 'M');
 }
 
 function settleChallenge(
@@ -340,10 +325,18 @@ function isExpired(charge: Readonly<ChargeRecord>, now: EpochMs): boolean {
   return charge.challengeExpiresAt !== null && now >= charge.challengeExpiresAt;
 }
 
-function isDue(charge: Readonly<ChargeRecord>, plan: ScenarioPlan, settings: SandboxSettings, now: EpochMs): boolean {
-  if (plan.outcome.kind === 'pend' && plan.outcome.then === 'NOTHING') return false;
-  const byCount = settings.settleAtEnquiry !== null && charge.enquiries + 1 >= settings.settleAtEnquiry;
-  return byCount || (charge.settlesAt !== null && now >= charge.settlesAt);
+function mayEnd(plan: ScenarioPlan): boolean {
+  return plan.outcome.kind !== 'pend' || plan.outcome.then !== 'NOTHING';
+}
+
+/** Whether something pending is decided now: by time, or by how often it was asked for. */
+export function isDue(
+  pending: { readonly enquiries: number; readonly settlesAt: EpochMs | null },
+  settings: SandboxSettings,
+  now: EpochMs,
+): boolean {
+  const byCount = settings.settleAtEnquiry !== null && pending.enquiries + 1 >= settings.settleAtEnquiry;
+  return byCount || (pending.settlesAt !== null && now >= pending.settlesAt);
 }
 
 type Change = Partial<ChargeRecord> & { readonly state: ChargeState };
@@ -389,6 +382,8 @@ function approved(charge: Readonly<ChargeRecord>, approvedMinor: number): Change
   return {
     state: captured ? 'CAPTURED' : 'AUTHORIZED',
     approvedMinor,
+    capturedMinor: captured ? approvedMinor : 0,
+    closed: captured ? 1 : 0,
     // ISO 8583:1987, field 39: 00 approved, 10 approved for a part, 85 a check of the card without an amount.
     responseCode: charge.amountMinor === 0 ? '85' : approvedMinor < charge.amountMinor ? '10' : '00',
     networkTransactionId: `SBX${charge.id.slice(-12).toUpperCase()}`,

@@ -1,24 +1,19 @@
 import { assert, assertNever } from '../../kernel/assert';
 import { type Clock, type EpochMs, within } from '../../kernel/clock';
-import type { EnquiryAnswer, Processor, ProcessorAnswer } from '../processor';
-import { type Expectation, inDoubt, toProcessorAnswer } from './answer';
+import type { EnquiryAnswer, OperationAnswer, OperationRequest, Processor } from '../processor';
+import { asAuthorization, asOperation, type Expectation, inDoubt, toProcessorAnswer } from './answer';
 import { falsified } from './delivery';
-import {
-  authorize,
-  confirm,
-  DEFAULT_SANDBOX_SETTINGS,
-  enquire,
-  type Reply,
-  type SandboxSettings,
-  scenarioOf,
-} from './engine';
-import type { AttemptRecord, ChargeRecord, LedgerView } from './ledger';
+import { authorize, confirm, DEFAULT_SANDBOX_SETTINGS, type Reply, type SandboxSettings, scenarioOf } from './engine';
+import type { AttemptRecord, ChargeRecord, LedgerView, OperationRecord } from './ledger';
+import { enquireAny, operate } from './operations';
+import type { Operation } from './plan';
 import { planOf } from './scenarios';
 import {
   authorizeCommandOf,
   confirmCommandOf,
   expectedOfAuthorize,
   expectedOfLater,
+  operationCommandOf,
   SANDBOX_TIMEOUT_MS,
 } from './sandbox.client';
 
@@ -33,6 +28,8 @@ export interface InProcessSandbox {
   readonly processor: Processor;
   /** Every charge, in the order of their making. */
   charges(): readonly Readonly<ChargeRecord>[];
+  /** Every capture, void and refund, in the order of their making. */
+  operations(): readonly Readonly<OperationRecord>[];
 }
 
 /** A sandbox for simulations and benchmarks. It forgets everything with the process. */
@@ -43,30 +40,38 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
   const processor: Processor = {
     name: 'sandbox',
     timeoutMs,
-    authorize(request, deadline) {
-      if (deadline <= clock.now()) return Promise.resolve(DEADLINE_PASSED);
+    async authorize(request, deadline) {
+      if (deadline <= clock.now()) return DEADLINE_PASSED;
       const command = authorizeCommandOf(request);
       const reply = authorize(ledger, command, settings, clock.now());
       if (planOf(scenarioOf(command.instrument)).fault === 'TWICE') authorize(ledger, command, settings, clock.now());
-      return actionAnswer(reply, expectedOfAuthorize(request), deadline);
+      return asAuthorization(await received(reply, expectedOfAuthorize(request), deadline));
     },
-    confirm(request, deadline) {
-      if (deadline <= clock.now()) return Promise.resolve(DEADLINE_PASSED);
+    async confirm(request, deadline) {
+      if (deadline <= clock.now()) return DEADLINE_PASSED;
       const reply = confirm(ledger, confirmCommandOf(request), settings, clock.now());
-      return actionAnswer(reply, expectedOfLater(request), deadline);
+      return asAuthorization(await received(reply, expectedOfLater(request), deadline));
     },
+    capture: (request, deadline) => operation('CAPTURE', request, deadline),
+    void: (request, deadline) => operation('VOID', request, deadline),
+    refund: (request, deadline) => operation('REFUND', request, deadline),
     async enquire(request, deadline) {
       if (deadline <= clock.now()) return inDoubt(DEADLINE_PASSED.cause);
       const { attemptId, merchantId } = request;
-      const reply = enquire(ledger, { attemptId, merchantId }, settings, clock.now());
+      const reply = enquireAny(ledger, { attemptId, merchantId }, settings, clock.now());
       return received(reply, expectedOfLater(request), deadline);
     },
     close: () => Promise.resolve(),
   };
 
-  async function actionAnswer(reply: Reply, expected: Expectation, deadline: EpochMs): Promise<ProcessorAnswer> {
-    const answer = await received(reply, expected, deadline);
-    return answer.kind === 'unknown' ? inDoubt('the answer does not fit the call') : answer;
+  async function operation(kind: Operation, request: OperationRequest, deadline: EpochMs): Promise<OperationAnswer> {
+    if (deadline <= clock.now()) return DEADLINE_PASSED;
+    const command = operationCommandOf(kind, request);
+    const scenario = ledger.charge(command.reference)?.scenario;
+    const reply = operate(ledger, command, settings, clock.now());
+    if (scenario !== undefined && planOf(scenario).operations[kind]?.fault === 'TWICE')
+      operate(ledger, command, settings, clock.now());
+    return asOperation(await received(reply, expectedOfLater(request), deadline));
   }
 
   /** What the connector makes of a reply on its way. */
@@ -114,7 +119,7 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
     return outcome;
   }
 
-  return { processor, charges: () => ledger.charges() };
+  return { processor, charges: () => ledger.charges(), operations: () => ledger.operations() };
 }
 
 const DEADLINE_PASSED = { kind: 'notSent', cause: 'the deadline had passed' } as const;
@@ -122,6 +127,7 @@ const DEADLINE_PASSED = { kind: 'notSent', cause: 'the deadline had passed' } as
 class MemoryLedger implements LedgerView {
   readonly #attempts = new Map<string, AttemptRecord>();
   readonly #charges = new Map<string, ChargeRecord>();
+  readonly #operations = new Map<string, OperationRecord>();
 
   attempt(id: string): Readonly<AttemptRecord> | null {
     return this.#attempts.get(id) ?? null;
@@ -151,5 +157,26 @@ class MemoryLedger implements LedgerView {
 
   charges(): readonly Readonly<ChargeRecord>[] {
     return [...this.#charges.values()];
+  }
+
+  operation(id: string): Readonly<OperationRecord> | null {
+    return this.#operations.get(id) ?? null;
+  }
+
+  insertOperation(operation: OperationRecord): void {
+    assert(!this.#operations.has(operation.id), 'an operation is recorded once');
+    this.#operations.set(operation.id, operation);
+  }
+
+  updateOperation(id: string, change: Partial<OperationRecord>): Readonly<OperationRecord> {
+    const operation = this.#operations.get(id);
+    assert(operation !== undefined, 'an operation to update exists');
+    const changed = { ...operation, ...change };
+    this.#operations.set(id, changed);
+    return changed;
+  }
+
+  operations(): readonly Readonly<OperationRecord>[] {
+    return [...this.#operations.values()];
   }
 }

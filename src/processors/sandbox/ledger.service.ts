@@ -8,19 +8,21 @@ import {
   type AuthorizeCommand,
   confirm,
   type ConfirmCommand,
-  enquire,
   type EnquireCommand,
   referenceOf,
   type Reply,
   scenarioOf,
   type SandboxSettings,
 } from './engine';
-import type { ChargeRecord, LedgerView } from './ledger';
+import type { ChargeRecord, LedgerView, OperationRecord } from './ledger';
 import { SandboxLedger1764000000000 } from './ledger.migration';
+import { SandboxOperationRow } from './operation.entity';
+import { enquireAny, operate, type OperationCommand } from './operations';
+import { SandboxOperations1764000000300 } from './operations.migration';
 import { planOf } from './scenarios';
 
-export const LEDGER_ENTITIES = [SandboxChargeRow, SandboxAttemptRow];
-export const LEDGER_MIGRATIONS = [SandboxLedger1764000000000];
+export const LEDGER_ENTITIES = [SandboxChargeRow, SandboxAttemptRow, SandboxOperationRow];
+export const LEDGER_MIGRATIONS = [SandboxLedger1764000000000, SandboxOperations1764000000300];
 
 /** Opens and migrates the ledger in a SQLite file of its own. */
 export async function openLedger(file: string, clock: Clock): Promise<Database> {
@@ -34,6 +36,13 @@ export interface LedgerPage {
   /** In the order of their references, which is the order of their making. */
   readonly charges: readonly ChargeRecord[];
   /** Reference to go on after; null when this is the last page. */
+  readonly next: string | null;
+}
+
+export interface OperationPage {
+  /** In the order of their attempts' ids. */
+  readonly operations: readonly OperationRecord[];
+  /** Attempt id to go on after; null when this is the last page. */
   readonly next: string | null;
 }
 
@@ -78,25 +87,54 @@ export class LedgerService {
     });
   }
 
+  async operate(command: OperationCommand): Promise<Reply> {
+    const charge = await this.#database
+      .reader('payments')
+      .read((manager) => manager.findOneBy(SandboxChargeRow, { id: command.reference }));
+    const plan = charge === null ? null : planOf(charge.scenario).operations[command.operation];
+    const deliveries = Array.from({ length: plan?.fault === 'TWICE' ? 2 : 1 }, () => this.#operateOnce(command));
+    const [first] = await Promise.all(deliveries);
+    return first!;
+  }
+
+  #operateOnce(command: OperationCommand): Promise<Reply> {
+    const now = this.#clock.now();
+    return this.#database.hot({
+      reads: [
+        [SandboxOperationRow, command.attemptId],
+        [SandboxChargeRow, command.reference],
+      ],
+      run: (view) => operate(ledgerView(view), command, this.#settings, now),
+    });
+  }
+
   async enquire(command: EnquireCommand): Promise<Reply> {
     const now = this.#clock.now();
-    const row = await this.#database
-      .reader('payments')
-      .read((manager) => manager.findOneBy(SandboxAttemptRow, { id: command.attemptId }));
-    const chargeId = row?.chargeId ?? referenceOf(command.attemptId);
+    const { attemptId } = command;
+    const chargeId = (await this.#chargeOf(attemptId)) ?? referenceOf(attemptId);
     const reply = await this.#database.hot({
       reads: [
-        [SandboxAttemptRow, command.attemptId],
+        [SandboxAttemptRow, attemptId],
+        [SandboxOperationRow, attemptId],
         [SandboxChargeRow, chargeId],
       ],
       run: (view) => {
-        const attempt = view.find(SandboxAttemptRow, command.attemptId);
-        if (attempt !== null && attempt.chargeId !== chargeId) return null;
-        return enquire(ledgerView(view), command, this.#settings, now);
+        const call = view.find(SandboxAttemptRow, attemptId) ?? view.find(SandboxOperationRow, attemptId);
+        if (call !== null && call.chargeId !== chargeId) return null;
+        return enquireAny(ledgerView(view), command, this.#settings, now);
       },
     });
-    // A confirmation was recorded between the two reads; the row never changes again, so the next time finds its charge.
+    // A call was recorded between the two reads; its charge never changes again, so the next time finds it.
     return reply ?? this.enquire(command);
+  }
+
+  /** The charge that an attempt is about; null when there is no such attempt. */
+  async #chargeOf(attemptId: string): Promise<string | null> {
+    return this.#database.reader('payments').read(async (manager) => {
+      const attempt = await manager.findOneBy(SandboxAttemptRow, { id: attemptId });
+      const call = attempt ?? (await manager.findOneBy(SandboxOperationRow, { id: attemptId }));
+      return call?.chargeId ?? null;
+    });
   }
 
   /** Charges after a reference, at most `limit`. */
@@ -111,14 +149,30 @@ export class LedgerService {
     );
     return { charges, next: charges.length === limit ? (charges.at(-1)?.id ?? null) : null };
   }
+
+  /** Captures, voids and refunds after an attempt id, at most `limit`. */
+  async operations(after: string | null, limit: number): Promise<OperationPage> {
+    const operations = await this.#database.reader('support').read((manager) =>
+      manager
+        .createQueryBuilder(SandboxOperationRow, 'operation')
+        .where('operation.id > :after', { after: after ?? '' })
+        .orderBy('operation.id')
+        .take(limit)
+        .getMany(),
+    );
+    return { operations, next: operations.length === limit ? (operations.at(-1)?.id ?? null) : null };
+  }
 }
 
 function ledgerView(view: HotView): LedgerView {
   return {
     attempt: (id) => view.find(SandboxAttemptRow, id),
     charge: (id) => view.find(SandboxChargeRow, id),
+    operation: (id) => view.find(SandboxOperationRow, id),
     insertAttempt: (attempt) => view.insert(SandboxAttemptRow, attempt),
     insertCharge: (charge) => view.insert(SandboxChargeRow, charge),
     updateCharge: (id, change) => view.update(SandboxChargeRow, id, change),
+    insertOperation: (operation) => view.insert(SandboxOperationRow, operation),
+    updateOperation: (id, change) => view.update(SandboxOperationRow, id, change),
   };
 }

@@ -56,6 +56,16 @@ export type Fault = (typeof FAULTS)[number];
 /** Faults in which nothing of the call gets into the ledger. */
 export const FAULTS_BEFORE_RECORDING: ReadonlySet<Fault> = new Set(['LOST_REQUEST', 'ERROR_BEFORE', 'REFUSED']);
 
+/** What can be done with a charge after its authorization. */
+export const OPERATIONS = ['CAPTURE', 'VOID', 'REFUND'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** What becomes of every operation of one kind. PEND alone stays pending. */
+export interface OperationPlan {
+  readonly outcome: 'DO' | 'DECLINE' | 'PEND_THEN_DO' | 'PEND_THEN_DECLINE' | 'PEND';
+  readonly fault: Fault | null;
+}
+
 export interface ScenarioPlan {
   /** CHALLENGE: always. NONE: only when the request requires authentication. FRICTIONLESS and ATTEMPTED: never. */
   readonly authentication: 'NONE' | 'FRICTIONLESS' | 'ATTEMPTED' | 'CHALLENGE';
@@ -65,4 +75,6 @@ export interface ScenarioPlan {
   readonly avsResult: string | null;
   /** Overrides what the security code would give. */
   readonly cvvResult: string | null;
+  /** Operations that do not simply succeed. */
+  readonly operations: Readonly<Partial<Record<Operation, OperationPlan>>>;
 }

@@ -1,15 +1,19 @@
 import type {
   AuthorizeRequest,
+  CaptureRequest,
   ConfirmRequest,
   EnquireRequest,
   EnquiryAnswer,
   Instrument,
+  OperationAnswer,
+  OperationRequest,
   Processor,
-  ProcessorAnswer,
 } from '../processor';
 import type { HttpAnswer, HttpPort } from '../http';
-import { type Expectation, inDoubt, toProcessorAnswer } from './answer';
+import { asAuthorization, asOperation, type Expectation, inDoubt, toProcessorAnswer } from './answer';
 import type { AuthorizeCommand, ConfirmCommand, SandboxInstrument } from './engine';
+import type { OperationCommand } from './operations';
+import type { Operation } from './plan';
 import { parseJson, parseSandboxAnswer, statusOf } from './wire';
 
 export const SANDBOX_TIMEOUT_MS = 10_000;
@@ -22,20 +26,31 @@ export interface SandboxClientOptions {
 
 /** The connector to a sandbox processor that runs as a process of its own. */
 export function createSandboxClient({ http, timeoutMs = SANDBOX_TIMEOUT_MS }: SandboxClientOptions): Processor {
+  const post = (path: string, command: object, deadline: number): Promise<HttpAnswer> =>
+    http.send({ method: 'POST', path, body: JSON.stringify(command) }, deadline);
+
+  async function operate(operation: Operation, request: OperationRequest, deadline: number): Promise<OperationAnswer> {
+    const reference = encodeURIComponent(request.processorReference);
+    const path = `/authorizations/${reference}/${operation.toLowerCase()}`;
+    const answer = await post(path, operationCommandOf(operation, request), deadline);
+    return asOperation(actionAnswer(answer, expectedOfLater(request)));
+  }
+
   return {
     name: 'sandbox',
     timeoutMs,
     async authorize(request, deadline) {
-      const body = JSON.stringify(authorizeCommandOf(request));
-      const answer = await http.send({ method: 'POST', path: '/authorizations', body }, deadline);
-      return actionAnswer(answer, expectedOfAuthorize(request));
+      const answer = await post('/authorizations', authorizeCommandOf(request), deadline);
+      return asAuthorization(actionAnswer(answer, expectedOfAuthorize(request)));
     },
     async confirm(request, deadline) {
       const reference = encodeURIComponent(request.processorReference);
-      const body = JSON.stringify(confirmCommandOf(request));
-      const answer = await http.send({ method: 'POST', path: `/authorizations/${reference}/confirm`, body }, deadline);
-      return actionAnswer(answer, expectedOfLater(request));
+      const answer = await post(`/authorizations/${reference}/confirm`, confirmCommandOf(request), deadline);
+      return asAuthorization(actionAnswer(answer, expectedOfLater(request)));
     },
+    capture: (request, deadline) => operate('CAPTURE', request, deadline),
+    void: (request, deadline) => operate('VOID', request, deadline),
+    refund: (request, deadline) => operate('REFUND', request, deadline),
     async enquire(request, deadline) {
       const path = `/attempts/${encodeURIComponent(request.attemptId)}?merchantId=${encodeURIComponent(request.merchantId)}`;
       const answer = await http.send({ method: 'GET', path, body: null }, deadline);
@@ -45,10 +60,8 @@ export function createSandboxClient({ http, timeoutMs = SANDBOX_TIMEOUT_MS }: Sa
   };
 }
 
-function actionAnswer(answer: HttpAnswer, expected: Expectation): ProcessorAnswer {
-  if (answer.kind === 'notSent') return { kind: 'notSent', cause: answer.cause };
-  const understood = understand(answer, expected);
-  return understood.kind === 'unknown' ? inDoubt('the answer does not fit the call') : understood;
+function actionAnswer(answer: HttpAnswer, expected: Expectation): EnquiryAnswer {
+  return answer.kind === 'notSent' ? { kind: 'notSent', cause: answer.cause } : understand(answer, expected);
 }
 
 /** An enquiry that did not get out proves nothing about the attempt: only the processor's own word is `notSent` here. */
@@ -101,12 +114,18 @@ export function confirmCommandOf(request: ConfirmRequest): ConfirmCommand {
   return { attemptId, merchantId, paymentId, reference, challengeResult };
 }
 
+export function operationCommandOf(operation: Operation, request: OperationRequest | CaptureRequest): OperationCommand {
+  const { attemptId, merchantId, paymentId, processorReference: reference, amount } = request;
+  const final = 'final' in request && request.final;
+  return { attemptId, merchantId, paymentId, reference, operation, ...amount, final };
+}
+
 export function expectedOfAuthorize(request: AuthorizeRequest): Expectation {
   const { attemptId, merchantId, amount, allowPartialApproval: mayBePartial } = request;
   return { attemptId, merchantId, amount, mayBePartial };
 }
 
-export function expectedOfLater(request: ConfirmRequest | EnquireRequest): Expectation {
+export function expectedOfLater(request: ConfirmRequest | OperationRequest | EnquireRequest): Expectation {
   const { attemptId, merchantId, amount } = request;
   return { attemptId, merchantId, amount, mayBePartial: true };
 }

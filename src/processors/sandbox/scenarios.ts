@@ -41,6 +41,7 @@ const PLAIN: ScenarioPlan = {
   fault: null,
   avsResult: null,
   cvvResult: null,
+  operations: {},
 };
 
 export const SANDBOX_CARDS: readonly SandboxCard[] = CARD_ROWS.map((row) => {

@@ -7,7 +7,14 @@ import { CHALLENGE_PAGE_HEADERS, challengePage } from './challenge-page';
 import { deliver, send, sendError } from './delivery';
 import { DEFAULT_SANDBOX_SETTINGS, type Reply, type SandboxSettings } from './engine';
 import { LedgerService } from './ledger.service';
-import { parseAuthorizeCommand, parseConfirmCommand, parseEnquireCommand, parseJson, type WireProblem } from './wire';
+import {
+  parseAuthorizeCommand,
+  parseConfirmCommand,
+  parseEnquireCommand,
+  parseJson,
+  parseOperationCommand,
+  type WireProblem,
+} from './wire';
 
 export interface SandboxServerOptions {
   readonly database: Database;
@@ -74,6 +81,7 @@ function close(server: Server, clock: Clock): Promise<void> {
 }
 
 const CONFIRM_PATH = /^\/authorizations\/([^/]+)\/confirm$/;
+const OPERATION_PATH = /^\/authorizations\/([^/]+)\/(capture|void|refund)$/;
 const ATTEMPT_PATH = /^\/attempts\/([^/]+)$/;
 const CHALLENGE_PATH = /^\/challenge\/(sbx_[0-9a-z]{26})$/;
 
@@ -94,15 +102,19 @@ class Routes {
     const url = new URL(target, 'http://sandbox');
     const path = url.pathname;
     const confirmed = CONFIRM_PATH.exec(path)?.[1];
+    const operation = OPERATION_PATH.exec(path);
     const attempt = ATTEMPT_PATH.exec(path)?.[1];
     const challenge = CHALLENGE_PATH.exec(path)?.[1];
     const route = `${request.method} ${path}`;
     if (route === 'POST /authorizations') return this.#authorize(request, response);
     if (request.method === 'POST' && confirmed !== undefined) return this.#confirm(request, response, confirmed);
+    if (request.method === 'POST' && operation !== null)
+      return this.#operate(request, response, { reference: operation[1]!, operation: operation[2]!.toUpperCase() });
     if (request.method === 'GET' && attempt !== undefined) return this.#enquire(response, attempt, url.searchParams);
     if (request.method === 'GET' && challenge !== undefined)
       return this.#challenge(response, challenge, url.searchParams);
     if (route === 'GET /ledger') return this.#charges(response, url.searchParams);
+    if (route === 'GET /ledger/operations') return this.#operations(response, url.searchParams);
     if (route === 'GET /livez') return send(response, 200, 'application/json', '{"live":true}');
     sendError(response, 404, 'no_such_path');
   }
@@ -120,6 +132,18 @@ class Routes {
     this.#deliver(response, await this.#ledger.confirm(command.value));
   }
 
+  async #operate(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: { readonly reference: string; readonly operation: string },
+  ): Promise<void> {
+    const command = parse(await readBody(request), parseOperationCommand);
+    if (!command.ok) return sendError(response, 400, 'invalid_request', command.error.paths);
+    const differing = (['reference', 'operation'] as const).filter((member) => command.value[member] !== path[member]);
+    if (differing.length > 0) return sendError(response, 400, 'invalid_request', differing);
+    this.#deliver(response, await this.#ledger.operate(command.value));
+  }
+
   async #enquire(response: ServerResponse, attemptId: string, query: URLSearchParams): Promise<void> {
     const command = parseEnquireCommand({ attemptId, merchantId: query.get('merchantId') });
     if (!command.ok) return sendError(response, 400, 'invalid_request', command.error.paths);
@@ -132,6 +156,11 @@ class Routes {
 
   async #charges(response: ServerResponse, query: URLSearchParams): Promise<void> {
     const page = await this.#ledger.charges(query.get('after'), LEDGER_PAGE_SIZE);
+    send(response, 200, 'application/json', JSON.stringify(page));
+  }
+
+  async #operations(response: ServerResponse, query: URLSearchParams): Promise<void> {
+    const page = await this.#ledger.operations(query.get('after'), LEDGER_PAGE_SIZE);
     send(response, 200, 'application/json', JSON.stringify(page));
   }
 

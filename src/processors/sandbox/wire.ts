@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../../kernel/result';
 import { MERCHANT_REASONS } from '../processor';
 import type { SandboxAnswer } from './answer';
 import type { AuthorizeCommand, ConfirmCommand, EnquireCommand, SandboxInstrument } from './engine';
+import type { OperationCommand } from './operations';
+import { OPERATIONS } from './plan';
 
 /** The JSON of the sandbox's HTTP interface, parsed strictly on both sides. Problems name paths, never values. */
 
@@ -81,6 +83,17 @@ const confirmCommand: z.ZodType<ConfirmCommand> = z.strictObject({
   challengeResult: z.string().max(4096),
 });
 
+const operationCommand: z.ZodType<OperationCommand> = z.strictObject({
+  attemptId,
+  merchantId: name,
+  paymentId: name,
+  reference,
+  operation: z.enum(OPERATIONS),
+  amountMinor,
+  currency,
+  final: z.boolean(),
+});
+
 const enquireCommand: z.ZodType<EnquireCommand> = z.strictObject({ attemptId, merchantId: name });
 
 const code = z.string().min(1).max(64);
@@ -112,6 +125,7 @@ const sandboxAnswer: z.ZodType<SandboxAnswer> = z.discriminatedUnion('outcome', 
   }),
   z.strictObject({ ...aboutCharge, outcome: z.literal('challenge'), url: z.url(), expiresAt: z.int().min(0), network }),
   z.strictObject({ ...aboutCharge, outcome: z.literal('pending') }),
+  z.strictObject({ ...aboutCharge, outcome: z.literal('done') }),
   z.strictObject({
     outcome: z.literal('refused'),
     attemptId,
@@ -124,6 +138,7 @@ const sandboxAnswer: z.ZodType<SandboxAnswer> = z.discriminatedUnion('outcome', 
 
 export const parseAuthorizeCommand = parserOf(authorizeCommand);
 export const parseConfirmCommand = parserOf(confirmCommand);
+export const parseOperationCommand = parserOf(operationCommand);
 export const parseEnquireCommand = parserOf(enquireCommand);
 export const parseSandboxAnswer = parserOf(sandboxAnswer);
 
@@ -150,6 +165,7 @@ export function statusOf(answer: SandboxAnswer): number {
     case 'approved':
     case 'declined':
     case 'challenge':
+    case 'done':
       return 200;
     case 'pending':
       return 202;

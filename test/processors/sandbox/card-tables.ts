@@ -12,6 +12,7 @@ const CHAPTERS: readonly (readonly [title: string, takes: (card: SandboxCard) =>
   ['Declined, Visa', ({ brand, plan }) => brand === 'visa' && plan.outcome.kind === 'decline'],
   ['Declined, Mastercard', ({ brand, plan }) => brand === 'mastercard' && plan.outcome.kind === 'decline'],
   ['Declined, American Express', ({ brand, plan }) => brand === 'amex' && plan.outcome.kind === 'decline'],
+  ['Captures, voids and refunds', ({ plan }) => Object.keys(plan.operations).length > 0],
   ['Approved in part, or later', ({ plan }) => plan.outcome.kind !== 'approve'],
   ['Verification results', () => true],
 ];

@@ -13,14 +13,25 @@ import { LEDGER_ENTITIES, LEDGER_MIGRATIONS, type LedgerPage } from '../../../sr
 import { createSandboxClient } from '../../../src/processors/sandbox/sandbox.client';
 import { sandboxCard } from '../../../src/processors/sandbox/scenarios';
 import { startSandboxServer } from '../../../src/processors/sandbox/server';
-import type { ContractHarness, ContractRole } from '../../contract/processor-contract';
+import type { ContractHarness, ContractRole, OperationRole } from '../../contract/processor-contract';
 import { createTestStore } from '../../support/databases';
 
 /** Short enough for tests that wait for the end of it, long enough for a busy machine. */
 const TIMEOUT_MS = 1_000;
 const SETTINGS: Partial<SandboxSettings> = { settleAtEnquiry: 2, slowMs: 20, stallMs: 60_000, lateMs: 5_000 };
 
-const SCENARIOS: Readonly<Record<ContractRole, string>> = {
+const OPERATION_SCENARIOS = {
+  Declined: 'declined',
+  PendingThenDone: 'pending_then_done',
+  PendingThenDeclined: 'pending_then_declined',
+  LostRequest: 'lost_request',
+  LostResponse: 'lost_response',
+  Duplicated: 'duplicate_delivery',
+  Garbage: 'garbage',
+  Refused: 'refused',
+} as const;
+
+const SCENARIOS: Readonly<Record<Exclude<ContractRole, OperationRole>, string>> = {
   approved: 'approved_visa',
   declined: 'insufficient_funds',
   partial: 'partial_approval',
@@ -56,8 +67,14 @@ export function cardNumbered(number: string, securityCode: string | null = '737'
   };
 }
 
+function scenarioOfRole(role: ContractRole): string {
+  if (role in SCENARIOS) return SCENARIOS[role as keyof typeof SCENARIOS];
+  const [, operation, kind] = /^(capture|void|refund)(.+)$/.exec(role)!;
+  return `${operation}_${OPERATION_SCENARIOS[kind as keyof typeof OPERATION_SCENARIOS]}`;
+}
+
 const common = {
-  card: (role: ContractRole) => cardOf(SCENARIOS[role]),
+  card: (role: ContractRole) => cardOf(scenarioOfRole(role)),
   challengeResult: (reference: string, passed: boolean) => `${passed ? 'authenticated' : 'failed'}.${reference}`,
 };
 

@@ -1,0 +1,43 @@
+import { mayAccess, PERMISSIONS } from '../access/permissions';
+import type { Principal } from '../access/principal';
+import { present } from '../kernel/assert';
+import { type Balance, capturableMinor, isVoidable, refundableMinor } from './balance';
+import { type PaymentStatus, pollAfterMs } from './payment';
+
+/** What may be done next with a payment, and by which mutation; WAIT is to ask again. */
+const MUTATIONS = {
+  CONFIRM: 'confirmPayment',
+  WAIT: null,
+  CAPTURE: 'capturePayment',
+  VOID: 'voidPayment',
+  REFUND: 'refundPayment',
+  APPROVE: 'approveHeldPayment',
+  REJECT: 'rejectHeldPayment',
+} as const;
+
+export type PaymentAction = keyof typeof MUTATIONS;
+
+/** What can be done with a payment as it is, by anyone at all. */
+export function possibleActions(payment: Balance & { readonly status: string }): readonly PaymentAction[] {
+  const status = payment.status as PaymentStatus;
+  if (status === 'REQUIRES_ACTION') return ['CONFIRM'];
+  if (status === 'HELD') return ['APPROVE', 'REJECT'];
+  if (pollAfterMs(status) !== null) return ['WAIT'];
+  const actions: PaymentAction[] = [];
+  if (capturableMinor(payment) > 0) actions.push('CAPTURE');
+  if (isVoidable(payment)) actions.push('VOID');
+  if (refundableMinor(payment) > 0) actions.push('REFUND');
+  return actions;
+}
+
+/** What the caller can do with it. */
+export function allowedActions(
+  payment: Balance & { readonly status: string },
+  principal: Principal,
+): readonly PaymentAction[] {
+  return possibleActions(payment).filter((action) => {
+    const mutation = MUTATIONS[action];
+    if (mutation === null) return true;
+    return mayAccess(present(PERMISSIONS['Mutation']?.[mutation], 'permission of a mutation'), principal);
+  });
+}

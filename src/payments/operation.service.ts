@@ -1,0 +1,92 @@
+import type { Merchant } from '../access/principal';
+import { present } from '../kernel/assert';
+import type { OperationAnswer, OperationRequest } from '../processors/processor';
+import { moneyOf } from './attempt';
+import { callProcessor } from './call';
+import { replayedPayment } from './idempotency';
+import type { OperationCommand, OperationProblem } from './operation';
+import { operationOfKey } from './operation.store';
+import type { PaymentRow } from './payment.entity';
+import type { PaymentPorts } from './ports';
+import { receiveOperation, type SentOperation } from './receive-operation';
+import { settleOperation } from './settle-operation';
+import type { TransactionRow } from './transaction.entity';
+
+/** What came of a capture, void or refund: a transaction on the payment, or why there is none. */
+export type OperationOutcome =
+  | {
+      readonly kind: 'transaction';
+      readonly payment: Readonly<PaymentRow>;
+      readonly transaction: Readonly<TransactionRow>;
+      readonly replayed: boolean;
+    }
+  | { readonly kind: 'keyReused' }
+  | { readonly kind: 'inProgress' }
+  | { readonly kind: 'paymentNotFound' }
+  | (OperationProblem & { readonly payment: Readonly<PaymentRow> });
+
+/**
+ * Captures, voids and refunds, by the same two commits around the processor's call as an authorization. The first one holds back
+ * what is asked for, so that operations at once can not together exceed what there is.
+ */
+export class OperationService {
+  constructor(private readonly ports: PaymentPorts) {}
+
+  /** `actor`: `merchant`, or the id of a staff key. */
+  async operate(merchant: Merchant, command: OperationCommand, actor: string): Promise<OperationOutcome> {
+    const { db } = this.ports;
+    const received = await db.hot(receiveOperation(this.ports, merchant, command, actor));
+    switch (received.kind) {
+      case 'replay':
+        return this.replay(received);
+      case 'answered':
+        return { ...received, kind: 'transaction', replayed: false };
+      case 'sent': {
+        const answer = await this.call(command, received);
+        const { payment, transaction } = await db.hot(
+          settleOperation(this.ports, received, { answer, actor, fence: null }),
+        );
+        return { kind: 'transaction', payment, transaction, replayed: false };
+      }
+      default:
+        return received;
+    }
+  }
+
+  private async replay(key: { readonly keyId: string; readonly paymentId: string }): Promise<OperationOutcome> {
+    const payment = await replayedPayment(this.ports, key);
+    if (payment === null) return { kind: 'inProgress' };
+    const transaction = await operationOfKey(this.ports.db.reader('payments'), key.keyId);
+    return {
+      kind: 'transaction',
+      payment,
+      transaction: present(transaction, 'transaction of an idempotency key'),
+      replayed: true,
+    };
+  }
+
+  private call(command: OperationCommand, { payment, attempt }: SentOperation): Promise<OperationAnswer> {
+    const processor = this.ports.processorNamed(attempt.processor);
+    const { processorReference } = payment;
+    if (processor === null || processorReference === null) {
+      return Promise.resolve({ kind: 'notSent', cause: 'no processor is configured' });
+    }
+    const request: OperationRequest = {
+      attemptId: attempt.id,
+      paymentId: attempt.paymentId,
+      merchantId: attempt.merchantId,
+      processorReference,
+      amount: moneyOf(attempt),
+    };
+    return callProcessor<OperationAnswer>(this.ports, processor, (deadline) => {
+      switch (command.operation) {
+        case 'CAPTURE':
+          return processor.capture({ ...request, final: command.final }, deadline);
+        case 'VOID':
+          return processor.void(request, deadline);
+        case 'REFUND':
+          return processor.refund(request, deadline);
+      }
+    });
+  }
+}
