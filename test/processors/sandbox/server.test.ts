@@ -32,9 +32,9 @@ describe('over HTTP and in process, every test card gets the same answer', () =>
       const request = aRequest(scenario, change);
       const answers = [];
       for (const side of [harness.processor, processor]) {
-        const answer = await side.authorize(request, systemClock.now() + 1_000);
+        const answer = await side.authorize(request, systemClock.now() + 2_500);
         const { attemptId, merchantId } = request;
-        const found = await side.enquire({ attemptId, merchantId }, systemClock.now() + 1_000);
+        const found = await side.enquire({ attemptId, merchantId }, systemClock.now() + 2_500);
         answers.push({ scenario, answer: comparable(answer), found: comparable(found) });
       }
       expect(answers[0]).toEqual(answers[1]);
