@@ -1,8 +1,14 @@
-import { assert } from '../kernel/assert';
-import { canonicalJson, sha256 } from '../kernel/canonical-json';
-import { compileCondition, type Condition, expectationOf, factsRead, type Predicate } from './condition';
+import { assert, AssertionError } from '../kernel/assert';
+import { canonicalJson, type Json, sha256 } from '../kernel/canonical-json';
 import type { InputPath } from './fact-definition';
-import { type FactName, type Facts, factDefinition } from './facts';
+import { FACTS, type Facts, factDefinition } from './facts';
+import type { Expression } from './language/ast';
+import { check, type Vocabulary } from './language/check';
+import { compile } from './language/compile';
+import { type Expectation, expectationsOf } from './language/expectations';
+import { parse } from './language/parse';
+import { print } from './language/print';
+import { placeOf } from './language/problem';
 import type { Rule } from './rule';
 
 /** Grows when the same conditions could come to another result on the same facts. */
@@ -11,21 +17,25 @@ export const ENGINE_VERSION = 1;
 /** The rules that decide together. Immutable, known by its number and by the hash of its content. */
 export interface RuleSet {
   readonly number: number;
-  /** SHA-256 of the rules' canonical JSON, ordered by key. The order in which rules were written does not matter. */
+  /** SHA-256 of the rules' canonical JSON, ordered by key, conditions printed in one way: neither order nor white space matters. */
   readonly hash: string;
   /** Ordered by key. */
   readonly rules: readonly CompiledRule[];
+  /** The indexes of the rules that match, in ascending order. Never throws; the array must not be changed. */
+  readonly matching: (facts: Facts) => readonly number[];
 }
 
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Whether the rule matches. Never throws. */
-  readonly matches: Predicate;
+  /** The rule's condition, printed in one way. */
+  readonly condition: string;
   /** Every fact that the rule reads, with what would have kept it from matching. */
-  readonly reads: readonly { readonly fact: FactName; readonly expected: string }[];
+  readonly reads: readonly Expectation[];
   /** The input fields at fault. */
   readonly paths: readonly InputPath[];
 }
+
+const VOCABULARY: Vocabulary = { facts: new Map(Object.entries(FACTS)), lists: new Map() };
 
 /** Checks, hashes and compiles the rules. Throws `AssertionError` on a rule that can't be right. */
 export function createRuleSet(options: { readonly number: number; readonly rules: readonly Rule[] }): RuleSet {
@@ -34,39 +44,38 @@ export function createRuleSet(options: { readonly number: number; readonly rules
     assert(rule.key !== rules[index + 1]?.key, `the rule ${rule.key} is there once`);
     checkRule(rule);
   }
+  const conditions = rules.map(parseCondition);
   return Object.freeze({
     number: options.number,
-    hash: sha256(canonicalJson(rules)),
-    rules: Object.freeze(rules.map(compileRule)),
+    hash: sha256(canonicalJson(rules.map((rule, index) => contentOf(rule, conditions[index]!)))),
+    rules: Object.freeze(rules.map((rule, index) => describe(rule, conditions[index]!))),
+    matching: compile(conditions, VOCABULARY),
   });
 }
 
-function compileRule(rule: Rule): CompiledRule {
-  const predicates = rule.when.map(compileCondition);
+/** What a rule is: everything but how its condition happens to be written. */
+function contentOf({ when: _, ...rule }: Rule, condition: Expression): Json {
+  return { ...rule, condition: print(condition) };
+}
+
+/** The rule's condition as a checked tree. */
+function parseCondition(rule: Rule): Expression {
+  const text = rule.when.map((part) => part.text).join(' && ');
+  const { expression, problems } = parse(text);
+  const [first] = [...problems, ...check(expression, VOCABULARY)];
+  if (first !== undefined) {
+    const { line, column } = placeOf(text, first.span.start);
+    throw new AssertionError(`rule ${rule.key}: ${line}:${column} ${first.code}: ${first.message}`);
+  }
+  const read = new Set(expectationsOf(expression).map(({ fact }) => fact));
+  for (const fact of rule.blames) assert(read.has(fact), `rule ${rule.key}: it blames a fact that it reads`);
+  return expression;
+}
+
+function describe(rule: Rule, condition: Expression): CompiledRule {
   const paths = new Map<string, InputPath>();
   for (const fact of rule.blames) for (const path of factDefinition(fact)!.paths) paths.set(path.join('.'), path);
-  return {
-    rule,
-    matches: allOf(predicates),
-    reads: rule.when.flatMap(readsOf),
-    paths: [...paths.values()],
-  };
-}
-
-function allOf(predicates: readonly Predicate[]): Predicate {
-  return (facts: Facts) => {
-    for (let index = 0; index < predicates.length; index++) if (!predicates[index]!(facts)) return false;
-    return true;
-  };
-}
-
-function readsOf(condition: Condition): { fact: FactName; expected: string }[] {
-  const [fact, other] = factsRead(condition);
-  const reads = [{ fact: fact!, expected: expectationOf(condition) }];
-  if (other !== undefined) {
-    reads.push({ fact: other, expected: condition.op === 'differsFrom' ? `the same as ${fact}` : `above ${fact}` });
-  }
-  return reads;
+  return { rule, condition: print(condition), reads: expectationsOf(condition), paths: [...paths.values()] };
 }
 
 const KEY = /^[a-z0-9_]+(\.[a-z0-9_]+)+$/;
@@ -78,49 +87,7 @@ function checkRule(rule: Rule): void {
   assert(CODE.test(rule.reasonCode), `${that} its reason code is in upper snake case`);
   assert(Number.isSafeInteger(rule.version) && rule.version >= 1, `${that} its version is a positive integer`);
   assert(rule.when.length > 0, `${that} it has a condition`);
-  const read = new Set(rule.when.flatMap((condition) => factsRead(condition)));
-  for (const fact of read) assert(factDefinition(fact) !== undefined, `${that} the fact ${fact} is in the catalogue`);
   assert(rule.blames.length > 0, `${that} it says which fact is at fault`);
-  for (const fact of rule.blames) assert(read.has(fact), `${that} it blames a fact that it reads`);
   const { verdict, afterMs } = rule.retry;
   assert((verdict === 'LATER') === (afterMs !== null), `${that} it says when to retry, and only for LATER`);
-  for (const condition of rule.when) assert(isWellTyped(condition), `${that} a condition fits its fact's type`);
-}
-
-/** Whether the condition's operator and values belong to the domains of its facts. */
-function isWellTyped(condition: Condition): boolean {
-  const definition = factDefinition(condition.fact)!;
-  switch (condition.op) {
-    case 'is':
-    case 'isNot':
-      return inDomain(condition.fact, condition.value);
-    case 'in':
-    case 'notIn':
-      return condition.values.length > 0 && condition.values.every((value) => inDomain(condition.fact, value));
-    case 'below':
-    case 'atMost':
-    case 'above':
-    case 'atLeast':
-      return definition.type === 'int' && inDomain(condition.fact, condition.value);
-    case 'atLeastFact':
-      return definition.type === 'int' && factDefinition(condition.other)!.type === 'int';
-    case 'differsFrom':
-      return definition.type === factDefinition(condition.other)!.type;
-    case 'absent':
-      return definition.optional;
-  }
-}
-
-function inDomain(fact: FactName, value: string | number | boolean): boolean {
-  const definition = factDefinition(fact)!;
-  switch (definition.type) {
-    case 'bool':
-      return typeof value === 'boolean';
-    case 'int':
-      return Number.isSafeInteger(value) && Number(value) >= definition.min && Number(value) <= definition.max;
-    case 'enum':
-      return typeof value === 'string' && definition.values.includes(value);
-    case 'string':
-      return typeof value === 'string' && value.length <= definition.maxLength;
-  }
 }

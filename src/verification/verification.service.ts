@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '../kernel/canonical-json';
 import { FACTS_SCHEMA_VERSION, type Facts, factsJson } from '../rules/facts';
+import type { FactValues } from '../rules/language/compile';
 import { type CompiledRule, ENGINE_VERSION, type RuleSet } from '../rules/rule-set';
 import { type Decision, DECISION_OUTCOMES, type DecisionOutcome, type MatchedRule } from './decision';
 
@@ -24,14 +25,7 @@ export function replay(decision: Decision, facts: Facts, ruleSet: RuleSet): { sa
 }
 
 function decide(ruleSet: RuleSet, facts: Facts, factsText: string = factsJson(facts)): Decision {
-  const { rules } = ruleSet;
-  let matched: CompiledRule[] = NONE;
-  for (let index = 0; index < rules.length; index++) {
-    const rule = rules[index]!;
-    if (!rule.matches(facts)) continue;
-    if (matched === NONE) matched = [];
-    matched.push(rule);
-  }
+  const matched = ruleSet.matching(facts).map((index) => ruleSet.rules[index]!);
   const outcome = worstOf(matched);
   return {
     outcome,
@@ -44,8 +38,6 @@ function decide(ruleSet: RuleSet, facts: Facts, factsText: string = factsJson(fa
     evaluatedAt: facts.evaluated_at,
   };
 }
-
-const NONE: CompiledRule[] = [];
 
 function severity(outcome: DecisionOutcome): number {
   return DECISION_OUTCOMES.indexOf(outcome);
@@ -61,7 +53,7 @@ function worstOf(matched: readonly CompiledRule[]): DecisionOutcome {
 function matchOf({ rule, reads, paths }: CompiledRule, outcome: DecisionOutcome, facts: Facts): MatchedRule {
   const { key, version, title, reasonCode, retry } = rule;
   const evidence = reads.map(({ fact, expected }) => {
-    const observed = facts[fact];
+    const observed = (facts as FactValues)[fact];
     return { fact, observed: observed === undefined ? null : String(observed), expected };
   });
   const notBefore = retry.afterMs === null ? null : facts.evaluated_at + retry.afterMs;

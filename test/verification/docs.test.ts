@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/kernel/clock';
 import type { DecisionId, RejectionId } from '../../src/kernel/ids';
-import { printCondition } from '../../src/rules/condition';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
 import { FACT_NAMES, FACTS } from '../../src/rules/facts';
 import {
@@ -103,10 +102,12 @@ function advice(): string {
 function rules(): string {
   return table(
     'rule | outcome | reason | condition',
-    DEFAULT_RULE_SET.rules.map(({ rule }) => {
-      const condition = rule.when.map(printCondition).join(' && ');
-      return [code(rule.key), rule.outcome, code(rule.reasonCode), `${rule.title}: ${code(condition)}`];
-    }),
+    DEFAULT_RULE_SET.rules.map(({ rule, condition }) => [
+      code(rule.key),
+      rule.outcome,
+      code(rule.reasonCode),
+      `${rule.title}: ${code(condition)}`,
+    ]),
   );
 }
 

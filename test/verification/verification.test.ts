@@ -116,7 +116,7 @@ test('a replay by another rule set shows what it comes to', () => {
 test('no rule throws, whatever facts are missing', () => {
   fc.assert(
     fc.property(partialFacts, (facts) => {
-      for (const { matches } of DEFAULT_RULE_SET.rules) expect(typeof matches(facts)).toBe('boolean');
+      expect(DEFAULT_RULE_SET.matching(facts).length).toBeLessThanOrEqual(DEFAULT_RULE_SET.rules.length);
     }),
   );
 });
