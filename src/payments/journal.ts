@@ -12,6 +12,7 @@ import {
   TRANSACTION_TRANSITIONS,
   type TransactionStatus,
 } from './payment';
+import { pathsAsGiven } from './payment-method';
 import { PaymentEventRow } from './payment-event.entity';
 import { PaymentRow } from './payment.entity';
 import { TransactionRow } from './transaction.entity';
@@ -118,7 +119,11 @@ export class Journal {
         ruleKey: reason.ruleKey,
         ruleVersion: reason.ruleVersion,
         decisive: reason.decisive ? 1 : 0,
-        detail: JSON.stringify({ message: reason.message, paths: reason.paths, evidence: reason.evidence }),
+        detail: JSON.stringify({
+          message: reason.message,
+          paths: pathsAsGiven(payment, reason.paths),
+          evidence: reason.evidence,
+        }),
         createdAt: rejection.createdAt,
       });
     });

@@ -21,6 +21,20 @@ export function agreedReasonsOf(method: Pick<PaymentMethodRow, 'agreedReasons'>)
   return JSON.parse(method.agreedReasons) as MerchantReason[];
 }
 
+type Path = readonly string[];
+
+/** The paths of a reason as the payment was asked for: a reason about the card points at the stored method that brought it. */
+export function pathsAsGiven(
+  { paymentMethodId }: { readonly paymentMethodId: string | null },
+  paths: readonly Path[],
+): readonly Path[] {
+  if (paymentMethodId === null) return paths;
+  return paths.map((path) => (path.join('.') === CARD_PATH ? STORED_PATH : path));
+}
+
+const CARD_PATH = 'paymentMethod.card.token';
+const STORED_PATH = ['paymentMethod', 'stored', 'paymentMethodId'];
+
 /**
  * What the network is told of a payment with a stored method. The first one asks it to note the agreement; later ones name
  * that payment. The customer's own later payments have no reason.

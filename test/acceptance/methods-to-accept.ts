@@ -61,7 +61,11 @@ const MC_MIT = 'Mastercard Transaction Processing Rules, credential on file';
 const charging = (initiatorReason: string): Wire => ({ initiator: 'MERCHANT', initiatorReason });
 /** Each is stored first, by a customer who agreed to everything at another gateway. */
 export const STORED: readonly PaymentCase[] = [
-  { title: 'a subscription', source: VISA_MIT, input: charging('RECURRING') },
+  {
+    title: 'a subscription that began at another gateway',
+    source: 'juspay/hyperswitch#6245: charged by card and network transaction id',
+    input: charging('RECURRING'),
+  },
   { title: 'an instalment', source: VISA_MIT, input: charging('INSTALLMENT') },
   { title: 'an unscheduled top-up', source: VISA_MIT, input: charging('UNSCHEDULED') },
   { title: 'a delayed charge', source: `${VISA_MIT}: industry practice`, input: charging('DELAYED_CHARGE') },
@@ -74,7 +78,7 @@ export const STORED: readonly PaymentCase[] = [
   },
   {
     title: 'a card past its printed expiry, charged by the merchant',
-    source: 'Adyen/adyen-cse-web#77: the issuer decides',
+    source: 'solidusio/solidus#216: it expired between order and charge',
     card: { number: '4111111111111111', expiry: '01/24' },
     input: mit,
   },

@@ -122,29 +122,29 @@ const master = { number: '5555555555554444', expiry: '12/30', securityCode: '123
 const of = (reference: string): Wire => ({ customer: { reference } });
 
 describe('repeats', () => {
-  it('the same card and amount twice within seconds, for two orders (juspay/hyperswitch, duplicate checks)', async () => {
+  it('the same card and amount twice within seconds, for two orders (braintree/braintree_ruby#8)', async () => {
     expectAccepted(await shop.authorize(await tokenOf(visa), of('twice')));
     expectAccepted(await shop.authorize(await tokenOf(visa), of('twice')));
   });
 
-  it('the same at the same time (two browser tabs)', async () => {
+  it('the same at the same time in two browser tabs (drewisme/authorizesauce#49)', async () => {
     const tokens = await Promise.all([tokenOf(visa), tokenOf(visa), tokenOf(visa)]);
     const payloads = await Promise.all(tokens.map((token) => shop.authorize(token, of('tabs'))));
 
     payloads.forEach((payload) => expectAccepted(payload));
   });
 
-  it('two accounts on one card (a couple)', async () => {
+  it('two accounts on one card: a couple (AuthorizeNet/inperson-sdk-android#50)', async () => {
     expectAccepted(await shop.authorize(await tokenOf(visa), of('he')));
     expectAccepted(await shop.authorize(await tokenOf(visa), of('she')));
   });
 
-  it('two cards of one account (a full and an empty one)', async () => {
+  it('two cards of one account: a full and an empty one (restrictcontentpro/restrict-content-pro#779)', async () => {
     expectAccepted(await shop.authorize(await tokenOf(visa), of('two-cards')));
     expectAccepted(await shop.authorize(await shop.tokenize(master), of('two-cards')));
   });
 
-  it('one token of a stored card, again and again (subscriptions, one-click)', async () => {
+  it('one token of a stored card, again and again: one click (AuthorizeNet/sdk-dotnet#33)', async () => {
     const token = await shop.tokenize({ number: '4111111111111111', expiry: '12/30' }, true);
 
     for (let month = 0; month < 4; month++) expectAccepted(await shop.authorize(token, of('subscriber')));
@@ -156,7 +156,7 @@ describe('repeats', () => {
     expectAccepted(await shop.authorize(second, { orderReference: 'split', orderPart: 2 }));
   });
 
-  it('another card for the order after a decline (ISO 8583 code 51)', async () => {
+  it('another card for the order after a decline (mdn/kuma#5109)', async () => {
     const order = { orderReference: 'second-card' };
     const first = await shop.authorize('tok_sandbox_insufficient_funds', order);
     expect(first.payment!.status).toBe('DECLINED');
@@ -164,7 +164,7 @@ describe('repeats', () => {
     expectAccepted(await shop.authorize(await tokenOf(visa), order));
   });
 
-  it('the same card for the order, with the code that was forgotten', async () => {
+  it('the same card for the order, with the code that was forgotten (restrictcontentpro/restrict-content-pro#1366)', async () => {
     const order = { orderReference: 'forgotten-code' };
     const first = await shop.authorize(await shop.tokenize({ number: '4111111111111111', expiry: '12/30' }), order);
     expect(first.payment!.rejection!.code).toBe('SECURITY_CODE_REQUIRED');
@@ -182,7 +182,7 @@ describe('repeats', () => {
     expectAccepted(await shop.confirm(again.payment!.id, 'authenticated'));
   });
 
-  it('the same request twice is one payment (a lost answer)', async () => {
+  it('the same request twice is one payment: a lost answer (mozilla/fxa#13755)', async () => {
     const input = shop.input(await tokenOf(visa));
     const first = await shop.authorize('', input);
     expectAccepted(first);
@@ -190,11 +190,11 @@ describe('repeats', () => {
     expect(await shop.authorize('', input)).toEqual({ ...first, replayed: true });
   });
 
-  it('fifteen orders of one customer in ten minutes (Christmas)', async () => {
+  it('fifteen orders of one customer in ten minutes: Christmas (AuthorizeNet/sample-code-php#96)', async () => {
     for (let order = 0; order < 15; order++) expectAccepted(await shop.authorize(await tokenOf(visa), of('christmas')));
   });
 
-  it('a night’s batch of one corporate card, charged by the merchant', async () => {
+  it('a night’s batch of one corporate card, charged by the merchant (vcatalano/py-authorize#48)', async () => {
     const method = await shop.store(await shop.tokenize({ number: '4111111111111111', expiry: '12/30' }));
     const charges = Array.from({ length: 40 }, () => shop.charge(method, { initiatorReason: 'UNSCHEDULED' }));
 

@@ -15,7 +15,7 @@ import {
   stored,
   type Wire,
 } from './api';
-import { HELD, MALFORMED, REFUSED, type RefusedCase, USER_ERRORS } from './payments-to-refuse';
+import { HELD, MALFORMED, REFUSED, REFUSED_STORED, type RefusedCase, USER_ERRORS } from './payments-to-refuse';
 
 /*
  * Almost valid: each is answered with its code and path, over HTTP. What is not well-formed stores nothing; what is
@@ -210,12 +210,12 @@ describe('createClientToken', () => {
 const ORDINARY = { number: '4111111111111111', expiry: '12/30', securityCode: '123' } as const;
 type Held = Omit<RefusedCase, 'code' | 'path'>;
 
-async function pay({ token, card = ORDINARY, device, input, at }: Held): Promise<Payload> {
+async function pay({ token, card = ORDINARY, device, storing, input, at }: Held): Promise<Payload> {
   if (at !== undefined) clock.set(Date.parse(at));
   if (device !== undefined) return shop.authorize(await shop.tokenizeDevice(device), input);
   const text = token === undefined ? await shop.tokenize(card) : `tok_sandbox_${token}`;
-  if (input?.['initiator'] === 'MERCHANT') return shop.charge(await shop.store(text), input);
-  return shop.authorize(text, input);
+  if (storing === undefined) return shop.authorize(text, input);
+  return shop.payStored(await shop.store(text, storing), input);
 }
 
 function decisive({ payment, userErrors }: Payload): unknown {
@@ -230,7 +230,7 @@ const refusedFor = (code: string, path: readonly string[]): unknown => ({
 });
 
 describe('a payment just beyond a bound is refused, and kept', () => {
-  test.each(REFUSED.map((one) => [one.title, one] as const))('%s', async (_title, one) => {
+  test.each([...REFUSED, ...REFUSED_STORED].map((one) => [one.title, one] as const))('%s', async (_title, one) => {
     const before = await stored(gateway);
 
     expect(decisive(await pay(one))).toEqual(refusedFor(one.code, one.path));

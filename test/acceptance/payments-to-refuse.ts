@@ -244,6 +244,8 @@ export interface RefusedCase {
   /** A wallet's device token instead of a card. */
   readonly device?: Wire;
   readonly token?: string;
+  /** What is different about the storing of a payment method, which then pays. */
+  readonly storing?: Wire;
   readonly input?: Wire;
   readonly at?: string;
   readonly code: string;
@@ -297,6 +299,7 @@ export const REFUSED: readonly RefusedCase[] = [
   { title: 'a yen above a million euros', input: money(178_000_002, 'JPY'), code: 'AMOUNT_TOO_LARGE', path: MINOR },
   {
     title: 'charged by the merchant: a cent above a million euros',
+    storing: {},
     input: { ...money(100_000_001), ...mit },
     code: 'AMOUNT_TOO_LARGE',
     path: MINOR,
@@ -317,9 +320,10 @@ export const REFUSED: readonly RefusedCase[] = [
   {
     title: 'charged by the merchant: a card issued in Iran',
     token: 'approved_visa_ir',
+    storing: {},
     input: mit,
     code: 'COUNTRY_NOT_SERVED',
-    path: TOKEN,
+    path: STORED_ID,
   },
   {
     title: '500 euros on the first day with a throw-away address',
@@ -329,6 +333,55 @@ export const REFUSED: readonly RefusedCase[] = [
     },
     code: 'DISPOSABLE_EMAIL',
     path: ['customer', 'email'],
+  },
+];
+
+const narrow = (...reasons: string[]): Wire => ({
+  consent: { agreedAt: '2026-01-31T09:00:00Z', text: 'My subscription.', reasons },
+});
+const unpaid = { networkTransactionId: null };
+/** Almost what the customer agreed to. */
+export const REFUSED_STORED: readonly RefusedCase[] = [
+  {
+    title: 'charged before the customer has paid with it',
+    storing: unpaid,
+    input: mit,
+    code: 'AGREEMENT_NOT_ESTABLISHED',
+    path: STORED_ID,
+  },
+  {
+    title: 'checked by the merchant before the customer has paid with it',
+    storing: unpaid,
+    input: { ...money(0), verificationOnly: true, ...mit },
+    code: 'AGREEMENT_NOT_ESTABLISHED',
+    path: STORED_ID,
+  },
+  ...[
+    ['an instalment, agreed was a subscription', 'INSTALLMENT', ['RECURRING']],
+    ['a top-up, agreed were a subscription and a plan', 'UNSCHEDULED', ['RECURRING', 'INSTALLMENT']],
+    ['a no-show, agreed were delayed charges', 'NO_SHOW', ['DELAYED_CHARGE']],
+    ['a subscription, agreed was one click only', 'RECURRING', []],
+  ].map(([title, initiatorReason, reasons]) => ({
+    title: title as string,
+    storing: narrow(...(reasons as string[])),
+    input: { initiator: 'MERCHANT', initiatorReason },
+    code: 'CONSENT_MISSING',
+    path: ['initiatorReason'],
+  })),
+  {
+    title: 'a stored card past its date, the customer present',
+    card: { number: '4111111111111111', expiry: '06/26' },
+    storing: {},
+    code: 'CARD_EXPIRED',
+    path: STORED_ID,
+  },
+  {
+    title: 'a stored card of an embargoed country',
+    token: 'approved_visa_kp',
+    storing: {},
+    input: mit,
+    code: 'COUNTRY_NOT_SERVED',
+    path: STORED_ID,
   },
 ];
 

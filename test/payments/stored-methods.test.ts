@@ -119,6 +119,16 @@ describe.each<Engine>(['sqlite', 'postgres'])('stored payment methods on %s', (e
     expect((await shop.charge(agreed)).payment!.status).toBe('CAPTURED');
   });
 
+  it('a reason about the card points at the stored method that brought it', async () => {
+    const expired = await shop.store(await shop.tokenize({ number: '4111111111111111', expiry: '01/24' }));
+    const path = ['paymentMethod', 'stored', 'paymentMethodId'];
+    const clicked = await shop.payStored(expired);
+    expect(clicked.payment!.rejection).toMatchObject({ code: 'CARD_EXPIRED', reasons: [{ path }] });
+    const declined = await shop.charge(await shop.store('tok_sandbox_mit_expired_card'));
+    expect(declined.payment!.rejection).toMatchObject({ code: 'CARD_EXPIRED', reasons: [{ path }] });
+    expect((await shop.charge(expired)).payment!.status).toBe('CAPTURED');
+  });
+
   it.each([
     ['mit_stop_recurring', 'AUTHORIZATION_REVOKED'],
     ['mit_expired_card', 'CARD_EXPIRED'],
