@@ -30,7 +30,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('stored payment methods on %s', (e
   let gateway: TestGateway;
   let shop: Shop;
   beforeAll(async () => {
-    gateway = await startGateway({ engine, timings: { pendingWaitMs: 100 } });
+    gateway = await startGateway({ engine, timings: { graceMs: 100, pendingWaitMs: 100 } });
     shop = new Shop(gateway);
   });
   afterAll(() => gateway.stop());
@@ -210,6 +210,32 @@ describe.each<Engine>(['sqlite', 'postgres'])('stored payment methods on %s', (e
       payment: { status: 'CAPTURED', storedPaymentMethod: { id, removedAt: expect.any(String) as string } },
       node: { __typename: 'StoredPaymentMethod' },
     });
+  });
+
+  it('a payment is replayed also after its method was removed', async () => {
+    const id = await shop.store(await shop.tokenize(TYPED));
+    const request = { idempotencyKey: `replay-${engine}`, orderReference: `replay-${engine}` };
+    const first = await shop.charge(id, request);
+    expect(await shop.charge(id, request)).toEqual({ ...first, replayed: true });
+    await remove(id);
+    expect(await shop.charge(id, request)).toEqual({ ...first, replayed: true });
+    const other = await shop.store(await shop.tokenize(TYPED));
+    expect((await shop.charge(other, request)).userErrors).toMatchObject([{ code: 'KEY_REUSED' }]);
+  });
+
+  it('first payments at the same time establish the method once, by one that was approved', async () => {
+    const id = await shop.store('tok_sandbox_approved_visa', fresh);
+    const paid = await Promise.all(Array.from({ length: 5 }, () => shop.payStored(id)));
+    const ids = await Promise.all(paid.map(async (payload) => (await chargeOf(payload)).networkTransactionId));
+    const { networkTransactionId } = (await methodOf(id))!;
+    expect(ids).toContain(networkTransactionId);
+    expect(await credentialOf(await shop.charge(id))).toMatchObject({ networkTransactionId });
+  });
+
+  it('a declined first payment establishes nothing', async () => {
+    const id = await shop.store('tok_sandbox_insufficient_funds', fresh);
+    expect((await shop.payStored(id)).payment!.status).toBe('DECLINED');
+    expect(await methodOf(id)).toMatchObject({ established: false, networkTransactionId: null });
   });
 
   it('a card that two customers have stored is destroyed with the second removal only', async () => {

@@ -6,7 +6,7 @@ import { purge, retireKey, rewrap } from '../../src/vault/upkeep.service';
 import { VaultCardRow } from '../../src/vault/vault-card.entity';
 import { TOKEN_LIFETIME_MS, Vault } from '../../src/vault/vault.service';
 import { describeOnEachDatabase } from '../support/databases';
-import { aCard, aKeyring, aVault, randomness, SHOP, VISA } from './fixture';
+import { aCard, aKeyring, aVault, OTHER_SHOP, randomness, SHOP, VISA } from './fixture';
 
 const rowOf = (db: Database, id: string): Promise<VaultCardRow | null> =>
   db.reader('support').read((manager) => manager.findOneBy(VaultCardRow, { id }));
@@ -104,5 +104,29 @@ describeOnEachDatabase('upkeep of the vault', (open) => {
     clock.advance(DAY_MS);
     expect(await purge(ports, none)).toBe(2);
     expect(await rowOf(db, stored)).not.toBeNull();
+  });
+
+  it('a card that is kept outlives its token’s time; one that is over, destroyed or another merchant’s is not kept', async () => {
+    const db = await open(VAULT_SCHEMA);
+    const { vault, ports, clock } = await aVault(db);
+    const issue = async () => (await vault.tokenize(SHOP, aCard({ securityCode: '123' }))).token;
+    const [kept, late, gone] = [await issue(), await issue(), await issue()];
+    expect(await vault.keep(kept, OTHER_SHOP)).toBe(false);
+    expect([await vault.keep(kept, SHOP), await vault.keep(kept, SHOP)]).toEqual([true, true]);
+    await vault.destroy(gone, SHOP);
+    expect(await vault.keep(gone, SHOP)).toBe(false);
+    clock.advance(TOKEN_LIFETIME_MS);
+    expect(await vault.keep(late, SHOP)).toBe(false);
+
+    expect(await purge(ports, async () => new Set())).toBe(1 + 1);
+    expect(await vault.describe(kept, SHOP)).toMatchObject({ card: { stored: true, hasSecurityCode: false } });
+    expect((await vault.reveal(idOf(kept), SHOP, withProof))?.number.expose()).toBe(VISA);
+  });
+
+  it('a documented test token needs no keeping', async () => {
+    const { vault } = await aVault(await open(VAULT_SCHEMA));
+    expect(await vault.keep('tok_sandbox_approved', SHOP)).toBe(true);
+    expect(await vault.keep('tok_sandbox_approved', { ...SHOP, mode: 'LIVE' })).toBe(false);
+    expect(await vault.keep('tok_sandbox_nobody', SHOP)).toBe(false);
   });
 });
