@@ -142,6 +142,7 @@ export class ConfirmService {
           processorReference,
           challengeResult,
           amount,
+          allowPartialApproval: payment.allowPartialApproval === 1,
         },
         deadline,
       ),

@@ -32,7 +32,7 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     const found = await findAttempt(ports, job.subjectId);
     if (found === null || isTerminal(ATTEMPT_TRANSITIONS, found.attempt.status)) return { kind: 'done' };
     const { attempt } = found;
-    const { status, settled } = settling(ports, found, await enquire(ports, attempt, job), job);
+    const { status, settled } = settling(ports, found, await enquire(ports, found, job), job);
     if (status !== attempt.status) {
       const { applied } = await ports.db.hot<{ readonly applied: boolean }>(settled);
       if (applied && isTerminal(ATTEMPT_TRANSITIONS, status)) return { kind: 'closed' };
@@ -78,7 +78,11 @@ async function findAttempt(
 }
 
 /** What is known now. */
-async function enquire(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<JobRow>): Promise<KnownAnswer> {
+async function enquire(
+  ports: PaymentPorts,
+  { attempt, payment }: { attempt: AttemptRow; payment: PaymentRow },
+  job: Readonly<JobRow>,
+): Promise<KnownAnswer> {
   if (attempt.processor === NO_PROCESSOR) return { kind: 'notSent', cause: 'no processor was configured' };
   const processor = ports.processorNamed(attempt.processor);
   if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
@@ -86,6 +90,7 @@ async function enquire(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<J
     attemptId: attempt.id as AttemptId,
     merchantId: attempt.merchantId as MerchantId,
     amount: moneyOf(attempt),
+    allowPartialApproval: payment.allowPartialApproval === 1,
   };
   const answer = await callProcessor<EnquiryAnswer>(ports, processor, (deadline) =>
     processor.enquire(request, deadline),

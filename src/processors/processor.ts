@@ -90,6 +90,8 @@ export interface ConfirmRequest {
   readonly challengeResult: string;
   /** The amount that was asked for. When given, an answer about another amount is in doubt. */
   readonly amount?: Money;
+  /** Whether a part of it may be approved. When false, an approval of a part is in doubt. */
+  readonly allowPartialApproval?: boolean;
 }
 
 /** A money operation on an authorization that was approved before. */
@@ -115,6 +117,8 @@ export interface EnquireRequest {
   readonly merchantId: MerchantId;
   /** The amount that was asked for. When given, an answer about another amount is in doubt. */
   readonly amount?: Money;
+  /** Whether a part of it may be approved. When false, an approval of a part is in doubt. */
+  readonly allowPartialApproval?: boolean;
 }
 
 /** What the network or issuer said, in its own codes. All null when nothing reached a network. */

@@ -127,5 +127,6 @@ export function expectedOfAuthorize(request: AuthorizeRequest): Expectation {
 
 export function expectedOfLater(request: ConfirmRequest | OperationRequest | EnquireRequest): Expectation {
   const { attemptId, merchantId, amount } = request;
-  return { attemptId, merchantId, amount, mayBePartial: true };
+  const mayBePartial = 'allowPartialApproval' in request ? (request.allowPartialApproval ?? true) : true;
+  return { attemptId, merchantId, amount, mayBePartial };
 }

@@ -43,9 +43,13 @@ const answered = (body: unknown, status = 200): HttpAnswer => {
 const authorize = (answer: HttpAnswer): ReturnType<ReturnType<typeof createSandboxClient>['authorize']> => {
   return createSandboxClient({ http: network(answer) }).authorize(request, DEADLINE);
 };
-const enquire = (answer: HttpAnswer): ReturnType<ReturnType<typeof createSandboxClient>['enquire']> => {
+const enquire = (
+  answer: HttpAnswer,
+  known: { allowPartialApproval?: boolean } = {},
+): ReturnType<ReturnType<typeof createSandboxClient>['enquire']> => {
   const { attemptId, merchantId, amount } = request;
-  return createSandboxClient({ http: network(answer) }).enquire({ attemptId, merchantId, amount }, DEADLINE);
+  const enquiry = { attemptId, merchantId, amount, ...known };
+  return createSandboxClient({ http: network(answer) }).enquire(enquiry, DEADLINE);
 };
 
 it('understands an approval', async () => {
@@ -106,10 +110,17 @@ test.each<[string, HttpAnswer]>([
   expect(['inDoubt', 'unknown']).toContain((await enquire(answer)).kind);
 });
 
-it('a part that was not allowed is in doubt; an enquiry does not know what was allowed', async () => {
+it('a part that was not allowed is in doubt, also for an enquiry that knows what was allowed', async () => {
   const part = answered({ ...approved, approvedMinor: 4_999 });
   expect(await authorize(part)).toMatchObject({ kind: 'inDoubt' });
-  expect(await enquire(part)).toMatchObject({ kind: 'approved', approvedMinor: 4_999 });
+  expect(await enquire(part, { allowPartialApproval: false })).toMatchObject({ kind: 'inDoubt' });
+  for (const known of [{}, { allowPartialApproval: true }])
+    expect(await enquire(part, known)).toMatchObject({ kind: 'approved', approvedMinor: 4_999 });
+});
+
+it('an approval of nothing is in doubt where something was asked for', async () => {
+  const nothing = answered({ ...approved, approvedMinor: 0 });
+  for (const answer of [await authorize(nothing), await enquire(nothing)]) expect(answer.kind).toBe('inDoubt');
 });
 
 it('an own "nothing was done" is not sent, for an authorization', async () => {
