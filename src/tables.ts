@@ -16,6 +16,7 @@ import { Payments1764000000200 } from './persistence/migrations/1764000000200-pa
 import { Operations1764000000300 } from './persistence/migrations/1764000000300-operations';
 import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wallets';
 import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
+import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Operations1764000000300,
   Wallets1764000000310,
   PaymentMethods1764000000311,
+  StoppedMethods1764000000312,
 ];

@@ -49,7 +49,7 @@ export const PERMISSIONS: Permissions = {
   CardDetails: fields('ANYONE', 'brand bin lastFour expiryMonth expiryYear funding issuerCountry wallet'),
   StoredPaymentMethod: fields(
     'ANYONE',
-    'id customerReference type established networkTransactionId createdAt removedAt card consent',
+    'id customerReference type established networkTransactionId stoppedAt createdAt removedAt card consent',
   ),
   Consent: fields('ANYONE', 'agreedAt text reasons'),
   Customer: fields('ANYONE', 'reference email name phone'),

@@ -32,6 +32,8 @@ export class PaymentMethodRow {
   @Int() established!: number;
   /** The network's id of the payment that established it; null where the network gave none. */
   @Text({ nullable: true }) networkTransactionId!: string | null;
+  /** Since when the merchant may not charge it: a network said "do not try again". The customer's next approved payment lifts it. */
+  @Int({ nullable: true }) stoppedAt!: number | null;
   @Int() createdAt!: number;
   @Int({ nullable: true }) removedAt!: number | null;
 }

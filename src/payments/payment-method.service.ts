@@ -57,6 +57,7 @@ export class PaymentMethodService {
       agreedReasons: JSON.stringify(consent.reasons),
       consentHash: consentHash(consent),
       ...agreement,
+      stoppedAt: null,
       createdAt: clock.now(),
       removedAt: null,
     };

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
-import type { MerchantReason, StoredCredential } from '../processors/processor';
+import type { MerchantReason, ProcessorAnswer, StoredCredential } from '../processors/processor';
+import type { RetryVerdict } from '../rules/retry';
 import type { PaymentMethodRow } from './payment-method.entity';
 
 /** What a customer agreed to when their card was kept. */
@@ -19,6 +20,27 @@ export function consentHash({ agreedAt, text, reasons }: Consent): string {
 
 export function agreedReasonsOf(method: Pick<PaymentMethodRow, 'agreedReasons'>): readonly MerchantReason[] {
   return JSON.parse(method.agreedReasons) as MerchantReason[];
+}
+
+/**
+ * What the answer to a payment with a stored method changes in it; null when nothing. The customer's first approved payment or
+ * check is the one that later charges refer to. After "never try again" the merchant may not charge it until the customer has
+ * paid with it once more.
+ */
+export function changeOfMethod(
+  method: Pick<PaymentMethodRow, 'established' | 'stoppedAt'>,
+  outcome: {
+    readonly initiator: string;
+    readonly answer: ProcessorAnswer;
+    readonly retry: RetryVerdict | null;
+    readonly at: EpochMs;
+  },
+): Partial<PaymentMethodRow> | null {
+  const { initiator, answer, retry, at } = outcome;
+  if (initiator === 'MERCHANT') return retry === 'NEVER' && method.stoppedAt === null ? { stoppedAt: at } : null;
+  if (answer.kind !== 'approved' || (method.established === 1 && method.stoppedAt === null)) return null;
+  const { networkTransactionId } = answer.network;
+  return { stoppedAt: null, ...(method.established === 1 ? {} : { established: 1, networkTransactionId }) };
 }
 
 type Path = readonly string[];

@@ -50,6 +50,13 @@ export class StoredPaymentMethod extends Node {
   })
   networkTransactionId!: string | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Since when you may not charge it in the customer’s absence, because a network said never to try again. Their own next approved payment lifts it. Null otherwise.',
+  })
+  stoppedAt!: number | null;
+
   @Field(() => DateTimeScalar, { description: 'When it was stored.' })
   createdAt!: number;
 

@@ -158,6 +158,7 @@ function inputOf(
     customer: customerOf(input, stored),
     storedCredential: stored && {
       established: stored.established === 1,
+      stopped: stored.stoppedAt !== null,
       agreedReasons: agreedReasonsOf(stored),
     },
     card: {

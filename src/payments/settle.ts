@@ -24,6 +24,7 @@ import {
   settlementOf,
 } from './payment';
 import { PaymentRow } from './payment.entity';
+import { changeOfMethod } from './payment-method';
 import { PaymentMethodRow } from './payment-method.entity';
 import type { PaymentPorts } from './ports';
 import { TransactionRow } from './transaction.entity';
@@ -113,7 +114,7 @@ function settle(
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
-  if (answer.kind === 'approved') establish(view, settled, answer.network.networkTransactionId);
+  settleMethod(view, settled, { answer, retry: rejection?.retry.verdict ?? null, at });
   if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(payment), at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
@@ -122,16 +123,15 @@ function settle(
   return { payment: settled, applied: true };
 }
 
-/** The customer's first approved payment or check with a stored method is the one that later charges refer to. */
-function establish(
+function settleMethod(
   view: HotView,
   { paymentMethodId, initiator }: Readonly<PaymentRow>,
-  networkTransactionId: string | null,
+  outcome: Omit<Parameters<typeof changeOfMethod>[1], 'initiator'>,
 ): void {
-  if (paymentMethodId === null || initiator !== 'CUSTOMER') return;
+  if (paymentMethodId === null) return;
   const method = present(view.find(PaymentMethodRow, paymentMethodId), 'stored method of a payment');
-  if (method.established === 1) return;
-  view.update(PaymentMethodRow, paymentMethodId, { established: 1, networkTransactionId });
+  const change = changeOfMethod(method, { initiator, ...outcome });
+  if (change !== null) view.update(PaymentMethodRow, paymentMethodId, change);
 }
 
 function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecline>[2] {

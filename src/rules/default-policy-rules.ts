@@ -90,6 +90,17 @@ export const POLICY_RULES: readonly Rule[] = [
     retry: { verdict: 'WITH_AUTHENTICATION', afterMs: null },
   },
   {
+    // Visa's category 1 and Mastercard's advice 03 and 21: issuers never approve it again, and networks charge for each try.
+    key: 'credential.stopped',
+    version: 1,
+    title: 'The merchant charges a stored card again after the network said never to',
+    outcome: 'REJECT',
+    reasonCode: 'CHARGES_STOPPED',
+    when: [is('payment.initiator', 'MERCHANT'), is('credential.stopped', true)],
+    blames: ['credential.stopped'],
+    retry: { verdict: 'WITH_AUTHENTICATION', afterMs: null },
+  },
+  {
     key: 'credential.reason_not_agreed',
     version: 1,
     title: 'The merchant charges for a reason that the customer did not agree to',

@@ -192,6 +192,13 @@ const BASE_FACTS = {
     paths: STORED,
     description: 'The network knows of the customer’s agreement to the stored payment method; absent when none pays.',
   },
+  'credential.stopped': {
+    ...ifKnown,
+    ...bool,
+    paths: STORED,
+    description:
+      'A network said never to charge the stored payment method again, and the customer has not paid with it since.',
+  },
   'credential.merchant_may_charge': {
     ...ifKnown,
     ...bool,

@@ -72,6 +72,7 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'card.months_until_expiry': monthsUntil(card.expiryYear, card.expiryMonth, evaluatedAt),
     'card.issuer_country': card.issuerCountry ?? undefined,
     'credential.established': input.storedCredential?.established,
+    'credential.stopped': input.storedCredential?.stopped,
     'credential.merchant_may_charge': mayCharge(input.storedCredential),
     'credential.reason_agreed': reasonAgreed(input),
     'authentication.result': card.authentication?.result,

@@ -44,6 +44,8 @@ export type NormalizedInput = {
 export type StoredCredentialInput = {
   /** The network knows of it. */
   readonly established: boolean;
+  /** A network said never to charge it again with the customer absent. */
+  readonly stopped: boolean;
   /** For which reasons the merchant may charge with the customer absent. */
   readonly agreedReasons: readonly MerchantReason[];
 };

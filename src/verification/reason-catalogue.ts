@@ -98,6 +98,7 @@ const ROWS = {
   AUTHENTICATION_EXPIRED: ['AUTHENTICATION', 'GP', 'AUTHENTICATION_EXPIRED', 'EXACT', 'WITH_AUTHENTICATION', 'The customer did not answer the challenge in time.'],
   SECURITY_CODE_REQUIRED: ['AUTHENTICATION', 'G', 'SECURITY_CODE_MISSING', 'EXACT', 'AFTER_CORRECTION', 'A newly typed card needs its security code.'],
   AGREEMENT_NOT_ESTABLISHED: ['POLICY', 'G', 'NOT_ACCEPTED_NOW', 'GENERIC', 'WITH_AUTHENTICATION', 'The merchant charges a stored card before the customer has paid with it or checked it: the network knows of no agreement.'],
+  CHARGES_STOPPED: ['POLICY', 'G', 'NOT_ACCEPTED_NOW', 'GENERIC', 'WITH_AUTHENTICATION', 'A network said never to charge this stored card again. The customer’s own next payment with it lifts that.'],
   CONSENT_MISSING: ['POLICY', 'G', 'NOT_ACCEPTED_NOW', 'GENERIC', 'WITH_AUTHENTICATION', 'The customer did not agree to be charged in their absence for this reason.'],
   CRYPTOGRAM_REQUIRED: ['AUTHENTICATION', 'G', 'CONFIRM_IN_WALLET', 'EXACT', 'AFTER_CORRECTION', 'The wallet’s device token came without a cryptogram, or with one that was used before.'],
   SECURITY_CODE_MISMATCH: ['AUTHENTICATION', 'PI', 'SECURITY_CODE_WRONG', 'EXACT', 'AFTER_CORRECTION', 'The card’s security code is wrong.'],

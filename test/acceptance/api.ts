@@ -126,6 +126,7 @@ const STORED = /* GraphQL */ `
   type
   established
   networkTransactionId
+  stoppedAt
   removedAt
   card { brand lastFour expiryMonth expiryYear wallet }
   consent { agreedAt text reasons }
@@ -150,6 +151,7 @@ export interface SeenMethod {
   readonly customerReference: string;
   readonly established: boolean;
   readonly networkTransactionId: string | null;
+  readonly stoppedAt: string | null;
   readonly removedAt: string | null;
 }
 

@@ -145,6 +145,26 @@ describe.each<Engine>(['sqlite', 'postgres'])('stored payment methods on %s', (e
     expect(['NEVER', 'AFTER_CORRECTION', 'OTHER_METHOD']).toContain(data!.payment.rejection.retry.verdict);
   });
 
+  it('after “never again” no charge goes out until the customer has paid once more', async () => {
+    const id = await shop.store('tok_sandbox_mit_stop_recurring', fresh);
+    await shop.payStored(id);
+    expect((await shop.charge(id)).payment!.status).toBe('DECLINED');
+    expect((await methodOf(id))!.stoppedAt).not.toBeNull();
+    const again = await shop.charge(id);
+    expect(again.payment).toMatchObject({
+      status: 'REJECTED',
+      rejection: {
+        code: 'CHARGES_STOPPED',
+        reasons: [{ path: ['paymentMethod', 'stored', 'paymentMethodId'], decisive: true }],
+      },
+    });
+    expect(await chargeOf(again)).toBeUndefined();
+
+    expect((await shop.payStored(id)).payment!.status).toBe('CAPTURED');
+    expect((await methodOf(id))!.stoppedAt).toBeNull();
+    expect((await shop.charge(id)).payment!.status).toBe('DECLINED');
+  });
+
   it('a wallet’s cryptogram goes with the first payment, and none with the later ones', async () => {
     const token = await shop.tokenizeDevice(DEVICE_TOKEN);
     const id = await shop.store(token, fresh);

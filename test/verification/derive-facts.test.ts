@@ -97,7 +97,7 @@ const anyInput: fc.Arbitrary<NormalizedInput> = fc.record({
   initiator: fc.constantFrom('CUSTOMER' as const, 'MERCHANT' as const),
   initiatorReason: fc.constantFrom(null, ...MERCHANT_REASONS),
   storedCredential: fc.option(
-    fc.record({ established: fc.boolean(), agreedReasons: fc.subarray([...MERCHANT_REASONS]) }),
+    fc.record({ established: fc.boolean(), stopped: fc.boolean(), agreedReasons: fc.subarray([...MERCHANT_REASONS]) }),
     { nil: null },
   ),
   verificationOnly: fc.boolean(),

@@ -1383,6 +1383,8 @@ export type StoredPaymentMethod = Node & {
   networkTransactionId?: Maybe<Scalars['String']['output']>;
   /** When it was removed; null while it can be used. */
   removedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when you may not charge it in the customer’s absence, because a network said never to try again. Their own next approved payment lifts it. Null otherwise. */
+  stoppedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it is. */
   type: PaymentMethodType;
 };

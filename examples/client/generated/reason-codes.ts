@@ -66,6 +66,8 @@ export const Reason = {
   SECURITY_CODE_REQUIRED: 'SECURITY_CODE_REQUIRED',
   /** The merchant charges a stored card before the customer has paid with it or checked it: the network knows of no agreement. POLICY, usually WITH_AUTHENTICATION. */
   AGREEMENT_NOT_ESTABLISHED: 'AGREEMENT_NOT_ESTABLISHED',
+  /** A network said never to charge this stored card again. The customer’s own next payment with it lifts that. POLICY, usually WITH_AUTHENTICATION. */
+  CHARGES_STOPPED: 'CHARGES_STOPPED',
   /** The customer did not agree to be charged in their absence for this reason. POLICY, usually WITH_AUTHENTICATION. */
   CONSENT_MISSING: 'CONSENT_MISSING',
   /** The wallet’s device token came without a cryptogram, or with one that was used before. AUTHENTICATION, usually AFTER_CORRECTION. */
