@@ -5,13 +5,16 @@ import { type Payload, Shop } from '../acceptance/api';
 import { chargesOf } from '../processors/sandbox/harness';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { CRYPTOGRAM, DEVICE_TOKEN } from '../vault/fixture';
+import { Till } from './operations.api';
 
 describe.each<Engine>(['sqlite', 'postgres'])('wallets, checks, parts and tips on %s', (engine) => {
   let gateway: TestGateway;
   let shop: Shop;
+  let till: Till;
   beforeAll(async () => {
     gateway = await startGateway({ engine });
     shop = new Shop(gateway);
+    till = new Till(gateway, `methods-${engine}`);
   });
   afterAll(() => gateway.stop());
 
@@ -88,6 +91,37 @@ describe.each<Engine>(['sqlite', 'postgres'])('wallets, checks, parts and tips o
     const query = `{ payment(id: "${paid.payment!.id}") { captureUpToAmount { amountMinor currency } } }`;
     const { data } = await gateway.send(query);
     expect(data).toEqual({ payment: { captureUpToAmount: { amountMinor: 5_999, currency: 'EUR' } } });
+  });
+
+  it('a tip is captured up to what was declared, and comes back with a refund', async () => {
+    const declared = { captureUpToMinor: 6_000 };
+    const { id, capturableAmount } = await till.authorize('approved_visa', declared);
+    expect(capturableAmount.amountMinor).toBe(6_000);
+    const amount = (amountMinor: number): object => ({ amount: { amountMinor, currency: 'EUR' } });
+    expect((await till.operate('capturePayment', id, amount(6_001))).userErrors).toMatchObject([
+      { __typename: 'CaptureExceedsCapturableError', capturable: { amountMinor: 6_000 } },
+    ]);
+    expect((await till.operate('capturePayment', id, amount(5_900))).payment).toMatchObject({
+      status: 'CAPTURED',
+      capturedAmount: { amountMinor: 5_900 },
+    });
+    expect((await till.operate('refundPayment', id, amount(5_900))).payment!.status).toBe('REFUNDED');
+
+    const without = await till.authorize('approved_visa');
+    expect((await till.operate('capturePayment', without.id, amount(5_001))).userErrors).toMatchObject([
+      { code: 'CAPTURE_EXCEEDS_CAPTURABLE' },
+    ]);
+    const part = await till.authorize('partial_approval', { ...declared, allowPartialApproval: true });
+    expect(part.capturableAmount.amountMinor).toBe(2_500);
+  });
+
+  it('nothing is captured of a check, and there is nothing to void or refund', async () => {
+    const check = { amount: { amountMinor: 0, currency: 'EUR' }, verificationOnly: true };
+    const { id, allowedActions } = await till.authorize('approved_visa', check);
+    expect(allowedActions).toEqual([]);
+    for (const operation of ['capturePayment', 'voidPayment', 'refundPayment'] as const) {
+      expect((await till.operate(operation, id)).userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
+    }
   });
 });
 

@@ -18,6 +18,7 @@ import {
 import { chargesOf } from '../processors/sandbox/harness';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { CRYPTOGRAM, DEVICE_TOKEN } from '../vault/fixture';
+import { Till } from './operations.api';
 
 interface MethodPage {
   readonly nodes: readonly SeenMethod[];
@@ -88,6 +89,22 @@ describe.each<Engine>(['sqlite', 'postgres'])('stored payment methods on %s', (e
     expect((await methodOf(id))!.established).toBe(false);
     while (!(await methodOf(id))!.established) await sleep(systemClock, 50);
     expect((await shop.charge(id)).payment!.status).toBe('PENDING');
+  });
+
+  it('a payment that a person has released tells the network of the method, and establishes it', async () => {
+    const id = await shop.store('tok_sandbox_approved_visa', fresh);
+    const held = await shop.payStored(id, { amount: { amountMinor: 25_000_000, currency: 'EUR' } });
+    expect(held.payment!.status).toBe('HELD');
+    const input = { reason: 'Known to us.' };
+    const { payment } = await new Till(gateway).operate(
+      'approveHeldPayment',
+      held.payment!.id,
+      input,
+      gateway.staffKey,
+    );
+    if (payment!.status === 'REQUIRES_ACTION') await shop.confirm(payment!.id, 'authenticated');
+    expect(await credentialOf(held)).toEqual({ usage: 'FIRST', reason: 'RECURRING', networkTransactionId: null });
+    expect((await methodOf(id))!.established).toBe(true);
   });
 
   it('a European customer authenticates when the method is set up, whatever the amount', async () => {
