@@ -11,6 +11,7 @@ const rooms = [
   'rules',
   'verification',
   'payments',
+  'notices',
   'transactions',
   'cli',
 ];

@@ -21,6 +21,7 @@ import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
 import { OperationService } from './payments/operation.service';
 import { OperationsResolver } from './payments/operations.resolver';
+import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
 import { PaymentMethodService } from './payments/payment-method.service';
@@ -34,11 +35,15 @@ import { ReviewService } from './payments/review.service';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
+import { followUpJob } from './notices/follow-up.job';
+import { startSweeps, sweepJob } from './notices/sweep.job';
 import { createHttpClient } from './processors/http.client';
 import type { Processor } from './processors/processor';
 import { createProcessorRegistry } from './processors/registry';
+import { SANDBOX_ACCOUNTS } from './processors/sandbox/accounts';
 import { createInProcessSandbox } from './processors/sandbox/in-process';
 import { launchSandbox } from './processors/sandbox/launch';
+import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { DEFAULT_RULE_SET } from './rules/default-rule-set';
@@ -49,6 +54,7 @@ import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
+import { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
@@ -115,13 +121,15 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const db = await openGatewayDatabase(config, ports.clock);
   closers.add(() => db.close());
-  const { vault, vaultDb } = await openCards(config, ports, closers);
-  const sandbox = await openSandbox(config, ports, closers);
+  const { vault, accounts, vaultDb } = await openCards(config, ports, closers);
+  const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
-  const payments = paymentPorts(ports, { db, vault, processors: [sandbox.processor], secrets });
-  const jobs = startJobs(payments, ports);
+  const payments = paymentPorts(ports, { db, vault, accounts, processors: [sandbox.processor], secrets });
+  let origin = config.publicUrl;
+  const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
+  const jobs = startJobs(payments, ports, noticeUrl);
   closers.add(() => jobs.stop());
   const upkeep = new Upkeep({ ...ports, db, vaultDb });
   upkeep.start();
@@ -146,8 +154,21 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   ];
   const health = createHealth(checks, () => ({ commits: db.statistics() }));
   const graphiql = config.mode === 'sandbox' ? createGraphiql({ keys }) : null;
-  const http: HttpFront = await startHttp({ config, ports, graphql, graphiql, vault, authenticator, health });
+  const http: HttpFront = await startHttp({
+    config,
+    ports,
+    graphql,
+    graphiql,
+    vault,
+    accounts,
+    authenticator,
+    health,
+    db,
+    processors: [sandbox.processor],
+  });
+  origin ??= http.origin;
   closers.add(() => http.close());
+  await startSweeps(db, [sandbox.processor], ports.clock.now());
   return {
     endpoint: `${http.origin}/graphql`,
     vaultEndpoint: `${http.origin}/vault/tokens`,
@@ -193,22 +214,33 @@ async function openCards(
   config: Config,
   ports: AppPorts,
   closers: Closers,
-): Promise<{ vault: Vault; vaultDb: Database }> {
+): Promise<{ vault: Vault; accounts: BankAccountVault; vaultDb: Database }> {
   const { clock, ids, randomness, log } = ports;
   const vaultDb = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
   closers.add(() => vaultDb.close());
   const text = config.vaultKeys?.expose() ?? null;
   const keyring = openLocalKeyring({ text, file: dataFile(config, 'vault-keys.json'), randomness });
   const sandboxCards = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
-  const report = (error: Error): void => log.error({ error }, 'a card could not be opened');
+  const sandboxAccounts = new Map(SANDBOX_ACCOUNTS.map((account) => [account.scenario, account]));
+  const report = (error: Error): void => log.error({ error }, 'a card or account could not be opened');
   const bins = NO_BIN_DIRECTORY;
   const vault = await openVault({ db: vaultDb, keyring, clock, ids, randomness, sandboxCards, bins, report });
-  return { vault, vaultDb };
+  const accounts = new BankAccountVault({
+    db: vaultDb,
+    keyring,
+    clock,
+    ids,
+    randomness,
+    sandboxAccounts,
+    report,
+  });
+  return { vault, accounts, vaultDb };
 }
 
 async function openSandbox(
   config: Config,
   { clock }: AppPorts,
+  secrets: GatewaySecrets,
   closers: Closers,
 ): Promise<{ processor: Processor; endpoint: string | null }> {
   const timeoutMs = config.processorTimeoutMs;
@@ -221,22 +253,33 @@ async function openSandbox(
     closers.add(() => launched.close());
     endpoint = launched.endpoint;
   }
-  const processor = createSandboxClient({ http: createHttpClient({ baseUrl: endpoint, clock }), timeoutMs });
+  const processor = createSandboxClient({
+    http: createHttpClient({ baseUrl: endpoint, clock }),
+    timeoutMs,
+    noticeSecret: webhookSecret(secrets.notices),
+  });
   closers.add(() => processor.close());
   return { processor, endpoint };
 }
 
 function paymentPorts(
   ports: AppPorts,
-  parts: { db: Database; vault: Vault; processors: readonly Processor[]; secrets: GatewaySecrets },
+  parts: {
+    db: Database;
+    vault: Vault;
+    accounts: BankAccountVault;
+    processors: readonly Processor[];
+    secrets: GatewaySecrets;
+  },
 ): PaymentPorts {
-  const { db, vault, processors, secrets } = parts;
+  const { db, vault, accounts, processors, secrets } = parts;
   const verification = createVerification(DEFAULT_RULE_SET);
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
     db,
     vault,
+    accounts,
     verify: (view, merchant, input, at) => verify(view, verification, REFERENCE_LISTS, merchant, input, at),
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
@@ -246,9 +289,18 @@ function paymentPorts(
 
 const JOB_POLL_MS = 500;
 
-function startJobs(payments: PaymentPorts, { randomness }: AppPorts): JobRunner {
+function startJobs(
+  payments: PaymentPorts,
+  { randomness }: AppPorts,
+  noticeUrl: (processor: string) => string | null,
+): JobRunner {
   const { db, clock, log } = payments;
-  const handlers = { ENQUIRY: enquiryJob(payments), EXPIRY: expiryJob(payments) };
+  const handlers = {
+    ENQUIRY: enquiryJob(payments),
+    EXPIRY: expiryJob(payments),
+    FOLLOW_UP: followUpJob(payments),
+    NOTICE_SWEEP: sweepJob(payments, noticeUrl),
+  };
   const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS });
   jobs.start();
   return jobs;
@@ -272,6 +324,7 @@ function resolversOf(
     new ClientTokenResolver(clock, clientTokenKey),
     new PaymentFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),
+    new DisputeFieldsResolver(),
     new RejectionFieldsResolver(loaders),
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),

@@ -18,6 +18,10 @@ const environment = z.object({
     .string()
     .regex(/^$|^https?:\/\/[^/,\s]+(,https?:\/\/[^/,\s]+)*$/)
     .default(''),
+  ASSAY_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#]+[^/\s?#]$/)
+    .optional(),
   ASSAY_SANDBOX_URL: z
     .string()
     .regex(/^http:\/\/[^/\s]+$/)
@@ -38,6 +42,8 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_DATA_DIR: 'the folder for database files and keys (default data)',
   ASSAY_MODE: 'sandbox (default: seeded keys, GraphiQL, introspection) or production',
   ASSAY_CORS_ORIGINS: 'origins of browsers that may call, separated by commas: https://shop.example (default none)',
+  ASSAY_PUBLIC_URL:
+    'where processors reach this gateway, without a slash at the end; without it the address it listens on',
   ASSAY_SANDBOX_URL: 'http://host:port of a running sandbox processor; without it one is started',
   ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4010)',
   ASSAY_PROCESSOR: 'sandbox (default: a process of its own) or in-process (for benchmarks: forgets everything at exit)',
@@ -54,6 +60,8 @@ export interface Config {
   readonly dataDir: string;
   readonly mode: 'sandbox' | 'production';
   readonly corsOrigins: readonly string[];
+  /** Where processors reach this gateway; null: where it listens. */
+  readonly publicUrl: string | null;
   readonly sandboxUrl: string | null;
   readonly sandboxPort: number;
   readonly processor: 'sandbox' | 'in-process';
@@ -83,6 +91,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
     dataDir: resolve(value.ASSAY_DATA_DIR),
     mode: value.ASSAY_MODE,
     corsOrigins: value.ASSAY_CORS_ORIGINS === '' ? [] : value.ASSAY_CORS_ORIGINS.split(','),
+    publicUrl: value.ASSAY_PUBLIC_URL ?? null,
     sandboxUrl: value.ASSAY_SANDBOX_URL ?? null,
     sandboxPort: value.ASSAY_SANDBOX_PORT,
     processor: value.ASSAY_PROCESSOR,

@@ -8,7 +8,11 @@ import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
 import type { GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
+import { noticesRoute } from './notices/notices.route';
 import type { Health } from './observability/health';
+import type { Database } from './persistence/database';
+import type { Processor } from './processors/processor';
+import type { BankAccountVault } from './vault/bank-account.service';
 import { tokensRoute } from './vault/tokens.route';
 import type { Vault } from './vault/vault.service';
 
@@ -17,10 +21,14 @@ export interface HttpFrontOptions {
   readonly ports: AppPorts;
   readonly graphql: GraphqlServer;
   readonly vault: Vault;
+  readonly accounts: BankAccountVault;
   readonly authenticator: Authenticator;
   /** Null in production. */
   readonly graphiql: Graphiql | null;
   readonly health: Health;
+  readonly db: Database;
+  /** Those that send notices have a route of their own. */
+  readonly processors: readonly Processor[];
 }
 
 export interface HttpFront {
@@ -34,7 +42,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 const KEEP_ALIVE_MS = 75_000;
 
-/** The gateway's one port: `/graphql`, `/vault/tokens`, `/livez`, `/readyz`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/vault/tokens`, `/notices/…`, `/livez`, `/readyz`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   const { config, graphql, graphiql, health } = options;
   const routes = routesOf(options);
@@ -66,17 +74,38 @@ function routesOf({
   ports,
   graphql,
   vault,
+  accounts,
   authenticator,
   health,
+  db,
+  processors,
 }: HttpFrontOptions): ReadonlyMap<string, Handler> {
   const tokens = tokensRoute({
     vault,
+    accounts,
     clock: ports.clock,
     authenticate: (request) => merchantOf(authenticator, request),
     allowsOrigin: (origin) => config.corsOrigins.includes(origin),
     report: (error) => ports.log.error({ error }, 'a card could not be taken'),
   });
+  const notices = processors.flatMap((processor): [string, Handler][] =>
+    processor.notices === null
+      ? []
+      : [
+          [
+            `/notices/${processor.name}`,
+            noticesRoute({
+              ...ports,
+              db,
+              processor: processor.name,
+              notices: processor.notices,
+              report: (error) => ports.log.error({ error }, 'a notice could not be taken'),
+            }),
+          ],
+        ],
+  );
   return new Map<string, Handler>([
+    ...notices,
     ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
     ['/livez', health.livez],

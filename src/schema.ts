@@ -4,6 +4,7 @@ import { ClientTokenResolver } from './access/client-token.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import { OperationsResolver } from './payments/operations.resolver';
+import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
@@ -30,6 +31,7 @@ const RESOLVERS = [
   // Fields
   PaymentFieldsResolver,
   TransactionFieldsResolver,
+  DisputeFieldsResolver,
   RejectionFieldsResolver,
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,

@@ -2,6 +2,8 @@ import { ApiKeyRow } from './access/api-key.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
+import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
+import { DisputeRow } from './payments/dispute.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
 import { OperationRow } from './payments/operation.entity';
 import { OrderClaimRow } from './payments/order-claim.entity';
@@ -17,6 +19,7 @@ import { Operations1764000000300 } from './persistence/migrations/1764000000300-
 import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wallets';
 import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
+import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -35,10 +38,13 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRow,
   RejectionReasonRow,
   PaymentEventRow,
+  DisputeRow,
   OrderClaimRow,
   IdempotencyKeyRow,
   VelocityRow,
   SpentSealRow,
+  NoticeRow,
+  NoticeCursorRow,
   JobRow,
 ];
 
@@ -50,4 +56,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Wallets1764000000310,
   PaymentMethods1764000000311,
   StoppedMethods1764000000312,
+  Debits1764000000320,
 ];

@@ -17,6 +17,7 @@ export const assayClient: CodegenConfig['generates'][string] = {
       /** A safe integer: JSON and JavaScript keep it exactly. */
       MinorUnits: 'number',
       CurrencyCode: 'string',
+      LocalDate: 'string',
       DateTime: 'string',
       ID: 'string',
     },

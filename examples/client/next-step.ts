@@ -42,6 +42,7 @@ export function nextStep(payment: PaymentViewFragment): NextStep {
     case 'DECLINED':
     case 'EXPIRED':
     case 'NOT_PROCESSED':
+    case 'RETURNED':
       return payment.rejection ? afterRejection(payment.rejection) : { step: 'tryAgain' };
     case 'RECEIVED':
     case 'HELD':

@@ -36,7 +36,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('SERVER', 'storedPaymentMethod'),
     ...fields(
       'ANYONE',
-      'amount authorizedAmount capturedAmount captureUpToAmount refundedAmount method customer billingAddress shippingAddress',
+      'amount authorizedAmount capturedAmount captureUpToAmount refundedAmount disputedAmount disputes method customer billingAddress shippingAddress',
     ),
     ...fields('ANYONE', 'capturableAmount refundableAmount captureInFlightAmount refundInFlightAmount'),
     ...fields(
@@ -45,7 +45,10 @@ export const PERMISSIONS: Permissions = {
     ),
     ...fields('STAFF', 'verification'),
   },
-  PaymentMethodDetails: fields('ANYONE', 'type card'),
+  PaymentMethodDetails: fields('ANYONE', 'type card bankAccount'),
+  BankAccountDetails: fields('ANYONE', 'country lastFour mandate notifyOn collectOn'),
+  Dispute: fields('ANYONE', 'id status scheme reasonCode reason category amount respondBy openedAt closedAt'),
+  MandateDetails: fields('ANYONE', 'reference signedOn sequence'),
   CardDetails: fields('ANYONE', 'brand bin lastFour expiryMonth expiryYear funding issuerCountry wallet'),
   StoredPaymentMethod: fields(
     'ANYONE',

@@ -10,6 +10,8 @@ export interface GatewaySecrets {
   readonly clientTokens: Buffer;
   /** For fingerprints of idempotent inputs. */
   readonly fingerprints: Buffer;
+  /** For signatures of what processors tell us. */
+  readonly notices: Buffer;
 }
 
 const SECRET_BYTES = 32;
@@ -22,7 +24,12 @@ export function loadSecrets(file: string, randomness: Randomness): GatewaySecret
 
 export function deriveSecrets(secret: string): GatewaySecrets {
   const derive = (purpose: string): Buffer => createHmac('sha256', secret).update(`assay ${purpose}`).digest();
-  return { apiKeys: derive('api keys'), clientTokens: derive('client tokens'), fingerprints: derive('fingerprints') };
+  return {
+    apiKeys: derive('api keys'),
+    clientTokens: derive('client tokens'),
+    fingerprints: derive('fingerprints'),
+    notices: derive('notices'),
+  };
 }
 
 /** Whole or not at all, and on the disk before it is used. */

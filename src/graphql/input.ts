@@ -1,5 +1,6 @@
 import { isCountryCode } from '../kernel/countries';
 import { type IdKind, type IdTypes, parseId } from '../kernel/ids';
+import { type LocalDate, parseLocalDate } from '../kernel/local-date';
 import { type CurrencyCode, isSafeAmount, type Money, parseCurrency } from '../kernel/money';
 import { err, ok, type Result } from '../kernel/result';
 
@@ -188,6 +189,13 @@ export const email: InputParser<string> = text({
   max: 254,
   format: { pattern: /^[^\s@"]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u, expected: 'an e-mail address' },
 });
+
+/** A calendar day: `2026-11-22`. */
+export const localDate: InputParser<LocalDate> = (value, place) => {
+  const expected = 'a calendar date such as 2026-11-22';
+  if (typeof value !== 'string') return wrong(value, place, expected);
+  return parseLocalDate(value) ?? place.refuse('INVALID_FORMAT', expected);
+};
 
 /** ISO 3166-1 alpha-2, in capitals. */
 export const country: InputParser<string> = (value, place) => {

@@ -2,6 +2,7 @@ import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { assert } from '../kernel/assert';
 import { AMOUNT_MAX_MINOR } from '../kernel/currencies';
 import type { EpochMs } from '../kernel/clock';
+import { parseLocalDate } from '../kernel/local-date';
 import { parseCurrency } from '../kernel/money';
 
 /**
@@ -12,6 +13,7 @@ import { parseCurrency } from '../kernel/money';
 const EXPECTED = {
   minorUnits: 'an integer within ±9007199254740991',
   currencyCode: 'a string with an ISO 4217 code in capitals',
+  localDate: 'a string with an ISO 8601 calendar date, such as 2026-01-31',
   dateTime: 'a string with an ISO 8601 instant in UTC, such as 2026-01-31T12:30:00Z',
 } as const;
 
@@ -57,6 +59,19 @@ export const CurrencyCodeScalar = new GraphQLScalarType<string, string>({
   },
   parseValue: (value) => text(value, EXPECTED.currencyCode),
   parseLiteral: (node) => textOf(node, EXPECTED.currencyCode),
+});
+
+/** Any string gets in: whether it is a day is a question of input, answered with a user error. */
+export const LocalDateScalar = new GraphQLScalarType<string, string>({
+  name: 'LocalDate',
+  description: 'A calendar day as an ISO 8601 string: 2026-01-31.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize(value) {
+    assert(typeof value === 'string' && parseLocalDate(value) !== null, 'days are ISO 8601 calendar dates');
+    return value;
+  },
+  parseValue: (value) => text(value, EXPECTED.localDate),
+  parseLiteral: (node) => textOf(node, EXPECTED.localDate),
 });
 
 const INSTANT =

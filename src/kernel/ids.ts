@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   token: 'tok',
   paymentMethod: 'pm',
   request: 'req',
+  dispute: 'dsp',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -31,6 +32,7 @@ export type JobId = Brand<'JobId'>;
 export type TokenId = Brand<'TokenId'>;
 export type PaymentMethodId = Brand<'PaymentMethodId'>;
 export type RequestId = Brand<'RequestId'>;
+export type DisputeId = Brand<'DisputeId'>;
 export type RejectionId = Brand<'RejectionId'>;
 
 export interface IdTypes {
@@ -46,6 +48,7 @@ export interface IdTypes {
   token: TokenId;
   paymentMethod: PaymentMethodId;
   request: RequestId;
+  dispute: DisputeId;
 }
 
 /** The port for new ids. */

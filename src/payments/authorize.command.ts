@@ -26,6 +26,7 @@ import { err, ok, type Result } from '../kernel/result';
 import type { PaymentMethodId } from '../kernel/ids';
 import { MERCHANT_REASONS, type MerchantReason } from '../processors/processor';
 import type { NormalizedInput } from '../verification/input';
+import { bankAccount } from './bank-debit.command';
 
 /** A well-formed request to authorize a payment. */
 export interface AuthorizeCommand {
@@ -33,8 +34,8 @@ export interface AuthorizeCommand {
   /** With the sealed security code or cryptogram, if there is one. Never stored. Null: the stored method's card alone. */
   readonly tokenText: string | null;
   readonly paymentMethodId: PaymentMethodId | null;
-  /** Everything but the card, which the token stands for. */
-  readonly input: Omit<NormalizedInput, 'card' | 'method' | 'storedCredential'>;
+  /** Everything but the card or account, which the token stands for. */
+  readonly input: Omit<NormalizedInput, 'card' | 'bankAccount' | 'method' | 'storedCredential'>;
   /** What makes two requests the same: the whole input but the key and the seal. */
   readonly canonical: Json;
 }
@@ -111,12 +112,12 @@ const token = printableAscii(TOKEN_MAX);
 const paymentMethod = checked(
   record({
     card: optional(record({ token })),
+    bankAccount: optional(bankAccount),
     stored: optional(record({ paymentMethodId: id('paymentMethod'), token: optional(token) })),
   }),
-  ({ card, stored }, place) => {
-    const expected = 'exactly one payment method';
-    if (card === null && stored === null) place.refuse('REQUIRED', expected);
-    if (card !== null && stored !== null) place.refuse('NOT_TOGETHER', expected);
+  ({ card, bankAccount: account, stored }, place) => {
+    const given = [card, account, stored].filter((method) => method !== null).length;
+    if (given !== 1) place.refuse(given === 0 ? 'REQUIRED' : 'NOT_TOGETHER', 'exactly one payment method');
   },
 );
 
@@ -143,19 +144,28 @@ const authorizeInput = checked(
     }),
     checkAmounts,
   ),
-  checkInitiator,
+  (input, place) => {
+    checkInitiator(input, place);
+    checkDebit(input, place);
+  },
 );
 
-/** Without the customer there is no card to type in, only one that they agreed to have kept. */
+/**
+ * Without the customer there is no card to type in, only one that they agreed to have kept. For a bank account the mandate is the
+ * agreement.
+ */
 function checkInitiator(
   {
     initiator,
     initiatorReason,
-    paymentMethod: { stored },
+    paymentMethod: { stored, bankAccount: account },
   }: {
     readonly initiator: 'CUSTOMER' | 'MERCHANT';
     readonly initiatorReason: MerchantReason | null;
-    readonly paymentMethod: { readonly stored: { readonly token: string | null } | null };
+    readonly paymentMethod: {
+      readonly stored: { readonly token: string | null } | null;
+      readonly bankAccount: object | null;
+    };
   },
   place: InputPlace,
 ): void {
@@ -164,8 +174,9 @@ function checkInitiator(
     return;
   }
   const expected = 'a stored payment method: the customer is absent';
-  if (stored === null) place.refuse('REQUIRED', expected, ['paymentMethod', 'stored']);
-  else if (stored.token !== null) place.refuse('NOT_TOGETHER', expected, ['paymentMethod', 'stored', 'token']);
+  if (stored === null) {
+    if (account === null) place.refuse('REQUIRED', expected, ['paymentMethod', 'stored']);
+  } else if (stored.token !== null) place.refuse('NOT_TOGETHER', expected, ['paymentMethod', 'stored', 'token']);
   if (initiatorReason === null) place.refuse('REQUIRED', `one of ${MERCHANT_REASONS.join(', ')}`, ['initiatorReason']);
 }
 
@@ -195,14 +206,30 @@ function checkAmounts({ amount: { amountMinor: amount }, ...input }: Amounts, pl
  */
 const CAPTURE_UP_TO_MAX = 2;
 
+/** A debit is collected as a whole, on its day: there is nothing to check or to hold before. */
+function checkDebit(
+  input: {
+    readonly paymentMethod: { readonly bankAccount: object | null };
+    readonly captureMethod: string;
+    readonly verificationOnly: boolean;
+  },
+  place: InputPlace,
+): void {
+  if (input.paymentMethod.bankAccount === null) return;
+  if (input.captureMethod === 'MANUAL') place.refuse('NOT_TOGETHER', 'AUTOMATIC for a bank debit', ['captureMethod']);
+  if (input.verificationOnly) place.refuse('NOT_TOGETHER', 'false for a bank debit', ['verificationOnly']);
+}
+
 function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
   const { idempotencyKey: key, amount, paymentMethod: method, browser, metadata: entries, ...rest } = parsed;
-  const tokenText = method.card?.token ?? method.stored?.token ?? null;
+  const tokenText = (method.card ?? method.bankAccount ?? method.stored)?.token ?? null;
+  const debit = method.bankAccount?.debit ?? null;
   const paymentMethodId = method.stored?.paymentMethodId ?? null;
   const input: AuthorizeCommand['input'] = {
     ...rest,
     amountMinor: amount.amountMinor,
     currency: amount.currency,
+    ...(debit === null ? {} : { debit }),
     ipAddress: browser?.ipAddress ?? null,
     metadata: Object.fromEntries(entries.map((entry) => [entry.key, entry.value])),
   };
@@ -211,7 +238,7 @@ function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
 }
 
 /** Where the input named what the vault could not find. */
-export function tokenPath({ paymentMethodId, tokenText }: AuthorizeCommand): readonly string[] {
-  if (paymentMethodId === null) return ['input', 'paymentMethod', 'card', 'token'];
+export function tokenPath({ paymentMethodId, tokenText, input }: AuthorizeCommand): readonly string[] {
+  if (paymentMethodId === null) return ['input', 'paymentMethod', input.debit ? 'bankAccount' : 'card', 'token'];
   return ['input', 'paymentMethod', 'stored', tokenText === null ? 'paymentMethodId' : 'token'];
 }

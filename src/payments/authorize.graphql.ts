@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { enumType } from '../graphql/enums';
 import { MoneyInput } from '../graphql/money.graphql';
-import type { MerchantReason } from '../processors/processor';
-import { DateTimeScalar, MinorUnitsScalar } from '../graphql/scalars';
+import type { MandateSequence, MerchantReason } from '../processors/processor';
+import { DateTimeScalar, LocalDateScalar, MinorUnitsScalar } from '../graphql/scalars';
 
 import { MerchantReasonEnum } from './payment-methods.graphql';
 
@@ -37,6 +37,60 @@ export class StoredInput {
   token?: string | null;
 }
 
+export const MandateSequenceEnum = enumType<MandateSequence>(
+  'MandateSequence',
+  'Whether a mandate is for one debit or for several, and where this one stands.',
+  {
+    ONE_OFF: 'The mandate is for this debit only (OOFF).',
+    FIRST: 'The first of several (FRST).',
+    RECURRING: 'One of several; since 2016 also the first may be sent so (RCUR).',
+    FINAL: 'The last of several (FNAL).',
+  },
+);
+
+@InputType({
+  description: 'The customer’s permission to debit the account. What is left out is made with the payment.',
+})
+export class MandateInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Your reference, unique among your mandates: 1 to 35 Latin letters, digits, spaces and / - ? : ( ) . , + and apostrophes, not beginning or ending with a slash. Without it we make one.',
+  })
+  reference?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'When the customer signed it. Without it: today, with this payment.',
+  })
+  signedOn?: string | null;
+
+  @Field(() => MandateSequenceEnum, { defaultValue: 'ONE_OFF', description: 'For one debit or for several.' })
+  sequence!: MandateSequence;
+}
+
+@InputType({ description: 'A bank account to debit by SEPA Core Direct Debit, in euros.' })
+export class BankAccountInput {
+  @Field(() => ID, { description: 'The token that `POST /vault/tokens` gave for the account.' })
+  token!: string;
+
+  @Field(() => MandateInput, { nullable: true, description: 'The customer’s permission. Without it one is made.' })
+  mandate?: MandateInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Calendar days from today’s notice to the customer until the debit, 1 to 30. 14 unless you have agreed on another time with the customer.',
+  })
+  noticeDays?: number | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Do not debit before this day, at most a year from now. Without it: as soon as the notice allows.',
+  })
+  collectNotBefore?: string | null;
+}
+
 @InputType({ description: 'How the customer pays. Exactly one field is given.' })
 export class PaymentMethodInput {
   @Field(() => CardInput, { nullable: true, description: 'A card, by its token.' })
@@ -44,6 +98,9 @@ export class PaymentMethodInput {
 
   @Field(() => StoredInput, { nullable: true, description: 'A stored payment method, by its id.' })
   stored?: StoredInput | null;
+
+  @Field(() => BankAccountInput, { nullable: true, description: 'A bank account, by its token.' })
+  bankAccount?: BankAccountInput | null;
 }
 
 @InputType({ description: 'Who pays. The more is known, the better the decision.' })

@@ -8,12 +8,15 @@ import type { PaymentMethodRow } from './payment-method.entity';
 import { findPaymentMethod } from './payment-method.store';
 import { receivePayment, type SentPayment } from './receive';
 import { settleAttempt } from './settle';
-import type { RevealedCard } from '../vault/card-description';
-import type { ProcessorAnswer } from '../processors/processor';
+import type { Instrument, ProcessorAnswer } from '../processors/processor';
+import type { InputProblem } from '../graphql/input';
+import { debitProblem } from './bank-debit.command';
+import { describeInstrument, revealInstrument } from './instrument';
 
 /** What came of a request that moves money: a payment, or why there is none. */
 export type PaymentOutcome =
   | { readonly kind: 'payment'; readonly payment: Readonly<PaymentRow>; readonly replayed: boolean }
+  | { readonly kind: 'invalidInput'; readonly problem: InputProblem }
   | { readonly kind: 'tokenNotUsable' }
   | { readonly kind: 'paymentMethodNotFound' }
   | { readonly kind: 'otherCustomer' }
@@ -32,10 +35,11 @@ export class AuthorizeService {
   constructor(private readonly ports: PaymentPorts) {}
 
   async authorize(merchant: Merchant, command: AuthorizeCommand): Promise<PaymentOutcome> {
-    const { db, vault } = this.ports;
+    const { db, clock } = this.ports;
+    const problem = debitProblem(command.input.debit ?? null, clock.now());
+    if (problem !== null) return { kind: 'invalidInput', problem };
     const stored = await this.findStored(merchant, command);
-    const tokenText = tokenTextOf(command, stored);
-    const described = tokenText === null ? null : await vault.describe(tokenText, merchant);
+    const described = await describeInstrument(this.ports, merchant, command, stored);
     const received = await db.hot(receivePayment(this.ports, merchant, command, described, stored));
     switch (received.kind) {
       case 'tokenNotUsable':
@@ -71,8 +75,8 @@ export class AuthorizeService {
     const { attempt } = sent;
     const processor = this.ports.processorFor(merchant);
     if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
-    const card = await this.reveal(merchant, command, sent);
-    if (card === null) return { kind: 'notSent', cause: 'the card could not be opened' };
+    const instrument = await this.reveal(merchant, command, sent);
+    if (instrument === null) return { kind: 'notSent', cause: 'card or account could not be opened' };
     return callProcessor(this.ports, processor, (deadline) =>
       processor.authorize(
         {
@@ -81,7 +85,7 @@ export class AuthorizeService {
           merchantId: merchant.id,
           amount: { amountMinor: command.input.amountMinor, currency: command.input.currency },
           captureMethod: command.input.captureMethod,
-          instrument: { ...card, storedCredential: sent.storedCredential },
+          instrument,
           initiator: command.input.initiator,
           requireAuthentication: sent.requireAuthentication,
           allowPartialApproval: command.input.allowPartialApproval,
@@ -96,23 +100,12 @@ export class AuthorizeService {
   }
 
   /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */
-  private async reveal(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<RevealedCard | null> {
-    const { vault, log } = this.ports;
+  private async reveal(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<Instrument | null> {
     try {
-      return await vault.reveal(command.tokenText ?? sent.payment.tokenId, merchant, { withProof: sent.withProof });
+      return await revealInstrument(this.ports, merchant, command, sent);
     } catch (error) {
-      log.error({ error, paymentId: sent.payment.id }, 'a card could not be opened');
+      this.ports.log.error({ error, paymentId: sent.payment.id }, 'card or account could not be opened');
       return null;
     }
   }
-}
-
-/** The token that the vault is asked for: a token beside a stored method must be the one that it was stored from. */
-function tokenTextOf(
-  { paymentMethodId, tokenText }: AuthorizeCommand,
-  stored: Readonly<PaymentMethodRow> | null,
-): string | null {
-  if (paymentMethodId === null) return tokenText;
-  if (tokenText === null) return stored?.tokenId ?? null;
-  return tokenText.split('.')[0] === stored?.tokenId ? tokenText : null;
 }

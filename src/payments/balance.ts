@@ -18,6 +18,8 @@ export interface Balance {
   readonly refundingMinor: number;
   /** Never to be captured any more: released by a void, by a last capture, or by the end of the authorization. */
   readonly releasedMinor: number;
+  /** Kept by open and lost disputes. */
+  readonly disputedMinor: number;
 }
 
 const CAPTURABLE: readonly string[] = [
@@ -38,9 +40,9 @@ export function capturableMinor(payment: OfPayment): number {
   return CAPTURABLE.includes(payment.status) && openMinor(payment) > 0 ? leftMinor(payment) : 0;
 }
 
-/** What can be refunded now, in minor units. */
+/** What can be refunded now, in minor units. While a dispute keeps money, or has lost it, a refund would give it back twice. */
 export function refundableMinor(payment: OfPayment): number {
-  if (!REFUNDABLE.includes(payment.status)) return 0;
+  if (!REFUNDABLE.includes(payment.status) || payment.disputedMinor > 0) return 0;
   return payment.capturedMinor - payment.refundedMinor - payment.refundingMinor;
 }
 

@@ -1,26 +1,14 @@
 import type { JobRow } from '../jobs/job.entity';
 import type { JobHandler } from '../jobs/job-runner';
 import { present } from '../kernel/assert';
-import type { AttemptId, MerchantId } from '../kernel/ids';
 import type { HotUnit } from '../persistence/hot-unit';
-import type { EnquiryAnswer, Processor } from '../processors/processor';
-import { moneyOf, NO_PROCESSOR } from './attempt';
-import { AttemptRow } from './attempt.entity';
-import { callProcessor } from './call';
+import type { PaymentMethodType } from '../verification/input';
+import type { AttemptRow } from './attempt.entity';
+import { enquireAbout, findAttempt, type FoundAttempt, type KnownAnswer, settling } from './attempt-enquiry';
 import { Journal } from './journal';
-import {
-  type AttemptOperation,
-  ATTEMPT_TRANSITIONS,
-  type AttemptStatus,
-  enquiryWaitMs,
-  isTerminal,
-  operationSettlementOf,
-  settlementOf,
-} from './payment';
+import { ATTEMPT_TRANSITIONS, enquiryWaitMs, isTerminal } from './payment';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
-import { type AttemptInPayment, settleAttempt } from './settle';
-import { settleOperation } from './settle-operation';
 import { TransactionRow } from './transaction.entity';
 
 /**
@@ -32,78 +20,33 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     const found = await findAttempt(ports, job.subjectId);
     if (found === null || isTerminal(ATTEMPT_TRANSITIONS, found.attempt.status)) return { kind: 'done' };
     const { attempt } = found;
-    const { status, settled } = settling(ports, found, await enquire(ports, found, job), job);
+    const method = found.payment.method as PaymentMethodType;
+    const answer = await enquire(ports, found, job);
+    const { status, settled } = settling(ports, found, answer, job.fence);
     if (status !== attempt.status) {
       const { applied } = await ports.db.hot<{ readonly applied: boolean }>(settled);
       if (applied && isTerminal(ATTEMPT_TRANSITIONS, status)) return { kind: 'closed' };
     }
-    const waitMs = enquiryWaitMs(ports.timings, status, job.runs);
+    const waitMs = enquiryWaitMs(ports.timings, { status, method }, job.runs);
     if (waitMs !== null) return { kind: 'again', dueAt: ports.clock.now() + waitMs };
     await ports.db.hot(giveUp(ports, found));
     return { kind: 'park' };
   };
 }
 
-/** What the answer makes of the attempt. One that does not fit what was asked for tells nothing. */
-function settling(
-  ports: PaymentPorts,
-  found: AttemptInPayment,
-  answer: KnownAnswer,
-  { fence }: Readonly<JobRow>,
-): { status: AttemptStatus; settled: HotUnit<{ readonly applied: boolean }> } {
-  const operation = found.attempt.operation as AttemptOperation;
-  const by = { actor: 'system', fence };
-  const doesNotFit = { kind: 'inDoubt', cause: 'the answer is about another operation' } as const;
-  if (operation === 'AUTHORIZE' || operation === 'CONFIRM') {
-    const fitting = answer.kind === 'done' ? doesNotFit : answer;
-    const status = settlementOf(operation, fitting).attempt;
-    return { status, settled: settleAttempt(ports, found, { answer: fitting, ...by }) };
-  }
-  const fitting = answer.kind === 'approved' || answer.kind === 'challenge' ? doesNotFit : answer;
-  const status = operationSettlementOf(fitting).attempt;
-  return { status, settled: settleOperation(ports, found, { answer: fitting, ...by }) };
-}
-
-type KnownAnswer = Exclude<EnquiryAnswer, { kind: 'unknown' }>;
-
-async function findAttempt(
-  ports: PaymentPorts,
-  attemptId: string,
-): Promise<{ attempt: AttemptRow; payment: PaymentRow } | null> {
-  return ports.db.reader('payments').read(async (manager) => {
-    const attempt = await manager.findOneBy(AttemptRow, { id: attemptId });
-    const payment = attempt && (await manager.findOneBy(PaymentRow, { id: attempt.paymentId }));
-    return attempt && payment ? { attempt, payment } : null;
-  });
-}
-
 /** What is known now. */
-async function enquire(
-  ports: PaymentPorts,
-  { attempt, payment }: { attempt: AttemptRow; payment: PaymentRow },
-  job: Readonly<JobRow>,
-): Promise<KnownAnswer> {
-  if (attempt.processor === NO_PROCESSOR) return { kind: 'notSent', cause: 'no processor was configured' };
-  const processor = ports.processorNamed(attempt.processor);
-  if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
-  const request = {
-    attemptId: attempt.id as AttemptId,
-    merchantId: attempt.merchantId as MerchantId,
-    amount: moneyOf(attempt),
-    allowPartialApproval: payment.allowPartialApproval === 1,
-  };
-  const answer = await callProcessor<EnquiryAnswer>(ports, processor, (deadline) =>
-    processor.enquire(request, deadline),
-  );
+async function enquire(ports: PaymentPorts, found: FoundAttempt, job: Readonly<JobRow>): Promise<KnownAnswer> {
+  const answer = await enquireAbout(ports, found);
   if (answer.kind !== 'unknown') return answer;
-  return isBelieved(ports, processor, attempt, job)
+  return isBelieved(ports, found.attempt, job)
     ? { kind: 'notSent', cause: 'the processor has no record of it' }
     : { kind: 'inDoubt', cause: 'the processor has no record of it yet' };
 }
 
 /** "Not found" counts only when the request can't be on its way any more, and when it was said twice. */
-function isBelieved(ports: PaymentPorts, processor: Processor, attempt: AttemptRow, job: Readonly<JobRow>): boolean {
-  const settledAt = attempt.createdAt + processor.timeoutMs + ports.timings.settleWindowMs;
+function isBelieved(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<JobRow>): boolean {
+  const timeoutMs = ports.processorNamed(attempt.processor)?.timeoutMs ?? 0;
+  const settledAt = attempt.createdAt + timeoutMs + ports.timings.settleWindowMs;
   return job.runs >= 2 && ports.clock.now() >= settledAt;
 }
 

@@ -72,6 +72,14 @@ export class Journal {
     });
   }
 
+  /** Notes something that happened to a payment and left its status as it is. */
+  note(payment: Readonly<PaymentRow>, cause: Cause): Readonly<PaymentRow> {
+    const sequence = payment.eventCount;
+    const toStatus = payment.status as PaymentStatus;
+    this.#event(payment, { transactionId: null, sequence, fromStatus: toStatus, toStatus, cause });
+    return this.#view.update(PaymentRow, payment.id, { eventCount: sequence + 1, updatedAt: cause.at });
+  }
+
   /** Moves a transaction to a status. */
   moveTransaction(
     id: string,

@@ -23,7 +23,9 @@ export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where
   PARTIALLY_CAPTURED: 'A part of the authorized funds is claimed.',
   VOIDED: 'The authorization was released before anything was claimed. Final.',
   PARTIALLY_REFUNDED: 'A part of the captured funds went back to the customer.',
-  REFUNDED: 'All captured funds went back to the customer. Final.',
+  REFUNDED: 'All captured funds went back to the customer. Final, but a bank may still return a debit.',
+  RETURNED:
+    'The customer’s bank took a collected debit back, up to 13 months later: see `rejection`. The order is free again. Final.',
   VERIFIED: 'The issuer knows the card: the check without an amount has succeeded. Final.',
 });
 
@@ -47,6 +49,7 @@ export const CardFundingEnum = enumType<CardFunding>('CardFunding', 'Where the m
 export const PaymentMethodTypeEnum = enumType<PaymentMethodType>('PaymentMethodType', 'How a customer pays.', {
   CARD: 'By the number of a card.',
   WALLET: 'By a card in a wallet: `card` describes the device token that stands for it.',
+  SEPA_DEBIT: 'By SEPA direct debit of a bank account.',
 });
 
 export const WalletEnum = enumType<Wallet>('Wallet', 'A wallet on the customer’s device.', {

@@ -5,6 +5,7 @@ import { DateTimeScalar } from '../graphql/scalars';
 import { present } from '../kernel/assert';
 import { type Money, parseCurrency } from '../kernel/money';
 import type { DecisionRow } from '../verification/decision.entity';
+import type { PaymentMethodType } from '../verification/input';
 import type { AddressInput } from '../verification/input';
 import type { RejectionRow } from '../verification/rejection.entity';
 import { Rejection } from '../verification/rejection.graphql';
@@ -16,7 +17,19 @@ import type { PaymentEventRow } from './payment-event.entity';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { StoredPaymentMethod } from './payment-methods.graphql';
 import type { PaymentRow } from './payment.entity';
-import { Address, Customer, MetadataEntry, NextAction, Payment, PaymentMethodDetails } from './payment.graphql';
+import type { DisputeRow } from './dispute.entity';
+import { Dispute } from './dispute.graphql';
+import { parseDebit } from './bank-debit';
+import {
+  Address,
+  type BankAccountDetails,
+  type CardDetails,
+  Customer,
+  MetadataEntry,
+  NextAction,
+  Payment,
+  PaymentMethodDetails,
+} from './payment.graphql';
 import { PaymentActionEnum } from './payment-enums.graphql';
 import type { RequestLoaders } from './request-loaders';
 import type { TransactionRow } from './transaction.entity';
@@ -85,21 +98,21 @@ export class PaymentFieldsResolver {
     return moneyOf(payment.refundingMinor, payment.currency);
   }
 
+  @FieldResolver(() => MoneyType, { description: 'What open and lost disputes keep from you.' })
+  disputedAmount(@Root() payment: Readonly<PaymentRow>): Money {
+    return moneyOf(payment.disputedMinor, payment.currency);
+  }
+
+  @FieldResolver(() => [Dispute], {
+    description: 'Disputes of the charge by the cardholder, oldest first. A payment has few.',
+  })
+  async disputes(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): Promise<readonly DisputeRow[]> {
+    return this.loaders.of(context).disputes.load(payment.id);
+  }
+
   @FieldResolver(() => PaymentMethodDetails, { description: 'How the customer paid.' })
   method(@Root() payment: Readonly<PaymentRow>): PaymentMethodDetails {
-    return {
-      type: payment.method,
-      card: {
-        brand: payment.cardBrand,
-        bin: payment.cardBin,
-        lastFour: payment.cardLastFour,
-        expiryMonth: payment.cardExpiryMonth,
-        expiryYear: payment.cardExpiryYear,
-        funding: payment.cardFunding,
-        issuerCountry: payment.cardIssuerCountry,
-        wallet: payment.wallet,
-      },
-    };
+    return { type: payment.method, card: cardOf(payment), bankAccount: bankAccountOf(payment) };
   }
 
   @FieldResolver(() => StoredPaymentMethod, {
@@ -170,7 +183,7 @@ export class PaymentFieldsResolver {
       'For PROCESSING, PENDING and UNKNOWN: ask for the payment again after so many milliseconds. Null otherwise.',
   })
   pollAfterMs(@Root() payment: Readonly<PaymentRow>): number | null {
-    return pollAfterMs(payment.status as PaymentStatus);
+    return pollAfterMs(payment.status as PaymentStatus, payment.method as PaymentMethodType);
   }
 
   @FieldResolver(() => [PaymentActionEnum], { description: 'What you can do next; empty when nothing can be done.' })
@@ -186,7 +199,8 @@ export class PaymentFieldsResolver {
   }
 
   @FieldResolver(() => [PaymentEvent], {
-    description: 'Every change of status, oldest first. A payment has few.',
+    description:
+      'Every change of status, oldest first; a dispute’s events leave the status as it is. A payment has few.',
   })
   events(@Root() payment: Readonly<PaymentRow>, @Ctx() context: ApiContext): Promise<readonly PaymentEventRow[]> {
     return this.loaders.of(context).events.load(payment.id);
@@ -204,6 +218,26 @@ export class PaymentFieldsResolver {
 /** An amount of a row as money. */
 export function moneyOf(amountMinor: number, currency: string): Money {
   return { amountMinor, currency: present(parseCurrency(currency), 'currency of a stored amount') };
+}
+
+function cardOf(payment: Readonly<PaymentRow>): CardDetails | null {
+  if (payment.cardBrand === null) return null;
+  const known = <T>(value: T | null): T => present(value, 'column of a card payment');
+  return {
+    brand: payment.cardBrand,
+    bin: known(payment.cardBin),
+    lastFour: known(payment.cardLastFour),
+    expiryMonth: known(payment.cardExpiryMonth),
+    expiryYear: known(payment.cardExpiryYear),
+    funding: known(payment.cardFunding),
+    issuerCountry: payment.cardIssuerCountry,
+    wallet: payment.wallet,
+  };
+}
+
+function bankAccountOf({ bankDebit, accountLastFour }: Readonly<PaymentRow>): BankAccountDetails | null {
+  if (bankDebit === null) return null;
+  return { ...parseDebit(bankDebit), lastFour: present(accountLastFour, 'column of a debit') };
 }
 
 function addressOf(stored: string | null): Address | null {

@@ -22,6 +22,8 @@ export class PaymentRow {
   @Int() refundingMinor!: number;
   /** Of the authorized amount: never to be captured any more. */
   @Int() releasedMinor!: number;
+  /** Held by open and lost disputes. */
+  @Int() disputedMinor!: number;
   @Text() captureMethod!: string;
   @Text() initiator!: string;
   /** Why the merchant charges. */
@@ -32,27 +34,31 @@ export class PaymentRow {
   @Int() allowPartialApproval!: number;
   /** The most that may be captured when all of the amount was authorized; null: what was authorized. */
   @Int({ nullable: true }) captureUpToMinor!: number | null;
-  /** CARD or WALLET. */
+  /** CARD, WALLET or SEPA_DEBIT. The card's columns are null for the last, the account's for the others. */
   @Text() method!: string;
   /** The vault's token id, without the sealed security code. */
   @Text() tokenId!: string;
-  @Text() cardFingerprint!: string;
+  @Text({ nullable: true }) cardFingerprint!: string | null;
   /** The wallet whose device token stands for the card. */
   @Text({ nullable: true }) wallet!: string | null;
-  @Text() cardBrand!: string;
-  @Text() cardBin!: string;
-  @Text() cardLastFour!: string;
-  @Int() cardExpiryMonth!: number;
-  @Int() cardExpiryYear!: number;
-  @Text() cardFunding!: string;
+  @Text({ nullable: true }) cardBrand!: string | null;
+  @Text({ nullable: true }) cardBin!: string | null;
+  @Text({ nullable: true }) cardLastFour!: string | null;
+  @Int({ nullable: true }) cardExpiryMonth!: number | null;
+  @Int({ nullable: true }) cardExpiryYear!: number | null;
+  @Text({ nullable: true }) cardFunding!: string | null;
   @Text({ nullable: true }) cardIssuerCountry!: string | null;
+  @Text({ nullable: true }) accountFingerprint!: string | null;
+  @Text({ nullable: true }) accountLastFour!: string | null;
+  /** JSON of a `BankDebit`. */
+  @Text({ nullable: true }) bankDebit!: string | null;
   @Text({ nullable: true }) customerReference!: string | null;
   /** Lower case, for searching; the input beside the decision keeps it as it was sent. */
   @Text({ nullable: true }) customerEmail!: string | null;
   @Text({ nullable: true }) customerName!: string | null;
   @Text({ nullable: true }) customerPhone!: string | null;
   @Text({ nullable: true }) ipAddress!: string | null;
-  /** Billing country, else the card issuer's: what the country filter looks at. */
+  /** Billing country, else the card issuer's or the bank's: what the country filter looks at. */
   @Text({ nullable: true }) country!: string | null;
   /** JSON of an address. */
   @Text({ nullable: true }) billingAddress!: string | null;

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../graphql/node';
-import { DateTimeScalar } from '../graphql/scalars';
-import { CaptureMethodEnum, InitiatorEnum } from './authorize.graphql';
+import { DateTimeScalar, LocalDateScalar } from '../graphql/scalars';
+import { CaptureMethodEnum, InitiatorEnum, MandateSequenceEnum } from './authorize.graphql';
 import { MerchantReasonEnum } from './payment-methods.graphql';
 import {
   CardFundingEnum,
@@ -44,13 +44,48 @@ export class CardDetails {
   wallet!: string | null;
 }
 
-@ObjectType({ description: 'How the customer paid.' })
+@ObjectType({ description: 'The customer’s permission to debit the account.' })
+export class MandateDetails {
+  @Field(() => String, { description: 'Yours, or the one that we made. Tell the customer.' })
+  reference!: string;
+
+  @Field(() => LocalDateScalar, { description: 'When the customer signed it.' })
+  signedOn!: string;
+
+  @Field(() => MandateSequenceEnum, { description: 'For one debit or for several.' })
+  sequence!: string;
+}
+
+@ObjectType({ description: 'A bank account, as far as it may be shown, and how it is debited.' })
+export class BankAccountDetails {
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2 code of the bank’s country.' })
+  country!: string;
+
+  @Field(() => String, { description: 'The last four characters of the IBAN.' })
+  lastFour!: string;
+
+  @Field(() => MandateDetails, { description: 'The customer’s permission.' })
+  mandate!: MandateDetails;
+
+  @Field(() => LocalDateScalar, {
+    description: 'Tell the customer amount, day of the debit and mandate by the end of this day (pre-notification).',
+  })
+  notifyOn!: string;
+
+  @Field(() => LocalDateScalar, { description: 'When the account is debited. A TARGET business day.' })
+  collectOn!: string;
+}
+
+@ObjectType({ description: 'How the customer paid. Either `card` or `bankAccount` is set.' })
 export class PaymentMethodDetails {
   @Field(() => PaymentMethodTypeEnum, { description: 'What it is.' })
   type!: string;
 
   @Field(() => CardDetails, { nullable: true, description: 'For CARD and WALLET: the card. Null otherwise.' })
   card!: CardDetails | null;
+
+  @Field(() => BankAccountDetails, { nullable: true, description: 'The bank account, when one is debited.' })
+  bankAccount!: BankAccountDetails | null;
 }
 
 @ObjectType({ description: 'Who pays, as you told us.' })

@@ -1,6 +1,7 @@
 import { assert } from '../kernel/assert';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock';
 import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
+import type { PaymentMethodType } from '../verification/input';
 
 /** What a payment may become from each status. A status without successors is terminal. The table is the law: every write goes through it. */
 export const PAYMENT_TRANSITIONS = {
@@ -32,14 +33,16 @@ export const PAYMENT_TRANSITIONS = {
   UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'VERIFIED', 'DECLINED', 'NOT_PROCESSED'],
   AUTHORIZED: ['PARTIALLY_CAPTURED', 'CAPTURED', 'VOIDED', 'EXPIRED'],
   PARTIALLY_CAPTURED: ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
-  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
-  PARTIALLY_REFUNDED: ['REFUNDED'],
+  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED', 'RETURNED'],
+  PARTIALLY_REFUNDED: ['REFUNDED', 'RETURNED'],
   VERIFIED: [],
   DECLINED: [],
   NOT_PROCESSED: [],
   EXPIRED: [],
   VOIDED: [],
-  REFUNDED: [],
+  // The customer's bank does not know that the shop has paid back already.
+  REFUNDED: ['RETURNED'],
+  RETURNED: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PaymentStatus = keyof typeof PAYMENT_TRANSITIONS;
@@ -64,7 +67,8 @@ export const TRANSACTION_STATUSES = Object.keys(TRANSACTION_TRANSITIONS) as read
 export const MONEY_OPERATIONS = ['CAPTURE', 'VOID', 'REFUND'] as const;
 export type MoneyOperation = (typeof MONEY_OPERATIONS)[number];
 
-export const TRANSACTION_TYPES = ['AUTHORIZATION', ...MONEY_OPERATIONS] as const;
+/** The money operations, and what the customer's bank does to one: a return. */
+export const TRANSACTION_TYPES = ['AUTHORIZATION', ...MONEY_OPERATIONS, 'RETURN'] as const;
 export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
 export const ATTEMPT_TRANSITIONS = {
@@ -110,13 +114,14 @@ export function captureLimitMinor(payment: {
 }
 
 /** When to ask again for a payment whose outcome is not known yet, in milliseconds; null when asking again is no use. */
-export function pollAfterMs(status: PaymentStatus): number | null {
+export function pollAfterMs(status: PaymentStatus, method: PaymentMethodType = 'CARD'): number | null {
   switch (status) {
     case 'PROCESSING':
     case 'UNKNOWN':
       return 2 * SECOND_MS;
     case 'PENDING':
-      return 10 * SECOND_MS;
+      // A bank debit takes days.
+      return method === 'SEPA_DEBIT' ? HOUR_MS : 10 * SECOND_MS;
     default:
       return null;
   }
@@ -190,6 +195,9 @@ export interface PaymentTimings {
   /** Wait between enquiries about a pending outcome, and how many there are. */
   readonly pendingWaitMs: number;
   readonly pendingEnquiries: number;
+  /** The same for bank debits, which take days; notices bring their outcomes before an enquiry does. */
+  readonly debitWaitMs: number;
+  readonly debitEnquiries: number;
   /** How long a payment may be HELD for review. */
   readonly heldMs: number;
   /** How long after its authorization a payment can be refunded. */
@@ -210,6 +218,8 @@ export const DEFAULT_TIMINGS: PaymentTimings = {
   ],
   pendingWaitMs: 10 * SECOND_MS,
   pendingEnquiries: 60_000,
+  debitWaitMs: HOUR_MS,
+  debitEnquiries: 90 * 24,
   heldMs: 3 * DAY_MS,
   refundWindowMs: 365 * DAY_MS,
   replayWaitMs: 2 * SECOND_MS,
@@ -217,7 +227,15 @@ export const DEFAULT_TIMINGS: PaymentTimings = {
 };
 
 /** Wait before enquiry number `run` (1, 2, …) about an attempt, in milliseconds; null when there is to be none. */
-export function enquiryWaitMs(timings: PaymentTimings, status: AttemptStatus, run: number): number | null {
-  if (status === 'PENDING') return run <= timings.pendingEnquiries ? timings.pendingWaitMs : null;
+export function enquiryWaitMs(
+  timings: PaymentTimings,
+  { status, method }: { readonly status: AttemptStatus; readonly method: PaymentMethodType },
+  run: number,
+): number | null {
+  if (status === 'PENDING') {
+    const debit = method === 'SEPA_DEBIT';
+    if (run > (debit ? timings.debitEnquiries : timings.pendingEnquiries)) return null;
+    return debit ? timings.debitWaitMs : timings.pendingWaitMs;
+  }
   return timings.enquiryWaitsMs[run - 1] ?? null;
 }

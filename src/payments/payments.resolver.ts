@@ -117,6 +117,8 @@ function payloadOf(
   switch (outcome.kind) {
     case 'payment':
       return { payment: outcome.payment, replayed: outcome.replayed, userErrors: [] };
+    case 'invalidInput':
+      return refused([new InvalidInputError(outcome.problem)]);
     case 'paymentMethodNotFound':
       return refused([new PaymentMethodNotFoundError()]);
     case 'otherCustomer':

@@ -6,6 +6,7 @@ import type { Processor } from '../processors/processor';
 import type { Merchant } from '../access/principal';
 import type { HotView } from '../persistence/hot-unit';
 import type { NormalizedInput } from '../verification/input';
+import type { BankAccountVault } from '../vault/bank-account.service';
 import type { Vault } from '../vault/vault.service';
 import type { Verdict } from '../verification/verify';
 import type { PaymentTimings } from './payment';
@@ -20,6 +21,8 @@ export interface PaymentPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly vault: CardVault;
+  /** The bank account behind a token. */
+  readonly accounts: Pick<BankAccountVault, 'describe' | 'reveal'>;
   /** Facts, decision and counters, inside the first commit. */
   verify(view: HotView, merchant: Merchant, input: NormalizedInput, at: number): Verdict;
   /** The processor that serves a merchant's payments; null when none does. */

@@ -7,7 +7,6 @@ import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
 import type { EntityClass, HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { StoredCredential } from '../processors/processor';
-import type { DescribedCard } from '../vault/card-description';
 import type { Seal } from '../vault/security-code-seal';
 import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
 import { DecisionRow } from '../verification/decision.entity';
@@ -19,6 +18,8 @@ import { claimKey, idempotencyKeyId, keyState } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { planAttempt, type PlannedAttempt } from './attempt';
 import { AttemptRow } from './attempt.entity';
+import { planDebit } from './bank-debit';
+import type { DescribedInstrument } from './instrument';
 import { type Cause, Journal } from './journal';
 import { holderOf, orderClaimId, takeClaim } from './order-claim';
 import { OrderClaimRow } from './order-claim.entity';
@@ -57,7 +58,7 @@ export function receivePayment(
   ports: PaymentPorts,
   merchant: Merchant,
   command: AuthorizeCommand,
-  described: DescribedCard | null,
+  described: DescribedInstrument | null,
   stored: Readonly<PaymentMethodRow> | null = null,
 ): HotUnit<Received> {
   const { orderReference, orderPart } = command.input;
@@ -115,7 +116,7 @@ export function receivePayment(
 function readsOf(
   merchant: Merchant,
   { input }: AuthorizeCommand,
-  { seal, card }: DescribedCard,
+  { seal, card }: DescribedInstrument,
   stored: Readonly<PaymentMethodRow> | null,
 ): RowKey[] {
   const subjects = subjectsOf({ ...input, customer: customerOf(input, stored), card });
@@ -145,10 +146,12 @@ const NOBODY = { email: null, name: null, phone: null, createdAt: null };
 /** What the facts are made of. A security code or cryptogram that another payment has used is as good as none. */
 function inputOf(
   { input }: AuthorizeCommand,
-  { card }: DescribedCard,
+  { card, account }: DescribedInstrument,
   stored: Readonly<PaymentMethodRow> | null,
   spent: boolean,
 ): NormalizedInput {
+  if (card === null)
+    return { ...input, method: 'SEPA_DEBIT', card: null, bankAccount: account, storedCredential: null };
   const hasSecurityCode = card.hasSecurityCode && !spent;
   const hasCryptogram = card.hasCryptogram && !spent;
   const method = card.wallet === null ? 'CARD' : 'WALLET';
@@ -235,8 +238,8 @@ function hold(intake: Intake): Answered | null {
 function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
   const { ports, view, journal, merchant, verdict, transactionId, seal, at } = intake;
   const payment = store(intake, 'SENT', null);
-  const { hasSecurityCode, hasCryptogram } = intake.input.card;
-  const withProof = hasSecurityCode || hasCryptogram;
+  const { card } = intake.input;
+  const withProof = card !== null && (card.hasSecurityCode || card.hasCryptogram);
   if (seal !== null && withProof) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
   const processor = ports.processorFor(merchant);
@@ -318,7 +321,8 @@ function paymentOf(
   { merchant, input, tokenId, method, at }: Intake,
   id: string,
 ): Omit<PaymentRow, 'status' | 'eventCount'> {
-  const { card, customer, billingAddress, shippingAddress } = input;
+  const { card, bankAccount = null, debit = null, customer, billingAddress, shippingAddress } = input;
+  const country = bankAccount?.country;
   return {
     id,
     merchantId: merchant.id,
@@ -333,6 +337,7 @@ function paymentOf(
     capturingMinor: 0,
     refundingMinor: 0,
     releasedMinor: 0,
+    disputedMinor: 0,
     captureMethod: input.captureMethod,
     initiator: input.initiator,
     initiatorReason: input.initiatorReason,
@@ -342,21 +347,24 @@ function paymentOf(
     captureUpToMinor: input.captureUpToMinor,
     method: input.method,
     tokenId,
-    cardFingerprint: card.fingerprint,
-    wallet: card.wallet,
-    cardBrand: card.brand,
-    cardBin: card.bin,
-    cardLastFour: card.lastFour,
-    cardExpiryMonth: card.expiryMonth,
-    cardExpiryYear: card.expiryYear,
-    cardFunding: card.funding,
-    cardIssuerCountry: card.issuerCountry,
+    cardFingerprint: card?.fingerprint ?? null,
+    wallet: card?.wallet ?? null,
+    cardBrand: card?.brand ?? null,
+    cardBin: card?.bin ?? null,
+    cardLastFour: card?.lastFour ?? null,
+    cardExpiryMonth: card?.expiryMonth ?? null,
+    cardExpiryYear: card?.expiryYear ?? null,
+    cardFunding: card?.funding ?? null,
+    cardIssuerCountry: card?.issuerCountry ?? null,
+    accountFingerprint: bankAccount?.fingerprint ?? null,
+    accountLastFour: bankAccount?.lastFour ?? null,
+    bankDebit: country === undefined || debit === null ? null : JSON.stringify(planDebit(debit, { id, country, at })),
     customerReference: customer?.reference ?? null,
     customerEmail: customer?.email?.toLowerCase() ?? null,
     customerName: customer?.name ?? null,
     customerPhone: customer?.phone ?? null,
     ipAddress: input.ipAddress,
-    country: billingAddress?.country ?? card.issuerCountry,
+    country: billingAddress?.country ?? card?.issuerCountry ?? country ?? null,
     billingAddress: billingAddress === null ? null : JSON.stringify(billingAddress),
     shippingAddress: shippingAddress === null ? null : JSON.stringify(shippingAddress),
     statementDescriptor: input.statementDescriptor,

@@ -8,6 +8,7 @@ import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { AttemptRow } from './attempt.entity';
 import { OperationRow } from './operation.entity';
+import { DisputeRow } from './dispute.entity';
 import { PaymentEventRow } from './payment-event.entity';
 import { PaymentMethodRow } from './payment-method.entity';
 import { PaymentRow } from './payment.entity';
@@ -31,6 +32,8 @@ export interface PaymentLoaders {
   readonly events: Loader<readonly PaymentEventRow[]>;
   /** By payment, oldest first. */
   readonly decisions: Loader<readonly DecisionRow[]>;
+  /** By payment, oldest first. */
+  readonly disputes: Loader<readonly DisputeRow[]>;
 }
 
 type Loader<T> = DataLoader<string, T>;
@@ -114,6 +117,7 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
     reasons: many(RejectionReasonRow, 'rejectionId', (one, other) => one.position - other.position),
     transactions: many(TransactionRow, 'paymentId', byCreation),
     attempts: many(AttemptRow, 'paymentId', byCreation),
+    disputes: many(DisputeRow, 'paymentId', byCreation),
     events: many(PaymentEventRow, 'paymentId', (one, other) => one.sequence - other.sequence),
     decisions: many(DecisionRow, 'paymentId', (one, other) => one.evaluatedAt - other.evaluatedAt),
   };

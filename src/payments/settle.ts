@@ -134,7 +134,8 @@ function settleMethod(
   if (change !== null) view.update(PaymentMethodRow, paymentMethodId, change);
 }
 
-function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecline>[2] {
+/** Whose tries a payment counts for. */
+export function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecline>[2] {
   const { cardFingerprint, ipAddress } = payment;
   return { cardFingerprint, customer: payment.customerReference ?? payment.customerEmail, ipAddress };
 }

@@ -10,6 +10,7 @@ export const TransactionTypeEnum = enumType<TransactionType>('TransactionType', 
   CAPTURE: 'Held funds are claimed.',
   VOID: 'A hold is released before anything was claimed.',
   REFUND: 'Claimed funds are given back.',
+  RETURN: 'The customer’s bank took a collected debit back: a no after the yes, so DECLINED, with its `rejection`.',
 });
 
 export const TransactionStatusEnum = enumType<TransactionStatus>('TransactionStatus', 'Where a transaction stands.', {

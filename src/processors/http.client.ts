@@ -51,7 +51,7 @@ export function createHttpClient(options: HttpClientOptions): HttpPort {
 }
 
 function headersOf(request: HttpRequest): Record<string, string | number> {
-  const accept = { accept: 'application/json' };
+  const accept = { accept: 'application/json', ...request.headers };
   if (request.body === null) return accept;
   return { ...accept, 'content-type': 'application/json', 'content-length': Buffer.byteLength(request.body) };
 }

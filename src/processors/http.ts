@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly path: string;
   /** JSON text, null for none. */
   readonly body: string | null;
+  /** Beside those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What came of one HTTP exchange. Causes are fixed phrases or error codes of the system, never data of the call. */

@@ -1,10 +1,12 @@
 import type { EpochMs } from '../kernel/clock';
+import type { LocalDate } from '../kernel/local-date';
 import type { AttemptId, MerchantId, PaymentId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
+import type { Result } from '../kernel/result';
 import type { Secret } from '../kernel/secret';
 
 /** What is charged, as the vault hands it to a connector: in memory only. */
-export type Instrument = CardInstrument | DeviceTokenInstrument;
+export type Instrument = CardInstrument | DeviceTokenInstrument | BankAccountInstrument;
 
 export interface CardInstrument {
   readonly kind: 'CARD';
@@ -32,6 +34,29 @@ export interface DeviceTokenInstrument {
   readonly eci: string | null;
   readonly storedCredential: StoredCredential | null;
 }
+
+/** A bank account to be debited under the customer's mandate (SEPA Core Direct Debit). */
+export interface BankAccountInstrument {
+  readonly kind: 'BANK_ACCOUNT';
+  /** Capitals and digits. */
+  readonly iban: Secret;
+  readonly holderName: string;
+  readonly mandate: Mandate;
+  /** The due date: a TARGET business day. */
+  readonly collectOn: LocalDate;
+}
+
+/** The customer's permission to debit. */
+export interface Mandate {
+  /** 1 to 35 characters, unique for the creditor. */
+  readonly reference: string;
+  readonly signedOn: LocalDate;
+  readonly sequence: MandateSequence;
+}
+
+/** SEPA sequence types OOFF, FRST, RCUR and FNAL. */
+export const MANDATE_SEQUENCES = ['ONE_OFF', 'FIRST', 'RECURRING', 'FINAL'] as const;
+export type MandateSequence = (typeof MANDATE_SEQUENCES)[number];
 
 export type Wallet = 'APPLE_PAY' | 'GOOGLE_PAY';
 
@@ -187,6 +212,70 @@ export type OperationAnswer =
  */
 export type EnquiryAnswer = ProcessorAnswer | OperationAnswer | { readonly kind: 'unknown' };
 
+/** A debit that the customer's bank took back after it was collected. */
+export interface ReturnReport {
+  /** The connector's or network's own code, mapped to a reason by data: `MD06`. */
+  readonly code: string;
+  /** In lower case: `sepa_debit`. */
+  readonly scheme: string;
+  readonly at: EpochMs;
+}
+
+/** A dispute (chargeback) as it stands at the processor. */
+export interface DisputeReport {
+  /** The processor's id of the dispute. */
+  readonly reference: string;
+  readonly status: 'NEEDS_RESPONSE' | 'UNDER_REVIEW' | 'WON' | 'LOST';
+  /** The card scheme in lower case; null when the processor does not say. */
+  readonly scheme: string | null;
+  /** The scheme's code: `10.4`. */
+  readonly reasonCode: string;
+  readonly amount: Money;
+  readonly openedAt: EpochMs;
+  /** Until when the merchant may answer; null when there is nothing to answer. */
+  readonly respondBy: EpochMs | null;
+  /** When it last changed there: an older report never replaces a newer one. */
+  readonly updatedAt: EpochMs;
+}
+
+/** Everything that happened to a charge after it succeeded. */
+export type ReportAnswer =
+  | { readonly kind: 'report'; readonly returned: ReturnReport | null; readonly disputes: readonly DisputeReport[] }
+  /** The processor has no such charge. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'inDoubt'; readonly cause: string };
+
+/** A processor's word that something about an attempt has changed. It is a hint: what changed is always asked for. */
+export interface Notice {
+  /** The processor's id of the notice: the same notice may come more than once. */
+  readonly id: string;
+  readonly attemptId: AttemptId;
+}
+
+/** A request that claims to be a notice, as it came in. */
+export interface NoticeRequest {
+  /** The value of a header by its lower-case name. */
+  header(this: void, name: string): string | undefined;
+  readonly body: string;
+}
+
+/** Why a request is not taken for a notice: `signature`: not this processor's, or too old; `shape`: not understood. */
+export type NoticeFault = 'signature' | 'shape';
+
+export type NoticesAnswer =
+  | { readonly kind: 'notices'; readonly notices: readonly Notice[]; readonly next: string; readonly more: boolean }
+  | { readonly kind: 'inDoubt'; readonly cause: string };
+
+/** How a processor tells of changes by itself, and how a gateway that missed it finds out. */
+export interface NoticeSource {
+  /** Checks the signature and reads the notice. `now`: a request from another time, more than five minutes off, is refused. */
+  read(request: NoticeRequest, now: EpochMs): Result<Notice, NoticeFault>;
+  /** Notices after a position that an earlier answer gave; null: from the beginning. */
+  since(position: string | null, deadline: EpochMs): Promise<NoticesAnswer>;
+  /** Asks for notices to be sent to this URL from now on. Safe to repeat. False when that could not be arranged. */
+  subscribe(url: string, deadline: EpochMs): Promise<boolean>;
+}
+
 /**
  * One party that moves money. Connectors never throw for an outcome; what they can't classify is `inDoubt`.
  * A call repeated with the same attempt id has the effect of one call and returns its answer.
@@ -204,6 +293,10 @@ export interface Processor {
   /** Gives captured funds back. */
   refund(request: OperationRequest, deadline: EpochMs): Promise<OperationAnswer>;
   enquire(request: EnquireRequest, deadline: EpochMs): Promise<EnquiryAnswer>;
+  /** What happened to the charge of an authorization after it succeeded: returns and disputes. */
+  report(request: EnquireRequest, deadline: EpochMs): Promise<ReportAnswer>;
+  /** Null for a processor that sends none. */
+  readonly notices: NoticeSource | null;
   close(): Promise<void>;
 }
 

@@ -13,5 +13,14 @@ export const SCA_COUNTRIES =
 /** Currencies of those countries: the best hint where the issuer's country is not known. */
 export const SCA_CURRENCIES = ['CZK', 'DKK', 'EUR', 'GBP', 'HUF', 'ISK', 'NOK', 'PLN', 'RON', 'SEK'] as const;
 
+/**
+ * Where SEPA payments reach (EPC409-09, list of SEPA scheme countries, version of 2025): the EEA, and what has joined it. Territories
+ * share a country's IBANs: Jersey GB, French overseas departments FR, Åland FI.
+ */
+export const SEPA_COUNTRIES =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK AD AL CH GB GI MC MD ME MK RS SM VA'.split(
+    ' ',
+  );
+
 /** Where issuers check the billing postal code as a rule (address verification of Visa and Mastercard). */
 export const AVS_COUNTRIES = ['CA', 'GB', 'US'] as const;

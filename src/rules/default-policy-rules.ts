@@ -1,5 +1,5 @@
-import { absent, above, atLeast, below, type Condition, is, isIn } from './condition';
-import { AVS_COUNTRIES, EMBARGOED_COUNTRIES } from './countries';
+import { absent, above, atLeast, below, type Condition, is, isIn, isNot, notIn } from './condition';
+import { AVS_COUNTRIES, EMBARGOED_COUNTRIES, SEPA_COUNTRIES } from './countries';
 import type { Rule } from './rule';
 
 /** Rules about what a customer can correct or prove do not apply to merchant-initiated payments. */
@@ -48,7 +48,7 @@ export const POLICY_RULES: readonly Rule[] = [
   {
     key: 'amount.high_value',
     version: 1,
-    title: 'A customer pays 250,000 euros or more by card',
+    title: 'A customer pays 250,000 euros or more',
     outcome: 'REVIEW',
     reasonCode: 'HIGH_VALUE',
     when: [CUSTOMER_PRESENT, atLeast('amount.eur_cents', euros(250_000))],
@@ -182,6 +182,41 @@ export const POLICY_RULES: readonly Rule[] = [
       atLeast('amount.eur_cents', euros(10_000)),
     ],
     blames: ['billing.country'],
+    retry: { verdict: 'AFTER_CORRECTION', afterMs: null },
+  },
+];
+
+/** What a SEPA direct debit can be at all. */
+export const DEBIT_RULES: readonly Rule[] = [
+  {
+    key: 'sepa.currency',
+    version: 1,
+    title: 'A SEPA debit in another currency than euros',
+    outcome: 'REJECT',
+    reasonCode: 'CURRENCY_NOT_SUPPORTED',
+    when: [is('payment.method', 'SEPA_DEBIT'), isNot('amount.currency', 'EUR')],
+    blames: ['amount.currency'],
+    retry: { verdict: 'AFTER_CORRECTION', afterMs: null },
+  },
+  {
+    key: 'sepa.country',
+    version: 1,
+    title: 'The bank is in a country outside of SEPA',
+    outcome: 'REJECT',
+    reasonCode: 'BANK_COUNTRY_NOT_SUPPORTED',
+    when: [is('payment.method', 'SEPA_DEBIT'), notIn('bank.country', SEPA_COUNTRIES)],
+    blames: ['bank.country'],
+    retry: { verdict: 'OTHER_METHOD', afterMs: null },
+  },
+  {
+    // EPC016-06, attribute AT-06: amounts from 0.01 to 999,999,999.99 euros.
+    key: 'sepa.amount_above_limit',
+    version: 1,
+    title: 'The amount is above what a SEPA debit can carry',
+    outcome: 'REJECT',
+    reasonCode: 'AMOUNT_TOO_LARGE',
+    when: [is('payment.method', 'SEPA_DEBIT'), above('amount.minor', 99_999_999_999)],
+    blames: ['amount.minor'],
     retry: { verdict: 'AFTER_CORRECTION', afterMs: null },
   },
 ];

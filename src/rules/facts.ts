@@ -1,7 +1,7 @@
 import { assert } from '../kernel/assert';
 import { sha256 } from '../kernel/canonical-json';
 import { AMOUNT_MAX_MINOR, CURRENCY_EXPONENTS } from '../kernel/currencies';
-import { MERCHANT_REASONS } from '../processors/processor';
+import { MANDATE_SEQUENCES, MERCHANT_REASONS } from '../processors/processor';
 import { CARD_BRANDS } from '../vault/card-brand';
 import { WALLETS } from '../vault/token-request';
 import type { FactDefinition } from './fact-definition';
@@ -32,6 +32,7 @@ const AMOUNT = [['amount', 'amountMinor']] as const;
 const CURRENCY = [['amount', 'currency']] as const;
 const CARD = [['paymentMethod', 'card', 'token']] as const;
 const STORED = [['paymentMethod', 'stored', 'paymentMethodId']] as const;
+const ACCOUNT = [['paymentMethod', 'bankAccount', 'token']] as const;
 const NONE = [] as const;
 const always = { optional: false, identifying: false, visibleTo: 'STAFF' } as const;
 const ifKnown = { optional: true, identifying: false, visibleTo: 'STAFF' } as const;
@@ -74,7 +75,7 @@ const BASE_FACTS = {
   'payment.method': {
     ...always,
     type: 'enum',
-    values: ['CARD', 'WALLET'],
+    values: ['CARD', 'WALLET', 'SEPA_DEBIT'],
     paths: [['paymentMethod']],
     description: 'How the customer pays. WALLET: by a wallet’s device token.',
   },
@@ -112,57 +113,55 @@ const BASE_FACTS = {
     description: 'The caller accepts an approval of a part of the amount.',
   },
   'card.fingerprint': {
-    ...always,
+    ...personal,
     type: 'string',
     maxLength: 128,
-    identifying: true,
     visibleTo: 'RISK',
     paths: CARD,
     description: 'Keyed hash of the card number.',
   },
   'card.bin': {
-    ...always,
+    ...ifKnown,
     type: 'string',
     maxLength: 8,
     paths: CARD,
     description: 'Leading 6 to 8 digits of the card number.',
   },
   'card.last_four': {
-    ...always,
+    ...personal,
     type: 'string',
     maxLength: 4,
-    identifying: true,
     paths: CARD,
     description: 'Trailing 4 digits of the card number.',
   },
   'card.brand': {
-    ...always,
+    ...ifKnown,
     type: 'enum',
     values: CARD_BRANDS,
     paths: CARD,
     description: 'The card scheme by its number.',
   },
   'card.funding': {
-    ...always,
+    ...ifKnown,
     type: 'enum',
     values: CARD_FUNDINGS,
     paths: CARD,
     description: 'Credit, debit or prepaid, by the BIN.',
   },
   'card.kind': {
-    ...always,
+    ...ifKnown,
     type: 'enum',
     values: ['PAN', 'DEVICE_TOKEN'],
     paths: CARD,
     description: 'DEVICE_TOKEN: a wallet’s device number, which carries its own authentication.',
   },
   'card.stored': {
-    ...always,
+    ...ifKnown,
     ...bool,
     paths: CARD,
     description: 'The card was kept from an earlier payment or sign-up.',
   },
-  'card.security_code_given': { ...always, ...bool, paths: CARD, description: 'A security code came with the card.' },
+  'card.security_code_given': { ...ifKnown, ...bool, paths: CARD, description: 'A security code came with the card.' },
   'card.wallet': {
     ...ifKnown,
     type: 'enum',
@@ -177,7 +176,7 @@ const BASE_FACTS = {
     description: 'A cryptogram that no other payment has used came with the device token; absent for other cards.',
   },
   'card.months_until_expiry': {
-    ...always,
+    ...ifKnown,
     type: 'int',
     min: -120_000,
     max: 120_000,
@@ -210,6 +209,29 @@ const BASE_FACTS = {
     ...bool,
     paths: [['initiatorReason']],
     description: 'The customer agreed to charges for this reason; absent when the customer pays.',
+  },
+  'bank.fingerprint': {
+    ...personal,
+    type: 'string',
+    maxLength: 128,
+    visibleTo: 'RISK',
+    paths: ACCOUNT,
+    description: 'Keyed hash of the IBAN; absent unless a bank account is debited.',
+  },
+  'bank.last_four': {
+    ...personal,
+    type: 'string',
+    maxLength: 4,
+    paths: ACCOUNT,
+    description: 'Last four characters of the IBAN.',
+  },
+  'bank.country': { ...ifKnown, ...country, paths: ACCOUNT, description: 'Country of the bank, by the IBAN.' },
+  'mandate.sequence': {
+    ...ifKnown,
+    type: 'enum',
+    values: MANDATE_SEQUENCES,
+    paths: [['paymentMethod', 'bankAccount', 'mandate', 'sequence']],
+    description: 'Whether the mandate is for one debit, or the first, a later or the last one of several.',
   },
   'authentication.result': {
     ...ifKnown,

@@ -7,15 +7,17 @@ import { loadKeysFile } from './keys-file';
 import { localKeyring } from './local-keyring';
 import { Vault1764000001000 } from './migrations/1764000001000-vault';
 import { VaultWallets1764000001310 } from './migrations/1764000001310-wallets';
+import { VaultBankAccounts1764000001320 } from './migrations/1764000001320-bank-accounts';
 import { registerKeys } from './upkeep.service';
+import { VaultBankAccountRow } from './vault-bank-account.entity';
 import { VaultCardRow } from './vault-card.entity';
 import { VaultKeysRow } from './vault-keys.entity';
 import { Vault, type VaultPorts } from './vault.service';
 
 /** What the vault's data source consists of. On PostgreSQL it shares the database, with tables and migrations of its own. */
 export const VAULT_SCHEMA = {
-  entities: [VaultCardRow, VaultKeysRow],
-  migrations: [Vault1764000001000, VaultWallets1764000001310],
+  entities: [VaultCardRow, VaultBankAccountRow, VaultKeysRow],
+  migrations: [Vault1764000001000, VaultWallets1764000001310, VaultBankAccounts1764000001320],
   migrationsTable: 'vault_migrations',
 } as const;
 

@@ -55,7 +55,7 @@ export function parseTokenRequest(body: unknown, now: EpochMs): Result<TokenRequ
 }
 
 /** Characters, not bytes. ISO 8583 carries 26 and EMV 45; people's names and processors' fields go further. */
-const HOLDER_NAME_MAX = 255;
+export const HOLDER_NAME_MAX = 255;
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Which object of the body a field stands in. */
@@ -181,9 +181,17 @@ function parseSecurityCode(errors: FieldErrors, value: unknown, brand: CardBrand
 }
 
 function parseHolderName(errors: FieldErrors, place: Place, value: unknown): string | null {
-  const path = [place, 'holderName'];
   const expected = `the name on the card, 1 to ${HOLDER_NAME_MAX} characters of any script, or no field at all`;
-  if (isAbsent(value)) return null;
+  return isAbsent(value) ? null : parseName(errors, value, [place, 'holderName'], expected);
+}
+
+/** A person's or company's name, up to 255 characters of any script. */
+export function parseName(
+  errors: FieldErrors,
+  value: unknown,
+  path: readonly string[],
+  expected: string,
+): string | null {
   if (typeof value !== 'string') return errors.add('WRONG_TYPE', path, expected);
   const name = value.trim();
   if (name === '') return errors.add('BLANK', path, expected);
@@ -233,13 +241,13 @@ function parseWallet(errors: FieldErrors, value: unknown): Wallet | null {
 const TYPES = ['card', 'device_token'] as const;
 
 function parseType(errors: FieldErrors, value: unknown): TokenRequest['type'] | null {
-  const expected = `one of ${TYPES.join(', ')}; card without the field`;
+  const expected = `one of ${TYPES.join(', ')}, bank_account; card without the field`;
   if (isAbsent(value)) return 'card';
   if (typeof value !== 'string') return errors.add('WRONG_TYPE', ['type'], expected);
   return TYPES.find((type) => type === value) ?? errors.add('INVALID_VALUE', ['type'], expected);
 }
 
-function parseStore(errors: FieldErrors, value: unknown): boolean {
+export function parseStore(errors: FieldErrors, value: unknown): boolean {
   if (isAbsent(value)) return false;
   return typeof value === 'boolean' ? value : (errors.add('WRONG_TYPE', ['store'], 'true or false'), false);
 }
@@ -248,7 +256,7 @@ function parseStore(errors: FieldErrors, value: unknown): boolean {
 const PRINTABLE_NAME = /^[A-Za-z]{1,32}$/;
 const UNKNOWN_FIELDS_REPORTED = 10;
 
-function refuseUnknownFields(
+export function refuseUnknownFields(
   errors: FieldErrors,
   record: Fields,
   path: readonly string[],
@@ -276,11 +284,11 @@ function parseObject(
 }
 
 /** JSON libraries write null for what is not there. */
-function isAbsent(value: unknown): value is null | undefined {
+export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
 }
 
-function isRecord(value: unknown): value is Fields {
+export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -3,13 +3,17 @@ import type { Clock } from '../kernel/clock';
 import type { MerchantId } from '../kernel/ids';
 import { err, ok, type Result } from '../kernel/result';
 import { OverloadedError, StorageUnavailableError } from '../persistence/errors';
+import { parseBankTokenRequest } from './bank-account-request';
+import type { BankAccountVault, IssuedBankToken } from './bank-account.service';
+import type { VaultOwner } from './card-description';
 import type { FieldError } from './field-error';
 import { readBody } from './read-body';
-import { parseTokenRequest, type TokenRequest } from './token-request';
+import { isRecord, parseTokenRequest, type TokenRequest } from './token-request';
 import type { IssuedToken, Vault } from './vault.service';
 
 export interface TokensRoutePorts {
   readonly vault: Pick<Vault, 'tokenize'>;
+  readonly accounts: Pick<BankAccountVault, 'tokenize'>;
   readonly clock: Clock;
   /** The merchant by an API key or client token of the request; null when neither is valid. */
   authenticate(req: IncomingMessage): Promise<{ merchantId: MerchantId; mode: 'SANDBOX' | 'LIVE' } | null>;
@@ -20,7 +24,7 @@ export interface TokensRoutePorts {
 }
 
 /**
- * `POST /vault/tokens`: a card in, a token out. Answers JSON only: 201 with the token, or `{ errors }` with 400 (no JSON),
+ * `POST /vault/tokens`: a card or a bank account in, a token out. Answers JSON only: 201 with the token, or `{ errors }` with 400 (no JSON),
  * 401, 405, 413, 415, 422 (fields at fault, all at once), 500, 503. No answer repeats what was sent.
  */
 export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
@@ -36,7 +40,9 @@ export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res
 }
 
 /** The body of a successful answer. */
-interface TokenAnswer {
+type TokenAnswer = CardTokenAnswer | BankTokenAnswer;
+
+interface CardTokenAnswer {
   readonly type: TokenRequest['type'];
   readonly token: string;
   readonly card: Pick<
@@ -52,6 +58,14 @@ interface TokenAnswer {
     | 'wallet'
   >;
   /** ISO 8601, UTC; null for a stored card. */
+  readonly expiresAt: string | null;
+}
+
+interface BankTokenAnswer {
+  readonly token: string;
+  readonly type: 'bank_account';
+  readonly bankAccount: Pick<IssuedBankToken['account'], 'country' | 'lastFour'>;
+  /** ISO 8601, UTC; null for a stored account. */
   readonly expiresAt: string | null;
 }
 
@@ -92,19 +106,42 @@ async function handle(ports: TokensRoutePorts, req: IncomingMessage): Promise<An
   }
   const json = parseJson(body.bytes);
   if (!json.ok) return json.error;
+  const owner = { id: merchant.merchantId, mode: merchant.mode };
+  if (isRecord(json.value) && json.value['type'] === 'bank_account') return takeBankAccount(ports, owner, json.value);
   const request = parseTokenRequest(json.value, ports.clock.now());
   if (!request.ok) return { status: 422, body: { errors: request.error } };
-  const issued = await ports.vault.tokenize({ id: merchant.merchantId, mode: merchant.mode }, request.value);
+  const issued = await ports.vault.tokenize(owner, request.value);
   return { status: 201, body: answerOf(request.value.type, issued) };
 }
 
-function answerOf(type: TokenRequest['type'], { token, card, expiresAt }: IssuedToken): TokenAnswer {
+async function takeBankAccount(
+  ports: TokensRoutePorts,
+  owner: VaultOwner,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  const request = parseBankTokenRequest(body);
+  if (!request.ok) return { status: 422, body: { errors: request.error } };
+  const { token, account, expiresAt } = await ports.accounts.tokenize(
+    owner,
+    request.value.account,
+    request.value.store,
+  );
+  const { country, lastFour } = account;
+  const bankAccount = { country, lastFour };
+  return { status: 201, body: { token, type: 'bank_account', bankAccount, expiresAt: instantOf(expiresAt) } };
+}
+
+function instantOf(expiresAt: number | null): string | null {
+  return expiresAt === null ? null : new Date(expiresAt).toISOString();
+}
+
+function answerOf(type: TokenRequest['type'], { token, card, expiresAt }: IssuedToken): CardTokenAnswer {
   const { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode, wallet } = card;
   return {
     token,
     type,
     card: { brand, bin, lastFour, expiryMonth, expiryYear, funding, issuerCountry, hasSecurityCode, wallet },
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    expiresAt: instantOf(expiresAt),
   };
 }
 

@@ -1,11 +1,16 @@
 import { assert } from '../kernel/assert';
 import { type Clock, DAY_MS } from '../kernel/clock';
 import type { Database } from '../persistence/database';
-import { rewrapKey } from './card-record';
+import { rewrapKey } from './envelope';
 import type { Keyring } from './keyring';
-import { VaultCardRow } from './vault-card.entity';
 import { VaultKeysRow } from './vault-keys.entity';
-import { cardsToPurge, cardsUnderKey } from './vault.store';
+import {
+  recordsToPurge,
+  recordsUnderKey,
+  VAULT_RECORDS,
+  type VaultRecordClass,
+  type VaultRecordRow,
+} from './vault.store';
 
 export interface UpkeepPorts {
   readonly db: Database;
@@ -18,27 +23,38 @@ const BATCH = 200;
 /** How long a card that a payment still needs is left alone before the purge asks again. */
 const ASK_AGAIN_MS = DAY_MS;
 
-/** Moves every card under the key to the current one; card texts stay as they are. Safe to run again after a crash. */
+/** Moves every card and account under the key to the current one; their texts stay as they are. Safe to run again after a crash. */
 export async function rewrap(ports: UpkeepPorts, keyId: string): Promise<{ moved: number; unreadable: number }> {
-  const { db, keyring } = ports;
-  assert(keyId !== keyring.currentKeyId, 'cards move away from a key that is no longer current');
+  assert(keyId !== ports.keyring.currentKeyId, 'records move away from a key that is no longer current');
   const count = { moved: 0, unreadable: 0 };
+  for (const entity of VAULT_RECORDS) await rewrapAll(ports, entity, keyId, count);
+  return count;
+}
+
+async function rewrapAll(
+  ports: UpkeepPorts,
+  entity: VaultRecordClass,
+  keyId: string,
+  count: { moved: number; unreadable: number },
+): Promise<void> {
   let afterId = '';
   for (;;) {
-    const rows = await cardsUnderKey(db.reader('support'), keyId, afterId, BATCH);
+    const rows = await recordsUnderKey(ports.db.reader('support'), entity, { keyId, afterId, limit: BATCH });
     const last = rows.at(-1);
-    if (last === undefined) return count;
-    const moves = await Promise.all(rows.map((row) => moveCard(ports, row)));
+    if (last === undefined) return;
+    const moves = await Promise.all(rows.map((row) => moveRecord(ports, entity, row)));
     for (const moved of moves) count[moved ? 'moved' : 'unreadable'] += 1;
     afterId = last.id;
   }
 }
 
-/** Takes a key out of use once no card needs it: from then on it may be removed from the keyring. False while one does. */
+/** Takes a key out of use once no record needs it: from then on it may be removed from the keyring. False while one does. */
 export async function retireKey({ db, keyring }: UpkeepPorts, keyId: string): Promise<boolean> {
   if (keyId === keyring.currentKeyId || keyId === keyring.fingerprintKey.id) return false;
-  const inUse = await cardsUnderKey(db.reader('support'), keyId, '', 1);
-  if (inUse.length > 0) return false;
+  for (const entity of VAULT_RECORDS) {
+    const inUse = await recordsUnderKey(db.reader('support'), entity, { keyId, afterId: '', limit: 1 });
+    if (inUse.length > 0) return false;
+  }
   await db.hot({
     reads: [[VaultKeysRow, KEYS_ROW]],
     run(view) {
@@ -51,7 +67,7 @@ export async function retireKey({ db, keyring }: UpkeepPorts, keyId: string): Pr
 }
 
 /**
- * Deletes cards that were not to be stored and whose time is over. `needed` answers which of these tokens payments may
+ * Deletes cards and accounts that were not to be stored and whose time is over. `needed` answers which of these tokens payments may
  * still charge, for example because a person has to release them: those stay, and are asked for again a day later.
  */
 export async function purge(
@@ -60,13 +76,18 @@ export async function purge(
 ): Promise<number> {
   const now = clock.now();
   let deleted = 0;
-  for (;;) {
-    const rows = await cardsToPurge(db.reader('support'), now, BATCH);
-    if (rows.length === 0) return deleted;
-    const kept = await needed(rows.map((row) => row.id));
-    await Promise.all(rows.map(({ id }) => (kept.has(id) ? postpone(db, id, now + ASK_AGAIN_MS) : remove(db, id))));
-    deleted += rows.filter(({ id }) => !kept.has(id)).length;
+  for (const entity of VAULT_RECORDS) {
+    for (;;) {
+      const rows = await recordsToPurge(db.reader('support'), entity, now, BATCH);
+      if (rows.length === 0) break;
+      const kept = await needed(rows.map((row) => row.id));
+      await Promise.all(
+        rows.map(({ id }) => (kept.has(id) ? postpone(db, entity, id, now + ASK_AGAIN_MS) : remove(db, entity, id))),
+      );
+      deleted += rows.filter(({ id }) => !kept.has(id)).length;
+    }
   }
+  return deleted;
 }
 
 /**
@@ -100,28 +121,32 @@ function keyIdsIn(row: Readonly<VaultKeysRow> | null): readonly string[] {
   return row === null ? [] : (JSON.parse(row.keyIds) as string[]);
 }
 
-/** False when the card can't be opened. A card that was moved or destroyed meanwhile is left as it is. */
-async function moveCard({ db, keyring }: UpkeepPorts, row: VaultCardRow): Promise<boolean> {
+/** False when the record can't be opened. One that was moved or destroyed meanwhile is left as it is. */
+async function moveRecord(
+  { db, keyring }: UpkeepPorts,
+  entity: VaultRecordClass,
+  row: VaultRecordRow,
+): Promise<boolean> {
   const moved = await rewrapKey(keyring, row);
   if (moved === null) return false;
   await db.hot({
-    reads: [[VaultCardRow, row.id]],
+    reads: [[entity, row.id]],
     run(view) {
-      if (view.find(VaultCardRow, row.id)?.wrappedKey === row.wrappedKey) view.update(VaultCardRow, row.id, moved);
+      if (view.find(entity, row.id)?.wrappedKey === row.wrappedKey) view.update(entity, row.id, moved);
     },
   });
   return true;
 }
 
-function postpone(db: Database, id: string, purgeAt: number): Promise<void> {
+function postpone(db: Database, entity: VaultRecordClass, id: string, purgeAt: number): Promise<void> {
   return db.hot({
-    reads: [[VaultCardRow, id]],
+    reads: [[entity, id]],
     run(view) {
-      if (view.find(VaultCardRow, id) !== null) view.update(VaultCardRow, id, { purgeAt });
+      if (view.find(entity, id) !== null) view.update(entity, id, { purgeAt });
     },
   });
 }
 
-function remove(db: Database, id: string): Promise<void> {
-  return db.hot({ reads: [], run: (view) => view.delete(VaultCardRow, id) });
+function remove(db: Database, entity: VaultRecordClass, id: string): Promise<void> {
+  return db.hot({ reads: [], run: (view) => view.delete(entity, id) });
 }

@@ -5,6 +5,7 @@ import type { Database } from '../persistence/database';
 import type { BinDirectory, CardDescription, DescribedCard, RevealedCard, VaultOwner } from './card-description';
 import { binOf, lastFourOf } from './card-number';
 import { type CardContents, decryptCard, encryptCard, fingerprintOf } from './card-record';
+import { DESTROYED } from './envelope';
 import type { Keyring } from './keyring';
 import {
   describeSandboxCard,
@@ -162,13 +163,7 @@ export class Vault {
       run(view) {
         const row = view.find(VaultCardRow, tokenId);
         if (row === null || row.merchantId !== owner.id || row.destroyedAt !== null) return false;
-        view.update(VaultCardRow, tokenId, {
-          wrappedKey: null,
-          iv: '',
-          ciphertext: '',
-          tag: '',
-          destroyedAt: clock.now(),
-        });
+        view.update(VaultCardRow, tokenId, { ...DESTROYED, destroyedAt: clock.now() });
         return true;
       },
     });

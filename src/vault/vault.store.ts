@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Clock, type EpochMs, SECOND_MS } from '../kernel/clock';
 import type { Database, Reader } from '../persistence/database';
+import type { EntityClass } from '../persistence/hot-unit';
+import { VaultBankAccountRow } from './vault-bank-account.entity';
 import { VaultCardRow } from './vault-card.entity';
 
 /** How long a row that was read may be used again: so long may another node go on with a card that this one destroyed. */
@@ -54,10 +56,28 @@ async function findCards(reader: Reader, ids: readonly string[]): Promise<(Vault
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-/** Live cards under a key, in the order of their ids. */
-export function cardsUnderKey(reader: Reader, keyId: string, afterId: string, limit: number): Promise<VaultCardRow[]> {
+export function findBankAccount(reader: Reader, id: string): Promise<VaultBankAccountRow | null> {
+  return reader.read((manager) => manager.findOneBy(VaultBankAccountRow, { id }));
+}
+
+/** Every table of the vault whose rows are encrypted under keys of their own. */
+export const VAULT_RECORDS = [VaultCardRow, VaultBankAccountRow] as const;
+
+/** The columns that those tables share. */
+export type VaultRecordRow = Pick<
+  VaultBankAccountRow,
+  'id' | 'merchantId' | 'keyId' | 'wrappedKey' | 'iv' | 'ciphertext' | 'tag' | 'purgeAt' | 'destroyedAt'
+>;
+export type VaultRecordClass = EntityClass<VaultRecordRow>;
+
+/** Live records of one table under a key, in the order of their ids. */
+export function recordsUnderKey(
+  reader: Reader,
+  entity: VaultRecordClass,
+  { keyId, afterId, limit }: { readonly keyId: string; readonly afterId: string; readonly limit: number },
+): Promise<VaultRecordRow[]> {
   return reader.read((manager) =>
-    manager.find(VaultCardRow, {
+    manager.find(entity, {
       where: { keyId, id: MoreThan(afterId), destroyedAt: IsNull() },
       order: { id: 'ASC' },
       take: limit,
@@ -65,10 +85,15 @@ export function cardsUnderKey(reader: Reader, keyId: string, afterId: string, li
   );
 }
 
-/** Cards whose time for the purge has come, oldest first. */
-export function cardsToPurge(reader: Reader, now: EpochMs, limit: number): Promise<VaultCardRow[]> {
+/** Records of one table whose time for the purge has come, oldest first. */
+export function recordsToPurge(
+  reader: Reader,
+  entity: VaultRecordClass,
+  now: EpochMs,
+  limit: number,
+): Promise<VaultRecordRow[]> {
   return reader.read((manager) =>
-    manager.find(VaultCardRow, {
+    manager.find(entity, {
       where: { purgeAt: LessThanOrEqual(now) },
       order: { purgeAt: 'ASC', id: 'ASC' },
       take: limit,

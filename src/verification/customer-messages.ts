@@ -4,15 +4,19 @@ export type Disclosure = 'EXACT' | 'SOFTENED' | 'GENERIC';
 /** What a customer can be told, in every language. One text serves several reasons. */
 const ENGLISH = {
   DECLINED: 'Your payment was declined. Please use another card or another way to pay.',
-  CONTACT_BANK: 'Your bank declined the payment. Please contact your bank, or use another card.',
+  CONTACT_BANK: 'Your bank declined the payment. Please contact your bank, or use another card or way to pay.',
   CARD_UNUSABLE: 'This card cannot be used for the payment. Please use another card.',
   CARD_NUMBER: 'The card number does not seem to be right. Please check it, or use another card.',
   CARD_EXPIRED: 'This card has expired. Please check the expiry date, or use another card.',
   CARD_NOT_ACTIVE: 'This card is not active yet. Please activate it with your bank, or use another card.',
+  ACCOUNT_NUMBER: 'The IBAN does not seem to be right. Please check it, or use another way to pay.',
+  ACCOUNT_UNUSABLE: 'This bank account cannot be used for the payment. Please use another account or way to pay.',
+  MANDATE: 'Your bank knows no permission for this direct debit. Please use another way to pay.',
+  DEBIT_RETURNED: 'The direct debit was returned at your request. Please use another way to pay.',
   SECURITY_CODE_MISSING: 'Please enter the security code of your card.',
   SECURITY_CODE_WRONG: 'The security code of the card is not right. Please check it and try again.',
   CONFIRM_IN_WALLET: 'Please confirm the payment in your wallet once more.',
-  INSUFFICIENT_FUNDS: 'The card’s available balance is not enough. Please use another card, or try again later.',
+  INSUFFICIENT_FUNDS: 'The available balance is not enough. Please use another card or way to pay, or try again later.',
   CARD_LIMIT: 'The payment is over a limit of your card. Please contact your bank, or use another card.',
   AUTHENTICATE: 'Your bank asks you to confirm this payment. Please try again and confirm it.',
   AUTHENTICATION_FAILED: 'The payment could not be confirmed with your bank. Please try again, or use another card.',
@@ -39,17 +43,22 @@ export type MessageKey = keyof typeof ENGLISH;
 const GERMAN: Readonly<Record<MessageKey, string>> = {
   DECLINED: 'Ihre Zahlung wurde abgelehnt. Bitte nutzen Sie eine andere Karte oder eine andere Zahlungsart.',
   CONTACT_BANK:
-    'Ihre Bank hat die Zahlung abgelehnt. Bitte wenden Sie sich an Ihre Bank oder nutzen Sie eine andere Karte.',
+    'Ihre Bank hat die Zahlung abgelehnt. Bitte wenden Sie sich an Ihre Bank oder nutzen Sie eine andere Karte oder Zahlungsart.',
   CARD_UNUSABLE: 'Mit dieser Karte ist die Zahlung nicht möglich. Bitte nutzen Sie eine andere Karte.',
   CARD_NUMBER: 'Die Kartennummer scheint nicht zu stimmen. Bitte prüfen Sie sie oder nutzen Sie eine andere Karte.',
   CARD_EXPIRED: 'Diese Karte ist abgelaufen. Bitte prüfen Sie das Ablaufdatum oder nutzen Sie eine andere Karte.',
   CARD_NOT_ACTIVE:
     'Diese Karte ist noch nicht freigeschaltet. Bitte schalten Sie sie bei Ihrer Bank frei oder nutzen Sie eine andere Karte.',
+  ACCOUNT_NUMBER: 'Die IBAN scheint nicht zu stimmen. Bitte prüfen Sie sie oder nutzen Sie eine andere Zahlungsart.',
+  ACCOUNT_UNUSABLE:
+    'Mit diesem Bankkonto ist die Zahlung nicht möglich. Bitte nutzen Sie ein anderes Konto oder eine andere Zahlungsart.',
+  MANDATE: 'Ihrer Bank liegt keine Erlaubnis für diese Lastschrift vor. Bitte nutzen Sie eine andere Zahlungsart.',
+  DEBIT_RETURNED: 'Die Lastschrift wurde auf Ihren Wunsch zurückgegeben. Bitte nutzen Sie eine andere Zahlungsart.',
   SECURITY_CODE_MISSING: 'Bitte geben Sie die Prüfziffer Ihrer Karte ein.',
   SECURITY_CODE_WRONG: 'Die Prüfziffer der Karte stimmt nicht. Bitte prüfen Sie sie und versuchen Sie es erneut.',
   CONFIRM_IN_WALLET: 'Bitte bestätigen Sie die Zahlung noch einmal in Ihrer Wallet.',
   INSUFFICIENT_FUNDS:
-    'Der verfügbare Betrag der Karte reicht nicht aus. Bitte nutzen Sie eine andere Karte oder versuchen Sie es später erneut.',
+    'Der verfügbare Betrag reicht nicht aus. Bitte nutzen Sie eine andere Karte oder Zahlungsart oder versuchen Sie es später erneut.',
   CARD_LIMIT:
     'Die Zahlung übersteigt ein Limit Ihrer Karte. Bitte wenden Sie sich an Ihre Bank oder nutzen Sie eine andere Karte.',
   AUTHENTICATE:

@@ -44,7 +44,7 @@ type EveryFact = { readonly [N in FactName]: Facts[N] | undefined };
 
 /** The facts of one payment: a pure function of input and context. Frozen. What is not known is undefined. */
 export function deriveFacts(input: NormalizedInput, context: FactContext): Facts {
-  const { card, customer, billingAddress, shippingAddress } = input;
+  const { card, bankAccount, debit, customer, billingAddress, shippingAddress } = input;
   const { merchant, lists, evaluatedAt } = context;
   const { card: byCard, customer: byCustomer, ip: byIp } = context.velocity;
   const emailDomain = domainOf(customer?.email);
@@ -59,23 +59,27 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'payment.initiator_reason': input.initiatorReason ?? undefined,
     'payment.verification_only': input.verificationOnly,
     'payment.partial_approval_allowed': input.allowPartialApproval,
-    'card.fingerprint': card.fingerprint,
-    'card.bin': card.bin,
-    'card.last_four': card.lastFour,
-    'card.brand': knownBrand(card.brand),
-    'card.funding': card.funding,
-    'card.kind': card.kind,
-    'card.stored': card.stored,
-    'card.security_code_given': card.hasSecurityCode,
-    'card.wallet': card.wallet ?? undefined,
-    'card.cryptogram_given': card.kind === 'DEVICE_TOKEN' ? card.hasCryptogram : undefined,
-    'card.months_until_expiry': monthsUntil(card.expiryYear, card.expiryMonth, evaluatedAt),
-    'card.issuer_country': card.issuerCountry ?? undefined,
+    'card.fingerprint': card?.fingerprint,
+    'card.bin': card?.bin,
+    'card.last_four': card?.lastFour,
+    'card.brand': card === null ? undefined : knownBrand(card.brand),
+    'card.funding': card?.funding,
+    'card.kind': card?.kind,
+    'card.stored': card?.stored,
+    'card.security_code_given': card?.hasSecurityCode,
+    'card.wallet': card?.wallet ?? undefined,
+    'card.cryptogram_given': card?.kind === 'DEVICE_TOKEN' ? card.hasCryptogram : undefined,
+    'card.months_until_expiry': card === null ? undefined : monthsUntil(card.expiryYear, card.expiryMonth, evaluatedAt),
+    'card.issuer_country': card?.issuerCountry ?? undefined,
+    'bank.fingerprint': bankAccount?.fingerprint,
+    'bank.last_four': bankAccount?.lastFour,
+    'bank.country': bankAccount?.country,
+    'mandate.sequence': debit?.mandateSequence,
     'credential.established': input.storedCredential?.established,
     'credential.stopped': input.storedCredential?.stopped,
     'credential.merchant_may_charge': mayCharge(input.storedCredential),
     'credential.reason_agreed': reasonAgreed(input),
-    'authentication.result': card.authentication?.result,
+    'authentication.result': card?.authentication?.result,
     'customer.reference': customer?.reference ?? undefined,
     'customer.age_hours': ageHours(customer?.createdAt, evaluatedAt),
     'customer.email_domain': emailDomain,

@@ -1,12 +1,13 @@
 import type { EpochMs } from '../kernel/clock';
 import type { CurrencyCode } from '../kernel/money';
-import type { MerchantReason } from '../processors/processor';
+import type { LocalDate } from '../kernel/local-date';
+import type { MandateSequence, MerchantReason } from '../processors/processor';
 import type { AuthenticationResult, CardFunding } from '../rules/facts';
 import type { CardBrand } from '../vault/card-brand';
 import type { Wallet } from '../vault/token-request';
 
 /** WALLET: a card in a wallet, by its device token. */
-export type PaymentMethodType = 'CARD' | 'WALLET';
+export type PaymentMethodType = 'CARD' | 'WALLET' | 'SEPA_DEBIT';
 
 /**
  * What the caller asked for, parsed and normalised, as it is stored beside the decision. It never holds a card number or
@@ -30,7 +31,11 @@ export type NormalizedInput = {
   readonly orderReference: string;
   /** Part of a split tender, 1 to 99. */
   readonly orderPart: number;
-  readonly card: CardInput;
+  /** Null when a bank account is debited. */
+  readonly card: CardInput | null;
+  /** Left out or null unless a bank account is debited. */
+  readonly bankAccount?: BankAccountInput | null;
+  readonly debit?: DebitInput | null;
   readonly customer: CustomerInput | null;
   readonly billingAddress: AddressInput | null;
   readonly shippingAddress: AddressInput | null;
@@ -75,6 +80,29 @@ export type CardInput = {
   readonly stored: boolean;
   /** The result of a 3DS authentication that ran before this payment; null when none was given. */
   readonly authentication: AuthenticationInput | null;
+};
+
+/** The bank account as the vault describes it. */
+export type BankAccountInput = {
+  /** Keyed hash of the IBAN. */
+  readonly fingerprint: string;
+  readonly lastFour: string;
+  /** ISO 3166-1 alpha-2 of the bank, by the IBAN. */
+  readonly country: string;
+  readonly stored: boolean;
+};
+
+/** What a debit is agreed on. */
+export type DebitInput = {
+  /** Null: one is made with the payment. */
+  readonly mandateReference: string | null;
+  /** Null: signed with this payment. */
+  readonly mandateSignedOn: LocalDate | null;
+  readonly mandateSequence: MandateSequence;
+  /** Calendar days between notice and debit. */
+  readonly noticeDays: number;
+  /** The earliest day of the debit; null: as soon as possible. */
+  readonly collectNotBefore: LocalDate | null;
 };
 
 type AuthenticationInput = {

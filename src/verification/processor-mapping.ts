@@ -1,6 +1,7 @@
 import { DAY_MS, type EpochMs, HOUR_MS } from '../kernel/clock';
 import type { RetryVerdict } from '../rules/retry';
 import type { ReasonCode } from './reason-catalogue';
+import { SEPA_DEBIT_SCHEME, SEPA_REASONS } from './sepa-reasons';
 
 /** Grows with every change of the tables below. Stored with each rejection that they led to. */
 export const MAPPING_VERSION = 2;
@@ -222,6 +223,7 @@ function tableOf<T>(
 const RESPONSES = tableOf<ReasonCode>([
   ...GENERAL.flatMap(([codes, reason]) => codes.split(' ').map((code) => [`*|${code}`, reason, null] as const)),
   ...BY_SCHEME.map(([scheme, code, reason]) => [`${scheme}|${code}`, reason, null] as const),
+  ...SEPA_REASONS.map(([code, reason]) => [`${SEPA_DEBIT_SCHEME}|${code}`, reason, null] as const),
 ]);
 
 const DECLINES = tableOf<ReasonCode>(

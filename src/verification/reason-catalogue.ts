@@ -74,7 +74,15 @@ const ROWS = {
   ACCOUNT_NOT_FOUND: ['INSTRUMENT', 'PI', 'CARD_UNUSABLE', 'SOFTENED', 'OTHER_METHOD', 'The issuer finds no account of this kind for the card.'],
   CARD_NOT_SUPPORTED: ['INSTRUMENT', 'PI', 'CARD_UNUSABLE', 'EXACT', 'OTHER_METHOD', 'The processor does not take cards of this kind.'],
 
-  // Money on the card
+  // The bank account itself
+  ACCOUNT_NUMBER_INVALID: ['INSTRUMENT', 'PI', 'ACCOUNT_NUMBER', 'EXACT', 'AFTER_CORRECTION', 'No account has this IBAN.'],
+  ACCOUNT_CLOSED: ['INSTRUMENT', 'PI', 'ACCOUNT_UNUSABLE', 'SOFTENED', 'NEVER', 'The bank account is closed.'],
+  ACCOUNT_BLOCKED: ['INSTRUMENT', 'PI', 'ACCOUNT_UNUSABLE', 'SOFTENED', 'OTHER_METHOD', 'The bank account is blocked for debits.'],
+  ACCOUNT_NOT_DEBITABLE: ['INSTRUMENT', 'PI', 'ACCOUNT_UNUSABLE', 'EXACT', 'OTHER_METHOD', 'Accounts of this kind, a savings account for example, can’t be debited.'],
+  ACCOUNT_HOLDER_DECEASED: ['INSTRUMENT', 'PI', 'ACCOUNT_UNUSABLE', 'GENERIC', 'NEVER', 'The account’s holder has died.'],
+  BANK_NOT_REACHABLE: ['INSTRUMENT', 'PI', 'ACCOUNT_UNUSABLE', 'EXACT', 'OTHER_METHOD', 'The bank takes no SEPA direct debits, or its code is wrong.'],
+
+  // Money on the card or account
   INSUFFICIENT_FUNDS: ['FUNDS', 'PI', 'INSUFFICIENT_FUNDS', 'EXACT', 'LATER', 'Not enough money or credit.'],
   AMOUNT_LIMIT_EXCEEDED: ['FUNDS', 'PI', 'CARD_LIMIT', 'EXACT', 'OTHER_METHOD', 'Over the issuer’s limit for one amount or one period.'],
   FREQUENCY_LIMIT_EXCEEDED: ['FUNDS', 'PI', 'CARD_LIMIT', 'EXACT', ['LATER', 24 * HOUR_MS], 'Used more often than the issuer allows.'],
@@ -89,6 +97,9 @@ const ROWS = {
   STOP_PAYMENT: ['ISSUER', 'PI', 'AUTHORIZATION_REVOKED', 'EXACT', 'NEVER', 'The cardholder stopped this one payment.'],
   AUTHORIZATION_REVOKED: ['ISSUER', 'PI', 'AUTHORIZATION_REVOKED', 'EXACT', 'NEVER', 'The cardholder revoked this recurring payment.'],
   ALL_AUTHORIZATIONS_REVOKED: ['ISSUER', 'PI', 'AUTHORIZATION_REVOKED', 'EXACT', 'NEVER', 'The cardholder revoked all payments to this merchant.'],
+  MANDATE_INVALID: ['ISSUER', 'PI', 'MANDATE', 'EXACT', 'NEVER', 'The bank knows no valid mandate, or the customer says that there never was one. Debit again under a new mandate only.'],
+  REFUNDED_BY_CUSTOMER: ['ISSUER', 'PI', 'DEBIT_RETURNED', 'EXACT', 'NEVER', 'The customer had the debit refunded by the bank, which takes no reason for eight weeks. The claim itself remains.'],
+  REFUSED_BY_CUSTOMER: ['ISSUER', 'PI', 'DEBIT_RETURNED', 'EXACT', 'OTHER_METHOD', 'The customer had the bank refuse the debit.'],
   ISSUER_POLICY: ['ISSUER', 'PI', 'CONTACT_BANK', 'GENERIC', 'OTHER_METHOD', 'The issuer’s policy does not allow it.'],
 
   // Proof of who pays
@@ -131,6 +142,7 @@ const ROWS = {
   AMOUNT_TOO_LARGE: ['POLICY', 'GP', 'AMOUNT_NOT_ACCEPTED', 'EXACT', 'AFTER_CORRECTION', 'The amount is above what is accepted.'],
   AMOUNT_INVALID: ['POLICY', 'PI', 'AMOUNT_NOT_ACCEPTED', 'EXACT', 'AFTER_CORRECTION', 'The network or issuer does not take this amount.'],
   CURRENCY_NOT_SUPPORTED: ['POLICY', 'GPI', 'CURRENCY_NOT_ACCEPTED', 'EXACT', 'AFTER_CORRECTION', 'This currency is not taken.'],
+  BANK_COUNTRY_NOT_SUPPORTED: ['POLICY', 'G', 'ACCOUNT_UNUSABLE', 'EXACT', 'OTHER_METHOD', 'The bank is in a country outside of SEPA.'],
   COUNTRY_NOT_SERVED: ['POLICY', 'G', 'COUNTRY_NOT_SERVED', 'SOFTENED', 'NEVER', 'An embargoed country is involved.'],
   BILLING_POSTAL_CODE_REQUIRED: ['POLICY', 'G', 'POSTAL_CODE', 'EXACT', 'AFTER_CORRECTION', 'The billing address lacks its postal code.'],
   BILLING_ADDRESS_REQUIRED: ['POLICY', 'G', 'BILLING_ADDRESS', 'EXACT', 'AFTER_CORRECTION', 'A high amount needs a billing address.'],

@@ -1,7 +1,7 @@
 import { assert, present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, PaymentId, RejectionId } from '../kernel/ids';
-import type { ProcessorAnswer } from '../processors/processor';
+import { NO_NETWORK_ANSWER, type ProcessorAnswer } from '../processors/processor';
 import type { InputPath } from '../rules/fact-definition';
 import { hardestVerdict, RETRY_VERDICTS, type RetryVerdict } from '../rules/retry';
 import type { Decision, Evidence, MatchedRule } from './decision';
@@ -156,6 +156,18 @@ export function rejectionOfDecline(
   });
 }
 
+/** The customer's bank took a debit back after it had been collected. `code`: ISO 20022, of the scheme. */
+export function rejectionOfReturn(
+  { code, scheme }: { readonly code: string; readonly scheme: string },
+  origin: Origin,
+): Rejection {
+  const network = { ...NO_NETWORK_ANSWER, scheme, responseCode: code };
+  return rejectionOfDecline(
+    { kind: 'declined', processorReference: null, by: 'ISSUER', declineCode: code, network },
+    origin,
+  );
+}
+
 /** Proved: the processor did nothing. A new request may be sent at once. */
 export function rejectionOfNotProcessed(origin: Origin): Rejection {
   return rejection(origin, { source: 'GATEWAY', reasons: [reason('NOT_PROCESSED')] });
@@ -284,6 +296,7 @@ function byUrgency(a: MatchedRule, b: MatchedRule): number {
 }
 
 const CARD_PATHS: readonly InputPath[] = [['paymentMethod', 'card', 'token']];
+const ACCOUNT_PATHS: readonly InputPath[] = [['paymentMethod', 'bankAccount', 'token']];
 
 /** The input field at fault, where the reason is about one. */
 function pathsOf(code: ReasonCode): readonly InputPath[] {
@@ -302,6 +315,15 @@ function pathsOf(code: ReasonCode): readonly InputPath[] {
       return [['orderReference']];
     case 'SECURITY_CODE_MISMATCH':
       return CARD_PATHS;
+    case 'ACCOUNT_NUMBER_INVALID':
+    case 'ACCOUNT_CLOSED':
+    case 'ACCOUNT_BLOCKED':
+    case 'ACCOUNT_NOT_DEBITABLE':
+    case 'ACCOUNT_HOLDER_DECEASED':
+    case 'BANK_NOT_REACHABLE':
+      return ACCOUNT_PATHS;
+    case 'MANDATE_INVALID':
+      return [['paymentMethod', 'bankAccount', 'mandate']];
     default:
       return REASONS[code].category === 'INSTRUMENT' ? CARD_PATHS : [];
   }

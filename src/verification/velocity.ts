@@ -49,7 +49,8 @@ export interface VelocityAttempt {
   readonly eurCents: number;
   /** False when our own rules refused it: it counts as an attempt, not as money. */
   readonly accepted: boolean;
-  readonly cardFingerprint: string;
+  /** Null when no card was used. */
+  readonly cardFingerprint: string | null;
 }
 
 const MINUTES = 60;
@@ -125,7 +126,10 @@ export function recordAttempt(state: VelocityState, attempt: VelocityAttempt): V
   return {
     minutes: added(state.minutes, MINUTE_WIDTH, MINUTES, [Math.floor(at / MINUTE_MS), 1, 0]),
     hours: added(state.hours, HOUR_WIDTH, HOURS, [Math.floor(at / HOUR_MS), 1, 0, accepted ? eurCents : 0]),
-    cards: withCard(state.cards, cardFingerprint.slice(0, CARD_PREFIX), Math.floor(at / HOUR_MS)),
+    cards:
+      cardFingerprint === null
+        ? state.cards
+        : withCard(state.cards, cardFingerprint.slice(0, CARD_PREFIX), Math.floor(at / HOUR_MS)),
   };
 }
 

@@ -27,7 +27,7 @@ export interface Verdict {
 
 /** Whose recent tries count: who pays, with what, from where. Null where that is not known. */
 interface Subjects {
-  readonly cardFingerprint: string;
+  readonly cardFingerprint: string | null;
   readonly customer: string | null;
   readonly ipAddress: string | null;
 }
@@ -39,12 +39,12 @@ export function velocityReads(merchantId: string, subjects: Subjects): RowKey[] 
 
 /** The subjects of an input. A customer without a reference is known by the e-mail address. */
 export function subjectsOf(input: {
-  readonly card: { readonly fingerprint: string };
+  readonly card: { readonly fingerprint: string } | null;
   readonly customer: NormalizedInput['customer'];
   readonly ipAddress: string | null;
 }): Subjects {
   return {
-    cardFingerprint: input.card.fingerprint,
+    cardFingerprint: input.card?.fingerprint ?? null,
     customer: input.customer?.reference ?? input.customer?.email?.toLowerCase() ?? null,
     ipAddress: input.ipAddress,
   };
@@ -92,18 +92,17 @@ export function cardDeclines(
   subjects: Subjects,
   at: EpochMs,
 ): { readonly '24h': number; readonly '7d': number } {
-  const counters = countersAt(stateOf(view, rowIds(merchantId, subjects).card), at);
+  const { card } = rowIds(merchantId, subjects);
+  if (card === undefined) return { '24h': 0, '7d': 0 };
+  const counters = countersAt(stateOf(view, card), at);
   return { '24h': counters.declines24h, '7d': counters.declines7d };
 }
 
 type BySubject<T> = { [S in VelocitySubject]?: T };
 
-function rowIds(
-  merchantId: string,
-  { cardFingerprint, customer, ipAddress }: Subjects,
-): BySubject<string> & { readonly card: string } {
+function rowIds(merchantId: string, { cardFingerprint, customer, ipAddress }: Subjects): BySubject<string> {
   return {
-    card: `${merchantId}|card|${cardFingerprint}`,
+    ...(cardFingerprint === null ? {} : { card: `${merchantId}|card|${cardFingerprint}` }),
     ...(customer === null ? {} : { customer: `${merchantId}|customer|${customer}` }),
     ...(ipAddress === null ? {} : { ip: `${merchantId}|ip|${ipAddress}` }),
   };

@@ -9,6 +9,9 @@ import {
   settlementOf,
   TRANSACTION_TRANSITIONS,
 } from '../../src/payments/payment';
+import { DISPUTE_TRANSITIONS } from '../../src/payments/dispute';
+import { REASONS } from '../../src/verification/reason-catalogue';
+import { SEPA_REASONS } from '../../src/verification/sepa-reasons';
 import { NO_NETWORK_ANSWER, type OperationAnswer, type ProcessorAnswer } from '../../src/processors/processor';
 import { itPrints, markdownTable } from '../support/printed';
 
@@ -56,6 +59,7 @@ const FLAT = {
   capturingMinor: 0,
   refundingMinor: 0,
   releasedMinor: 0,
+  disputedMinor: 0,
 };
 const BALANCES: Readonly<Record<string, Partial<typeof FLAT>>> = {
   AUTHORIZED: { authorizedMinor: 100 },
@@ -64,6 +68,16 @@ const BALANCES: Readonly<Record<string, Partial<typeof FLAT>>> = {
   PARTIALLY_REFUNDED: { authorizedMinor: 100, capturedMinor: 60, refundedMinor: 40 },
   REFUNDED: { authorizedMinor: 100, capturedMinor: 100, refundedMinor: 100 },
 };
+
+describe('docs/bank-debits.md', () => {
+  itPrints('bank-debits.md', 'dispute transitions', () => transitions(DISPUTE_TRANSITIONS));
+  itPrints('bank-debits.md', 'sepa reasons', () =>
+    markdownTable(
+      ['code', 'rejection', 'category', 'try again'],
+      SEPA_REASONS.map(([code, reason]) => [code, reason, REASONS[reason].category, REASONS[reason].retry]),
+    ),
+  );
+});
 
 describe('docs/payments.md', () => {
   itPrints('payments.md', 'payment transitions', () => transitions(PAYMENT_TRANSITIONS));

@@ -5,6 +5,7 @@ import { JobRow } from '../../src/jobs/job.entity';
 import { AttemptRow } from '../../src/payments/attempt.entity';
 import { OrderClaimRow } from '../../src/payments/order-claim.entity';
 import { PaymentEventRow } from '../../src/payments/payment-event.entity';
+import { describeInstrument } from '../../src/payments/instrument';
 import { receivePayment, type SentPayment } from '../../src/payments/receive';
 import { settleAttempt } from '../../src/payments/settle';
 import { NO_NETWORK_ANSWER } from '../../src/processors/processor';
@@ -165,7 +166,7 @@ describeOnEachDatabase('the payment protocol', (open) => {
     const { db, services } = await start(open);
     const { ports } = services;
     const command = anAuthorization('approved_visa');
-    const described = await ports.vault.describe(command.tokenText!, MERCHANT);
+    const described = await describeInstrument(ports, MERCHANT, command);
     const received = await db.hot(receivePayment(ports, MERCHANT, command, described));
     expect(received.kind).toBe('sent');
     await services.clock.advance(5 * MINUTE_MS);
@@ -184,7 +185,7 @@ describeOnEachDatabase('the payment protocol', (open) => {
     const { ports } = services;
     const receive = async (): Promise<SentPayment> => {
       const command = anAuthorization('approved_visa');
-      const described = await ports.vault.describe(command.tokenText!, MERCHANT);
+      const described = await describeInstrument(ports, MERCHANT, command);
       const received = await db.hot(receivePayment(ports, MERCHANT, command, described));
       if (received.kind !== 'sent') throw new Error('the payment is sent');
       return received;

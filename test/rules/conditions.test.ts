@@ -36,9 +36,9 @@ function holds(condition: Condition, on: Facts = facts): boolean {
 test.each<[Condition, string, boolean]>([
   [is('amount.currency', 'EUR'), 'amount.currency == "EUR"', true],
   [is('amount.currency', 'USD'), 'amount.currency == "USD"', false],
-  [is('card.stored', false), 'card.stored == false', true],
-  [isNot('card.brand', 'amex'), 'card.brand != "amex"', true],
-  [isNot('card.brand', 'visa'), 'card.brand != "visa"', false],
+  [is('card.stored', false), 'has(card.stored) && card.stored == false', true],
+  [isNot('card.brand', 'amex'), 'has(card.brand) && card.brand != "amex"', true],
+  [isNot('card.brand', 'visa'), 'has(card.brand) && card.brand != "visa"', false],
   [isIn('card.issuer_country', ['AT', 'DE']), 'has(card.issuer_country) && card.issuer_country in ["AT","DE"]', true],
   [isIn('card.issuer_country', ['AT']), 'has(card.issuer_country) && card.issuer_country in ["AT"]', false],
   [notIn('card.issuer_country', ['AT']), 'has(card.issuer_country) && !(card.issuer_country in ["AT"])', true],

@@ -77,6 +77,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Payment.metadata': '20 entries are accepted',
   'Payment.allowedActions': 'the values of the enum',
   'Payment.transactions': 'one for each money operation; each capture and refund takes at least one minor unit',
+  'Payment.disputes': 'a charge can be disputed a few times only, by the rules of the schemes',
   'Payment.events': 'one for each change of status; the state machine has no cycle without an end',
   'Transaction.attempts': 'one call, or two with a confirmation',
   'Rejection.reasons': 'one for each rule of the rule set at most',

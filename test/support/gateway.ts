@@ -6,6 +6,7 @@ import { createIds } from '../../src/kernel/ids';
 import { DEFAULT_TIMINGS, type PaymentTimings } from '../../src/payments/payment';
 import type { Database } from '../../src/persistence/database';
 import type { Engine } from '../../src/persistence/tables';
+import type { SandboxSettings } from '../../src/processors/sandbox/engine';
 import { openLedger } from '../../src/processors/sandbox/ledger.service';
 import { startSandboxServer } from '../../src/processors/sandbox/server';
 import { createTestStore } from './databases';
@@ -52,6 +53,8 @@ export interface GatewayOptions {
   /** The time of gateway, vault and sandbox; the system's without it. */
   readonly clock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How the sandbox processor behaves. */
+  readonly sandbox?: Partial<SandboxSettings>;
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
@@ -63,7 +66,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     clock,
     host: '127.0.0.1',
     port: 0,
-    settings: { settleAfterMs: 200 },
+    settings: { settleAfterMs: 200, ...options.sandbox },
     onError: (error) => console.error(error),
   });
   const config = parseConfig({

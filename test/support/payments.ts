@@ -22,6 +22,10 @@ import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { generateKeySet } from '../../src/vault/key-set';
 import { localKeyring } from '../../src/vault/local-keyring';
 import { NO_BIN_DIRECTORY } from '../../src/vault/card-description';
+import { followUpJob } from '../../src/notices/follow-up.job';
+import { sweepJob } from '../../src/notices/sweep.job';
+import { SANDBOX_ACCOUNTS } from '../../src/processors/sandbox/accounts';
+import { BankAccountVault } from '../../src/vault/bank-account.service';
 import { Vault } from '../../src/vault/vault.service';
 import { createVerification } from '../../src/verification/verification.service';
 import { verify } from '../../src/verification/verify';
@@ -101,6 +105,15 @@ export function paymentServices(
     bins: NO_BIN_DIRECTORY,
     report: () => {},
   });
+  const accounts = new BankAccountVault({
+    db,
+    keyring,
+    clock,
+    ids,
+    randomness,
+    sandboxAccounts: new Map(SANDBOX_ACCOUNTS.map((account) => [account.scenario, account])),
+    report: () => {},
+  });
   const verification = createVerification(DEFAULT_RULE_SET);
   const ports: PaymentPorts = {
     db,
@@ -108,13 +121,19 @@ export function paymentServices(
     ids,
     log: silentLog,
     vault,
+    accounts,
     verify: (view, owner, input, at) => verify(view, verification, REFERENCE_LISTS, owner, input, at),
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', 'test').update(text).digest('hex'),
     timings: { ...DEFAULT_TIMINGS, ...timings },
   };
-  const handlers = { ENQUIRY: enquiryJob(ports), EXPIRY: expiryJob(ports) };
+  const handlers = {
+    ENQUIRY: enquiryJob(ports),
+    EXPIRY: expiryJob(ports),
+    FOLLOW_UP: followUpJob(ports),
+    NOTICE_SWEEP: sweepJob(ports, () => null),
+  };
   return {
     ports,
     clock,

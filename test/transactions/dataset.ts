@@ -155,7 +155,7 @@ const MEANINGS: Readonly<Record<string, (entry: Listed<PaymentRow | TransactionR
   ruleSetVersion: ({ rejection }, wanted: number) => rejection?.ruleSetVersion === wanted,
   responseCode: ({ rejection }, wanted: string) => rejection?.responseCode === wanted,
   brand: ({ payment }, wanted: string) => payment.cardBrand === wanted,
-  bin: ({ payment }, wanted: string) => payment.cardBin.startsWith(wanted),
+  bin: ({ payment }, wanted: string) => payment.cardBin?.startsWith(wanted) === true,
   lastFour: ({ payment }, wanted: string) => payment.cardLastFour === wanted,
   customerReference: ({ payment }, wanted: string) => payment.customerReference === wanted,
   email: ({ payment }, wanted: string) => payment.customerEmail === wanted.toLowerCase(),

@@ -119,7 +119,11 @@ export interface TestRoute {
 }
 
 /** The route on a real HTTP server; `Bearer shop` and `Bearer other` are the merchants' keys. */
-export async function serve(vault: TokensRoutePorts['vault'], clock: Clock): Promise<TestRoute> {
+export async function serve(
+  vault: TokensRoutePorts['vault'],
+  clock: Clock,
+  accounts: TokensRoutePorts['accounts'] = { tokenize: () => Promise.reject(new Error('no accounts here')) },
+): Promise<TestRoute> {
   const reported: unknown[] = [];
   const owners = new Map([
     ['Bearer shop', SHOP],
@@ -127,6 +131,7 @@ export async function serve(vault: TokensRoutePorts['vault'], clock: Clock): Pro
   ]);
   const route = tokensRoute({
     vault,
+    accounts,
     clock,
     async authenticate(req) {
       const owner = owners.get(req.headers.authorization ?? '');

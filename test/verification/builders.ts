@@ -3,7 +3,14 @@ import { present } from '../../src/kernel/assert';
 import type { Facts } from '../../src/rules/facts';
 import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { deriveFacts, type FactContext, type MerchantSettings } from '../../src/verification/derive-facts';
-import type { AddressInput, CardInput, CustomerInput, NormalizedInput } from '../../src/verification/input';
+import type {
+  AddressInput,
+  BankAccountInput,
+  CardInput,
+  CustomerInput,
+  DebitInput,
+  NormalizedInput,
+} from '../../src/verification/input';
 import { countersAt, emptyVelocity, type VelocityCounters } from '../../src/verification/velocity';
 
 /** 15 June 2026, noon UTC: the moment at which everything here happens unless a test says otherwise. */
@@ -49,17 +56,29 @@ export function aCustomer(over: Partial<CustomerInput> = {}): CustomerInput {
   return { reference: 'c-1', email: 'ann@example.com', name: 'Ann', phone: null, createdAt: null, ...over };
 }
 
+export function anAccount(over: Partial<BankAccountInput> = {}): BankAccountInput {
+  return { fingerprint: 'a1b2c3', lastFour: '3000', country: 'DE', stored: false, ...over };
+}
+
+const A_DEBIT: DebitInput = {
+  mandateReference: null,
+  mandateSignedOn: null,
+  mandateSequence: 'ONE_OFF',
+  noticeDays: 14,
+  collectNotBefore: null,
+};
+
 type InputOver = Partial<Omit<NormalizedInput, 'card' | 'currency'>> & {
   readonly card?: Partial<CardInput>;
   readonly currency?: string;
 };
 
-/** An ordinary payment: 50.00 EUR by a newly typed card, the customer present. */
+/** An ordinary payment: 50.00 EUR by a newly typed card, the customer present. With a bank account: a debit of it. */
 export function anInput({ card, currency: code, ...over }: InputOver = {}): NormalizedInput {
   return {
     amountMinor: 5000,
     currency: currency(code ?? 'EUR'),
-    method: 'CARD',
+    method: over.bankAccount ? 'SEPA_DEBIT' : 'CARD',
     captureMethod: 'AUTOMATIC',
     initiator: 'CUSTOMER',
     initiatorReason: null,
@@ -69,7 +88,8 @@ export function anInput({ card, currency: code, ...over }: InputOver = {}): Norm
     captureUpToMinor: null,
     orderReference: 'order-1',
     orderPart: 1,
-    card: aCard(card),
+    card: over.bankAccount ? null : aCard(card),
+    debit: over.bankAccount ? A_DEBIT : null,
     customer: null,
     billingAddress: null,
     shippingAddress: null,

@@ -255,6 +255,6 @@ test('a refusal by staff leads with their note and keeps what held the payment',
   expect(rejection).toMatchObject({ source: 'GATEWAY', code: 'REFUSED_BY_STAFF', ruleSetVersion: 1 });
   expect(rejection.reasons.map(({ message, decisive }) => [message, decisive])).toEqual([
     ['The customer did not order this.', true],
-    ['A customer pays 250,000 euros or more by card', false],
+    ['A customer pays 250,000 euros or more', false],
   ]);
 });

@@ -18,6 +18,8 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
   /** An instant as an RFC 3339 string; always in UTC with milliseconds when we send it: 2026-01-31T12:30:00.000Z. */
   DateTime: { input: string; output: string; }
+  /** A calendar day as an ISO 8601 string: 2026-01-31. */
+  LocalDate: { input: string; output: string; }
   /** An amount in minor units of its currency, as a JSON integer within ±(2^53 − 1): 5000 of EUR is 50.00 €, 500 of JPY is ¥500, 500 of KWD is 0.500 KD. */
   MinorUnits: { input: number; output: number; }
 };
@@ -183,6 +185,33 @@ export type AuthorizePaymentPayload = {
   replayed: Scalars['Boolean']['output'];
   /** Why the request could not be accepted as it was put; then nothing was stored. */
   userErrors: Array<UserError>;
+};
+
+/** A bank account, as far as it may be shown, and how it is debited. */
+export type BankAccountDetails = {
+  __typename: 'BankAccountDetails';
+  /** When the account is debited. A TARGET business day. */
+  collectOn: Scalars['LocalDate']['output'];
+  /** ISO 3166-1 alpha-2 code of the bank’s country. */
+  country: Scalars['String']['output'];
+  /** The last four characters of the IBAN. */
+  lastFour: Scalars['String']['output'];
+  /** The customer’s permission. */
+  mandate: MandateDetails;
+  /** Tell the customer amount, day of the debit and mandate by the end of this day (pre-notification). */
+  notifyOn: Scalars['LocalDate']['output'];
+};
+
+/** A bank account to debit by SEPA Core Direct Debit, in euros. */
+export type BankAccountInput = {
+  /** Do not debit before this day, at most a year from now. Without it: as soon as the notice allows. */
+  collectNotBefore?: InputMaybe<Scalars['LocalDate']['input']>;
+  /** The customer’s permission. Without it one is made. */
+  mandate?: InputMaybe<MandateInput>;
+  /** Calendar days from today’s notice to the customer until the debit, 1 to 30. 14 unless you have agreed on another time with the customer. */
+  noticeDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The token that `POST /vault/tokens` gave for the account. */
+  token: Scalars['ID']['input'];
 };
 
 /** A stretch of time, in UTC. */
@@ -407,6 +436,57 @@ export type Disclosure =
   | 'SOFTENED'
   | '%future added value';
 
+/** A cardholder’s dispute of a charge (chargeback), as the processor last reported it. */
+export type Dispute = {
+  __typename: 'Dispute';
+  /** What is disputed. */
+  amount: Money;
+  /** What it is about. */
+  category: DisputeCategory;
+  /** When it was won or lost; null while it is open. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, begins with `dsp_`. */
+  id: Scalars['ID']['output'];
+  /** When the cardholder’s bank opened it. */
+  openedAt: Scalars['DateTime']['output'];
+  /** What the code means, in English; null for a code that this version does not know. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The scheme’s own code: `10.4` of Visa, `4853` of Mastercard. */
+  reasonCode: Scalars['String']['output'];
+  /** Until when you may answer it at the processor. */
+  respondBy?: Maybe<Scalars['DateTime']['output']>;
+  /** The card scheme in lower case, if the processor says it. */
+  scheme?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: DisputeStatus;
+};
+
+/** What a dispute is about. */
+export type DisputeCategory =
+  /** The charge was not authorized as the scheme wants it. */
+  | 'AUTHORIZATION'
+  /** The goods or services did not come, were not as described or were cancelled. */
+  | 'CONSUMER'
+  /** The cardholder says that somebody else paid. */
+  | 'FRAUD'
+  /** A code that this version does not know. */
+  | 'OTHER'
+  /** The charge itself was wrong: amount, currency, paid twice. */
+  | 'PROCESSING'
+  | '%future added value';
+
+/** Where a dispute stands. */
+export type DisputeStatus =
+  /** Decided for the cardholder: the amount is gone. Final. */
+  | 'LOST'
+  /** The cardholder’s bank waits for your answer, until `respondBy`. The amount is kept from you meanwhile. */
+  | 'NEEDS_RESPONSE'
+  /** The bank or the scheme decides. The amount is kept from you meanwhile. */
+  | 'UNDER_REVIEW'
+  /** Decided for you: the amount is yours again. The cardholder’s bank may still go on. */
+  | 'WON'
+  | '%future added value';
+
 /** One fact that speaks for a reason. For staff. */
 export type Evidence = {
   __typename: 'Evidence';
@@ -460,6 +540,39 @@ export type InvalidInputError = UserError & {
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
 };
+
+/** The customer’s permission to debit the account. */
+export type MandateDetails = {
+  __typename: 'MandateDetails';
+  /** Yours, or the one that we made. Tell the customer. */
+  reference: Scalars['String']['output'];
+  /** For one debit or for several. */
+  sequence: MandateSequence;
+  /** When the customer signed it. */
+  signedOn: Scalars['LocalDate']['output'];
+};
+
+/** The customer’s permission to debit the account. What is left out is made with the payment. */
+export type MandateInput = {
+  /** Your reference, unique among your mandates: 1 to 35 Latin letters, digits, spaces and / - ? : ( ) . , + and apostrophes, not beginning or ending with a slash. Without it we make one. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+  /** For one debit or for several. */
+  sequence?: MandateSequence;
+  /** When the customer signed it. Without it: today, with this payment. */
+  signedOn?: InputMaybe<Scalars['LocalDate']['input']>;
+};
+
+/** Whether a mandate is for one debit or for several, and where this one stands. */
+export type MandateSequence =
+  /** The last of several (FNAL). */
+  | 'FINAL'
+  /** The first of several (FRST). */
+  | 'FIRST'
+  /** The mandate is for this debit only (OOFF). */
+  | 'ONE_OFF'
+  /** One of several; since 2016 also the first may be sent so (RCUR). */
+  | 'RECURRING'
+  | '%future added value';
 
 /** A rule that matched. For staff. */
 export type MatchedRule = {
@@ -710,7 +823,11 @@ export type Payment = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** Who pays; null when you told us nothing. */
   customer?: Maybe<Customer>;
-  /** Every change of status, oldest first. A payment has few. */
+  /** What open and lost disputes keep from you. */
+  disputedAmount: Money;
+  /** Disputes of the charge by the cardholder, oldest first. A payment has few. */
+  disputes: Array<Dispute>;
+  /** Every change of status, oldest first; a dispute’s events leave the status as it is. A payment has few. */
   events: Array<PaymentEvent>;
   /** For HELD and REQUIRES_ACTION: after this the payment is EXPIRED. While something can be captured: after this the rest is released. Null otherwise. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -857,9 +974,11 @@ export type PaymentFilter = {
   status?: InputMaybe<Array<PaymentStatus>>;
 };
 
-/** How the customer paid. */
+/** How the customer paid. Either `card` or `bankAccount` is set. */
 export type PaymentMethodDetails = {
   __typename: 'PaymentMethodDetails';
+  /** The bank account, when one is debited. */
+  bankAccount?: Maybe<BankAccountDetails>;
   /** For CARD and WALLET: the card. Null otherwise. */
   card?: Maybe<CardDetails>;
   /** What it is. */
@@ -868,6 +987,8 @@ export type PaymentMethodDetails = {
 
 /** How the customer pays. Exactly one field is given. */
 export type PaymentMethodInput = {
+  /** A bank account, by its token. */
+  bankAccount?: InputMaybe<BankAccountInput>;
   /** A card, by its token. */
   card?: InputMaybe<CardInput>;
   /** A stored payment method, by its id. */
@@ -889,6 +1010,8 @@ export type PaymentMethodNotFoundError = UserError & {
 export type PaymentMethodType =
   /** By the number of a card. */
   | 'CARD'
+  /** By SEPA direct debit of a bank account. */
+  | 'SEPA_DEBIT'
   /** By a card in a wallet: `card` describes the device token that stands for it. */
   | 'WALLET'
   | '%future added value';
@@ -940,12 +1063,14 @@ export type PaymentStatus =
   | 'PROCESSING'
   /** Accepted for verification. Answers do not show it: every answer is given in a later status. */
   | 'RECEIVED'
-  /** All captured funds went back to the customer. Final. */
+  /** All captured funds went back to the customer. Final, but a bank may still return a debit. */
   | 'REFUNDED'
   /** We refused it: by a rule, or because another payment holds the order. No processor was called. Final. */
   | 'REJECTED'
   /** The customer must authenticate: follow `nextAction`, then call `confirmPayment`. */
   | 'REQUIRES_ACTION'
+  /** The customer’s bank took a collected debit back, up to 13 months later: see `rejection`. The order is free again. Final. */
+  | 'RETURNED'
   /** The processor gave no trustworthy answer: the customer may or may not be charged. We keep asking; do not start another payment, ask again after `pollAfterMs`. */
   | 'UNKNOWN'
   /** Asking did not settle whether the customer is charged. Staff clear it up with the processor. */
@@ -1561,6 +1686,8 @@ export type TransactionType =
   | 'CAPTURE'
   /** Claimed funds are given back. */
   | 'REFUND'
+  /** The customer’s bank took a collected debit back: a no after the yes, so DECLINED, with its `rejection`. */
+  | 'RETURN'
   /** A hold is released before anything was claimed. */
   | 'VOID'
   | '%future added value';

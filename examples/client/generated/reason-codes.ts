@@ -28,6 +28,18 @@ export const Reason = {
   ACCOUNT_NOT_FOUND: 'ACCOUNT_NOT_FOUND',
   /** The processor does not take cards of this kind. INSTRUMENT, usually OTHER_METHOD. */
   CARD_NOT_SUPPORTED: 'CARD_NOT_SUPPORTED',
+  /** No account has this IBAN. INSTRUMENT, usually AFTER_CORRECTION. */
+  ACCOUNT_NUMBER_INVALID: 'ACCOUNT_NUMBER_INVALID',
+  /** The bank account is closed. INSTRUMENT, usually NEVER. */
+  ACCOUNT_CLOSED: 'ACCOUNT_CLOSED',
+  /** The bank account is blocked for debits. INSTRUMENT, usually OTHER_METHOD. */
+  ACCOUNT_BLOCKED: 'ACCOUNT_BLOCKED',
+  /** Accounts of this kind, a savings account for example, can’t be debited. INSTRUMENT, usually OTHER_METHOD. */
+  ACCOUNT_NOT_DEBITABLE: 'ACCOUNT_NOT_DEBITABLE',
+  /** The account’s holder has died. INSTRUMENT, usually NEVER. */
+  ACCOUNT_HOLDER_DECEASED: 'ACCOUNT_HOLDER_DECEASED',
+  /** The bank takes no SEPA direct debits, or its code is wrong. INSTRUMENT, usually OTHER_METHOD. */
+  BANK_NOT_REACHABLE: 'BANK_NOT_REACHABLE',
   /** Not enough money or credit. FUNDS, usually LATER. */
   INSUFFICIENT_FUNDS: 'INSUFFICIENT_FUNDS',
   /** Over the issuer’s limit for one amount or one period. FUNDS, usually OTHER_METHOD. */
@@ -52,6 +64,12 @@ export const Reason = {
   AUTHORIZATION_REVOKED: 'AUTHORIZATION_REVOKED',
   /** The cardholder revoked all payments to this merchant. ISSUER, usually NEVER. */
   ALL_AUTHORIZATIONS_REVOKED: 'ALL_AUTHORIZATIONS_REVOKED',
+  /** The bank knows no valid mandate, or the customer says that there never was one. Debit again under a new mandate only. ISSUER, usually NEVER. */
+  MANDATE_INVALID: 'MANDATE_INVALID',
+  /** The customer had the debit refunded by the bank, which takes no reason for eight weeks. The claim itself remains. ISSUER, usually NEVER. */
+  REFUNDED_BY_CUSTOMER: 'REFUNDED_BY_CUSTOMER',
+  /** The customer had the bank refuse the debit. ISSUER, usually OTHER_METHOD. */
+  REFUSED_BY_CUSTOMER: 'REFUSED_BY_CUSTOMER',
   /** The issuer’s policy does not allow it. ISSUER, usually OTHER_METHOD. */
   ISSUER_POLICY: 'ISSUER_POLICY',
   /** The issuer wants the customer authenticated (3DS). AUTHENTICATION, usually WITH_AUTHENTICATION. */
@@ -124,6 +142,8 @@ export const Reason = {
   AMOUNT_INVALID: 'AMOUNT_INVALID',
   /** This currency is not taken. POLICY, usually AFTER_CORRECTION. */
   CURRENCY_NOT_SUPPORTED: 'CURRENCY_NOT_SUPPORTED',
+  /** The bank is in a country outside of SEPA. POLICY, usually OTHER_METHOD. */
+  BANK_COUNTRY_NOT_SUPPORTED: 'BANK_COUNTRY_NOT_SUPPORTED',
   /** An embargoed country is involved. POLICY, usually NEVER. */
   COUNTRY_NOT_SERVED: 'COUNTRY_NOT_SERVED',
   /** The billing address lacks its postal code. POLICY, usually AFTER_CORRECTION. */

@@ -118,6 +118,31 @@ query Breakdown {
     variables: {},
   },
   {
+    title: 'A bank debit that comes back',
+    as: 'merchant',
+    query: `# Pending, captured after five seconds, returned by the bank five seconds later: ask for the payment again.
+mutation Debit($input: AuthorizePaymentInput!) {
+  authorizePayment(input: $input) {
+    payment {
+      id
+      status
+      pollAfterMs
+      method { bankAccount { country lastFour notifyOn collectOn mandate { reference signedOn sequence } } }
+    }
+    userErrors { code message path }
+  }
+}
+`,
+    variables: {
+      input: {
+        idempotencyKey: 'graphiql-debit',
+        orderReference: 'order-graphiql-debit',
+        amount: { amountMinor: 4_999, currency: 'EUR' },
+        paymentMethod: { bankAccount: { token: 'tok_sandbox_sepa_refunded_by_customer', noticeDays: 1 } },
+      },
+    },
+  },
+  {
     title: 'One payment, in full',
     as: 'staff',
     query: `# Put in the id of a payment from another tab.

@@ -184,6 +184,30 @@ const VISA_OTHERS: readonly (readonly [scenario: string, number: string, descrip
   ['cvv_no_match', '4000009980170008', 'approved although the security code is wrong', { cvvResult: 'N' }],
   ['cvv_not_processed', '4000009980180007', 'approved; the security code was not checked', { cvvResult: 'P' }],
   ['cvv_unavailable', '4000009980190006', 'approved; the issuer can not check security codes', { cvvResult: 'U' }],
+  [
+    'dispute_opened',
+    '4000009980300001',
+    'approved; later the cardholder disputes it as fraud (10.4)',
+    { sequel: [{ kind: 'DISPUTE', reason: '10.4' }] },
+  ],
+  [
+    'dispute_won',
+    '4000009980310000',
+    'approved; later disputed as not received (13.1), then decided for the merchant',
+    { sequel: [
+      { kind: 'DISPUTE', reason: '13.1' },
+      { kind: 'DISPUTE_CLOSED', won: true },
+    ] },
+  ],
+  [
+    'dispute_lost',
+    '4000009980320009',
+    'approved; later disputed as fraud (10.4), then decided for the cardholder',
+    { sequel: [
+      { kind: 'DISPUTE', reason: '10.4' },
+      { kind: 'DISPUTE_CLOSED', won: false },
+    ] },
+  ],
 ];
 
 const DEVICE_TOKENS: readonly (readonly [

@@ -57,6 +57,20 @@ const BY_PROCESSOR: readonly (readonly [Family, code: string, meaning: string])[
   ['POLICY', 'amount_exceeds_capture', 'more than is left of what was captured'],
 ];
 
+// ISO 20022 external reason codes, as far as the test accounts give them.
+const BY_BANK: readonly (readonly [Family, code: string, meaning: string])[] = [
+  ['INSTRUMENT', 'AC01', 'no such account'],
+  ['INSTRUMENT', 'AC04', 'the account is closed'],
+  ['INSTRUMENT', 'AC06', 'the account is blocked'],
+  ['INSTRUMENT', 'AG01', 'the account can not be debited'],
+  ['FUNDS', 'AM04', 'not enough money'],
+  ['ISSUER', 'MD01', 'no valid mandate'],
+  ['INSTRUMENT', 'MD07', 'the holder has died'],
+  ['ISSUER', 'MS02', 'refused at the wish of the customer'],
+  ['ISSUER', 'MS03', 'refused without a reason'],
+  ['INSTRUMENT', 'RC01', 'the code of the bank is wrong'],
+];
+
 export const SANDBOX_DECLINES: readonly SandboxDecline[] = [
   ...BY_ISSUER.map(([family, code, responseCode, meaning]) => ({
     code,
@@ -74,7 +88,16 @@ export const SANDBOX_DECLINES: readonly SandboxDecline[] = [
   })),
 ];
 
-const BY_CODE = new Map(SANDBOX_DECLINES.map((decline) => [decline.code, decline]));
+/** Refusals of debits by the customer's bank. */
+const SANDBOX_BANK_DECLINES: readonly SandboxDecline[] = BY_BANK.map(([family, code, meaning]) => ({
+  code,
+  by: 'ISSUER',
+  family,
+  responseCode: code,
+  meaning,
+}));
+
+const BY_CODE = new Map([...SANDBOX_DECLINES, ...SANDBOX_BANK_DECLINES].map((decline) => [decline.code, decline]));
 
 /** The decline of that code. Throws for a code that is not in the table. */
 export function declineOf(code: string): SandboxDecline {

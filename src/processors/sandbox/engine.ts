@@ -5,8 +5,9 @@ import { declineOf } from './declines';
 import { answerOf, type ChargeState, type SandboxAnswer } from './answer';
 import type { AttemptRecord, ChargeRecord, LedgerView } from './ledger';
 import { type Fault, FAULTS_BEFORE_RECORDING, type ScenarioPlan } from './plan';
-import type { StoredCredential, Wallet } from '../processor';
-import { OTHER_NUMBER, planOf, sandboxCardByNumber, schemeOf } from './scenarios';
+import { instrumentText, numberOf, type SandboxInstrument, scenarioOf } from './instrument';
+import { notify, planSequel } from './sequel';
+import { planOf, schemeOf } from './scenarios';
 
 /** The sandbox's decisions: pure functions of the ledger, one request, the settings and the time. */
 
@@ -29,27 +30,6 @@ export interface AuthorizeCommand {
   readonly instrument: SandboxInstrument;
 }
 
-export type SandboxInstrument =
-  | {
-      readonly kind: 'CARD';
-      readonly number: string;
-      readonly expiryMonth: number;
-      readonly expiryYear: number;
-      readonly securityCode: string | null;
-      readonly holderName: string | null;
-      readonly storedCredential: StoredCredential | null;
-    }
-  | {
-      readonly kind: 'DEVICE_TOKEN';
-      readonly wallet: Wallet;
-      readonly number: string;
-      readonly expiryMonth: number;
-      readonly expiryYear: number;
-      readonly cryptogram: string | null;
-      readonly eci: string | null;
-      readonly storedCredential: StoredCredential | null;
-    };
-
 export interface ConfirmCommand {
   readonly attemptId: string;
   readonly merchantId: string;
@@ -71,6 +51,8 @@ export interface SandboxSettings {
   readonly settleAfterMs: number;
   /** … or at this many enquiries, whichever comes first; null: by time only. */
   readonly settleAtEnquiry: number | null;
+  /** How long after a charge succeeded the next thing happens to it: a return, a dispute, its end. */
+  readonly sequelAfterMs: number;
   /** How late a SLOW answer is. */
   readonly slowMs: number;
   /** How late a STALL answer is: longer than any deadline. */
@@ -86,6 +68,7 @@ export const DEFAULT_SANDBOX_SETTINGS: SandboxSettings = {
   challengeLifetimeMs: 15 * 60_000,
   settleAfterMs: 5_000,
   settleAtEnquiry: null,
+  sequelAfterMs: 5_000,
   slowMs: 2_000,
   stallMs: 60_000,
   lateMs: 3_000,
@@ -100,11 +83,6 @@ export type Reply =
 /** The charge that an authorization makes has the attempt's id with another prefix. */
 export function referenceOf(attemptId: string): string {
   return `sbx_${attemptId.slice(attemptId.indexOf('_') + 1)}`;
-}
-
-/** Scenario of a card or device number. */
-export function scenarioOf({ number }: SandboxInstrument): string {
-  return sandboxCardByNumber(number)?.scenario ?? OTHER_NUMBER;
 }
 
 /** One authorization. The same attempt again has no further effect and gets the first answer. */
@@ -127,6 +105,7 @@ export function authorize(
   if (challenged) charge.challengeExpiresAt = now + settings.challengeLifetimeMs;
   else Object.assign(charge, decided(charge, plan, authenticationWithoutChallenge(plan), settings, now));
   ledger.insertCharge(charge);
+  planSequel(ledger, charge, plan, settings, now);
   return firstAnswer(ledger, command, 'AUTHORIZE', request, charge, fault, settings, now);
 }
 
@@ -166,9 +145,23 @@ export function enquire(ledger: LedgerView, command: EnquireCommand, settings: S
   if (blind || charge.state === 'PENDING')
     current = ledger.updateCharge(charge.id, { enquiries: charge.enquiries + 1 });
   if (blind) return { answer: null, fault: 'ERROR_BEFORE' };
-  if (due) current = ledger.updateCharge(charge.id, { ...settled(charge, plan), updatedAt: now });
+  if (due) current = settle(ledger, charge, settings, now);
   if (expired) current = ledger.updateCharge(charge.id, { ...declined('challenge_expired', null), updatedAt: now });
   return { answer: answerOf(current, current.state, attemptId, settings.publicUrl), fault: null };
+}
+
+/** Decides a pending charge, and leaves a notice of it. */
+export function settle(
+  ledger: LedgerView,
+  charge: Readonly<ChargeRecord>,
+  settings: SandboxSettings,
+  now: EpochMs,
+): Readonly<ChargeRecord> {
+  const plan = planOf(charge.scenario);
+  const current = ledger.updateCharge(charge.id, { ...settled(charge, plan), updatedAt: now });
+  notify(ledger, current, 'settled', now);
+  planSequel(ledger, current, plan, settings, now);
+  return current;
 }
 
 function again(ledger: LedgerView, known: Readonly<AttemptRecord>, request: string, settings: SandboxSettings): Reply {
@@ -228,17 +221,6 @@ function authorizeText(command: AuthorizeCommand): string {
   ]);
 }
 
-function instrumentText(instrument: SandboxInstrument): readonly unknown[] {
-  const { kind, number, expiryMonth, expiryYear, storedCredential } = instrument;
-  const shared = [kind, number.slice(0, 6), number.slice(-4), expiryMonth, expiryYear, storedCredential];
-  switch (instrument.kind) {
-    case 'CARD':
-      return [...shared, instrument.securityCode !== null, instrument.holderName];
-    case 'DEVICE_TOKEN':
-      return [...shared, instrument.wallet, instrument.cryptogram !== null, instrument.eci];
-  }
-}
-
 /** A merchant-initiated payment has no customer who could be challenged. */
 function asksForChallenge(plan: ScenarioPlan, command: AuthorizeCommand): boolean {
   if (command.initiator === 'MERCHANT') return false;
@@ -257,7 +239,8 @@ function newCharge(
   now: EpochMs,
 ): ChargeRecord {
   const { instrument } = command;
-  const { number } = instrument;
+  const number = numberOf(instrument);
+  const storedCredential = instrument.kind === 'BANK_ACCOUNT' ? null : instrument.storedCredential;
   return {
     id: referenceOf(command.attemptId),
     attemptId: command.attemptId,
@@ -271,7 +254,7 @@ function newCharge(
     allowPartial: command.allowPartialApproval ? 1 : 0,
     captureUpToMinor: command.captureUpToMinor,
     instrument: instrument.kind,
-    storedCredential: instrument.storedCredential && JSON.stringify(instrument.storedCredential),
+    storedCredential: storedCredential && JSON.stringify(storedCredential),
     scenario,
     state: 'CHALLENGED',
     approvedMinor: 0,
@@ -279,7 +262,7 @@ function newCharge(
     refundedMinor: 0,
     closed: 0,
     authentication: 'NONE',
-    scheme: schemeOf(number),
+    scheme: instrument.kind === 'BANK_ACCOUNT' ? 'sepa_debit' : schemeOf(number),
     bin: number.slice(0, 6),
     lastFour: number.slice(-4),
     declineCode: null,
@@ -313,7 +296,9 @@ function settleChallenge(
   }
   const change = decided(charge, plan, 'CHALLENGED', settings, now);
   const visibleFrom = plan.fault === 'LATE_REQUEST' ? now + settings.lateMs : charge.visibleFrom;
-  return ledger.updateCharge(charge.id, { ...change, visibleFrom, updatedAt: now });
+  const current = ledger.updateCharge(charge.id, { ...change, visibleFrom, updatedAt: now });
+  planSequel(ledger, current, plan, settings, now);
+  return current;
 }
 
 /** `authenticated`, alone or bound to this charge as the challenge page gives it. Everything else has not passed. */
@@ -368,12 +353,17 @@ function decided(
       if (authentication !== 'CHALLENGED') return authenticationRequired(charge);
       return { ...approved(charge, charge.amountMinor), authentication };
     case 'pend':
-      return { state: 'PENDING', authentication, settlesAt: now + settings.settleAfterMs };
+      return {
+        state: 'PENDING',
+        authentication,
+        settlesAt: outcome.then === 'NOTHING' ? null : now + settings.settleAfterMs,
+      };
   }
 }
 
 function settled(charge: Readonly<ChargeRecord>, plan: ScenarioPlan): Change {
-  if (plan.outcome.kind === 'pend' && plan.outcome.then === 'DECLINE') return declined('insufficient_funds', '2');
+  if (plan.outcome.kind === 'pend' && plan.outcome.then === 'DECLINE')
+    return declined(plan.outcome.code ?? 'insufficient_funds', plan.outcome.code === undefined ? '2' : null);
   return approved(charge, charge.amountMinor);
 }
 

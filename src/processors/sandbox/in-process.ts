@@ -3,10 +3,12 @@ import { type Clock, type EpochMs, within } from '../../kernel/clock';
 import type { EnquiryAnswer, OperationAnswer, OperationRequest, Processor } from '../processor';
 import { asAuthorization, asOperation, type Expectation, inDoubt, toProcessorAnswer } from './answer';
 import { falsified } from './delivery';
-import { authorize, confirm, DEFAULT_SANDBOX_SETTINGS, type Reply, type SandboxSettings, scenarioOf } from './engine';
+import { authorize, confirm, DEFAULT_SANDBOX_SETTINGS, type Reply, type SandboxSettings, settle } from './engine';
+import { scenarioOf } from './instrument';
 import type { AttemptRecord, ChargeRecord, LedgerView, OperationRecord } from './ledger';
 import { enquireAny, operate } from './operations';
 import type { Operation } from './plan';
+import { reportOf, type SequelRecord, takeStep } from './sequel';
 import { planOf } from './scenarios';
 import {
   authorizeCommandOf,
@@ -14,6 +16,7 @@ import {
   expectedOfAuthorize,
   expectedOfLater,
   operationCommandOf,
+  reportAnswer,
   SANDBOX_TIMEOUT_MS,
 } from './sandbox.client';
 
@@ -30,6 +33,8 @@ export interface InProcessSandbox {
   charges(): readonly Readonly<ChargeRecord>[];
   /** Every capture, void and refund, in the order of their making. */
   operations(): readonly Readonly<OperationRecord>[];
+  /** Lets the next thing happen to a charge now. False when there is none. */
+  next(reference: string): boolean;
 }
 
 /** A sandbox for simulations and benchmarks. It forgets everything with the process. */
@@ -61,6 +66,14 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
       const reply = enquireAny(ledger, { attemptId, merchantId }, settings, clock.now());
       return received(reply, expectedOfLater(request), deadline);
     },
+    report(request) {
+      const attempt = ledger.attempt(request.attemptId);
+      const charge = attempt && ledger.charge(attempt.chargeId);
+      if (charge === null || charge.merchantId !== request.merchantId) return Promise.resolve({ kind: 'unknown' });
+      const report = { ...reportOf(charge, ledger.sequel(charge.id)), attemptId: request.attemptId };
+      return Promise.resolve(reportAnswer(report, request));
+    },
+    notices: null,
     close: () => Promise.resolve(),
   };
 
@@ -119,7 +132,15 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
     return outcome;
   }
 
-  return { processor, charges: () => ledger.charges(), operations: () => ledger.operations() };
+  function next(chargeId: string): boolean {
+    const charge = ledger.charge(chargeId);
+    if (charge === null) return false;
+    if (charge.state !== 'PENDING') return takeStep(ledger, charge, planOf(charge.scenario), settings, clock.now());
+    settle(ledger, charge, settings, clock.now());
+    return true;
+  }
+
+  return { processor, charges: () => ledger.charges(), operations: () => ledger.operations(), next };
 }
 
 const DEADLINE_PASSED = { kind: 'notSent', cause: 'the deadline had passed' } as const;
@@ -128,6 +149,7 @@ class MemoryLedger implements LedgerView {
   readonly #attempts = new Map<string, AttemptRecord>();
   readonly #charges = new Map<string, ChargeRecord>();
   readonly #operations = new Map<string, OperationRecord>();
+  readonly #sequels = new Map<string, SequelRecord>();
 
   attempt(id: string): Readonly<AttemptRecord> | null {
     return this.#attempts.get(id) ?? null;
@@ -136,6 +158,17 @@ class MemoryLedger implements LedgerView {
   charge(id: string): Readonly<ChargeRecord> | null {
     return this.#charges.get(id) ?? null;
   }
+
+  sequel(chargeId: string): Readonly<SequelRecord> | null {
+    return this.#sequels.get(chargeId) ?? null;
+  }
+
+  putSequel(sequel: SequelRecord): void {
+    this.#sequels.set(sequel.id, sequel);
+  }
+
+  /** Nobody is told: benchmarks and simulations ask. */
+  insertNotice(): void {}
 
   insertAttempt(attempt: AttemptRecord): void {
     assert(!this.#attempts.has(attempt.id), 'an attempt is recorded once');

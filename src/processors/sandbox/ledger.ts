@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../kernel/clock';
 import type { ChargeState } from './answer';
 import type { Operation } from './plan';
+import type { NoticeRecord, SequelRecord } from './sequel';
 
 /** One charge in the sandbox's books. Never holds a card number or a security code. */
 export interface ChargeRecord {
@@ -98,6 +99,10 @@ export interface LedgerView {
   attempt(id: string): Readonly<AttemptRecord> | null;
   charge(id: string): Readonly<ChargeRecord> | null;
   operation(id: string): Readonly<OperationRecord> | null;
+  sequel(chargeId: string): Readonly<SequelRecord> | null;
+  putSequel(sequel: SequelRecord): void;
+  /** The ledger gives the sequence number. */
+  insertNotice(notice: Omit<NoticeRecord, 'sequence'>): void;
   insertAttempt(attempt: AttemptRecord): void;
   insertCharge(charge: ChargeRecord): void;
   /** Returns the charge as it is then. */

@@ -13,7 +13,16 @@ export type Outcome =
   | { readonly kind: 'declineMerchant'; readonly code: string; readonly adviceCode: string | null }
   /** Declines with 1A until the customer has authenticated. */
   | { readonly kind: 'declineUnlessAuthenticated' }
-  | { readonly kind: 'pend'; readonly then: 'APPROVE' | 'DECLINE' | 'NOTHING' };
+  /** `code`: of the decline, `insufficient_funds` unless it is given. */
+  | { readonly kind: 'pend'; readonly then: 'APPROVE' | 'DECLINE' | 'NOTHING'; readonly code?: string };
+
+/** What happens to a charge some time after it succeeded. */
+export type SequelStep =
+  /** The customer's bank takes a collected debit back. `code`: ISO 20022. */
+  | { readonly kind: 'RETURN'; readonly code: string }
+  /** The cardholder disputes the charge. `reason`: the scheme's code. */
+  | { readonly kind: 'DISPUTE'; readonly reason: string }
+  | { readonly kind: 'DISPUTE_CLOSED'; readonly won: boolean };
 
 /** What goes wrong on the way. A fault happens once: an attempt that is in the ledger is answered plainly. */
 export const FAULTS = [
@@ -77,4 +86,6 @@ export interface ScenarioPlan {
   readonly cvvResult: string | null;
   /** Operations that do not simply succeed. */
   readonly operations: Readonly<Partial<Record<Operation, OperationPlan>>>;
+  /** In this order, each some time after the one before. */
+  readonly sequel: readonly SequelStep[];
 }

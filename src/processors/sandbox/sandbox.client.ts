@@ -8,13 +8,18 @@ import type {
   OperationAnswer,
   OperationRequest,
   Processor,
+  ReportAnswer,
 } from '../processor';
+import { parseCurrency } from '../../kernel/money';
 import type { HttpAnswer, HttpPort } from '../http';
 import { asAuthorization, asOperation, type Expectation, inDoubt, toProcessorAnswer } from './answer';
-import type { AuthorizeCommand, ConfirmCommand, SandboxInstrument } from './engine';
+import type { AuthorizeCommand, ConfirmCommand } from './engine';
+import type { SandboxInstrument } from './instrument';
+import { sandboxNotices } from './notices';
 import type { OperationCommand } from './operations';
 import type { Operation } from './plan';
-import { parseJson, parseSandboxAnswer, statusOf } from './wire';
+import type { SandboxReport } from './sequel';
+import { parseJson, parseSandboxAnswer, parseSandboxReport, statusOf } from './wire';
 
 export const SANDBOX_TIMEOUT_MS = 10_000;
 
@@ -22,10 +27,16 @@ export interface SandboxClientOptions {
   readonly http: HttpPort;
   /** How long a call may take before it is in doubt. */
   readonly timeoutMs?: number;
+  /** `whsec_…`, with which the sandbox signs what it tells this gateway; left out for one that wants no notices. */
+  readonly noticeSecret?: string;
 }
 
 /** The connector to a sandbox processor that runs as a process of its own. */
-export function createSandboxClient({ http, timeoutMs = SANDBOX_TIMEOUT_MS }: SandboxClientOptions): Processor {
+export function createSandboxClient({
+  http,
+  timeoutMs = SANDBOX_TIMEOUT_MS,
+  noticeSecret,
+}: SandboxClientOptions): Processor {
   const post = (path: string, command: object, deadline: number): Promise<HttpAnswer> =>
     http.send({ method: 'POST', path, body: JSON.stringify(command) }, deadline);
 
@@ -56,7 +67,34 @@ export function createSandboxClient({ http, timeoutMs = SANDBOX_TIMEOUT_MS }: Sa
       const answer = await http.send({ method: 'GET', path, body: null }, deadline);
       return enquiryAnswer(answer, expectedOfLater(request));
     },
+    async report(request, deadline) {
+      const path = `/attempts/${encodeURIComponent(request.attemptId)}/report?merchantId=${encodeURIComponent(request.merchantId)}`;
+      const answer = await http.send({ method: 'GET', path, body: null }, deadline);
+      if (answer.kind !== 'answered') return inDoubt(answer.cause);
+      if (answer.status === 404) return { kind: 'unknown' };
+      const report = parseSandboxReport(parseJson(answer.body));
+      return report.ok
+        ? reportAnswer(report.value, request)
+        : inDoubt(`status ${answer.status} with an unreadable answer`);
+    },
+    notices: noticeSecret === undefined ? null : sandboxNotices(http, noticeSecret),
     close: () => http.close(),
+  };
+}
+
+/** The report in the gateway's terms. One about another charge tells nothing. */
+export function reportAnswer(report: SandboxReport, request: EnquireRequest): ReportAnswer {
+  const { attemptId, merchantId, amount } = request;
+  const fits = report.attemptId === attemptId && report.merchantId === merchantId;
+  const sameAmount =
+    amount === undefined || (report.amountMinor === amount.amountMinor && report.currency === amount.currency);
+  const currency = parseCurrency(report.currency);
+  if (!fits || !sameAmount || currency === null) return inDoubt('the report is about another charge');
+  const { return: returned, dispute } = report;
+  return {
+    kind: 'report',
+    returned: returned && { ...returned, scheme: 'sepa_debit' },
+    disputes: dispute === null ? [] : [{ ...dispute, amount: { amountMinor: dispute.amountMinor, currency } }],
   };
 }
 
@@ -100,12 +138,21 @@ export function authorizeCommandOf(request: AuthorizeRequest): AuthorizeCommand 
 }
 
 function sandboxInstrument(instrument: Instrument): SandboxInstrument {
-  const number = instrument.number.expose();
   switch (instrument.kind) {
     case 'CARD':
-      return { ...instrument, number, securityCode: instrument.securityCode?.expose() ?? null };
+      return {
+        ...instrument,
+        number: instrument.number.expose(),
+        securityCode: instrument.securityCode?.expose() ?? null,
+      };
     case 'DEVICE_TOKEN':
-      return { ...instrument, number, cryptogram: instrument.cryptogram?.expose() ?? null };
+      return {
+        ...instrument,
+        number: instrument.number.expose(),
+        cryptogram: instrument.cryptogram?.expose() ?? null,
+      };
+    case 'BANK_ACCOUNT':
+      return { ...instrument, iban: instrument.iban.expose() };
   }
 }
 

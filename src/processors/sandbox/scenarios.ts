@@ -1,4 +1,5 @@
 import type { Wallet } from '../processor';
+import { SANDBOX_ACCOUNTS } from './accounts';
 import { CARD_ROWS, WELL_KNOWN_NUMBERS } from './cards';
 import type { Outcome, SandboxBrand, SandboxFunding, ScenarioPlan } from './plan';
 
@@ -42,6 +43,7 @@ const PLAIN: ScenarioPlan = {
   avsResult: null,
   cvvResult: null,
   operations: {},
+  sequel: [],
 };
 
 export const SANDBOX_CARDS: readonly SandboxCard[] = CARD_ROWS.map((row) => {
@@ -64,6 +66,8 @@ const BY_NUMBER = new Map(SANDBOX_CARDS.map((card) => [card.number, card]));
 const BY_SCENARIO = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
 for (const [number, scenario] of WELL_KNOWN_NUMBERS) BY_NUMBER.set(number, BY_SCENARIO.get(scenario)!);
 
+const PLANS = new Map([...SANDBOX_CARDS, ...SANDBOX_ACCOUNTS].map(({ scenario, plan }) => [scenario, plan]));
+
 /** Name of the scenario of every number that is not a test card. */
 export const OTHER_NUMBER = 'other_number';
 
@@ -82,9 +86,9 @@ export function sandboxCard(scenario: string): SandboxCard | null {
   return BY_SCENARIO.get(scenario) ?? null;
 }
 
-/** What happens to a charge of that scenario. */
+/** What happens to a charge of that scenario, of a card or an account. */
 export function planOf(scenario: string): ScenarioPlan {
-  return BY_SCENARIO.get(scenario)?.plan ?? PLAIN;
+  return PLANS.get(scenario) ?? PLAIN;
 }
 
 // The first digits of each scheme's ranges, ISO/IEC 7812 and the schemes' published BIN tables; enough for test numbers.

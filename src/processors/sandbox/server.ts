@@ -7,12 +7,15 @@ import { CHALLENGE_PAGE_HEADERS, challengePage } from './challenge-page';
 import { deliver, send, sendError } from './delivery';
 import { DEFAULT_SANDBOX_SETTINGS, type Reply, type SandboxSettings } from './engine';
 import { LedgerService } from './ledger.service';
+import { noticeBodyOf, Outbox } from './outbox';
 import {
+  type NoticePage,
   parseAuthorizeCommand,
   parseConfirmCommand,
   parseEnquireCommand,
   parseJson,
   parseOperationCommand,
+  parseSubscription,
   type WireProblem,
 } from './wire';
 
@@ -25,7 +28,7 @@ export interface SandboxServerOptions {
   /** `publicUrl` is the server's own address unless it is given. */
   readonly settings?: Partial<SandboxSettings>;
   /** Told of every error that made an answer impossible. */
-  onError(error: unknown): void;
+  onError(this: void, error: unknown): void;
 }
 
 export interface SandboxServer {
@@ -37,6 +40,7 @@ export interface SandboxServer {
 
 const BODY_MAX_BYTES = 16 * 1024;
 const LEDGER_PAGE_SIZE = 1_000;
+const NOTICE_PAGE_SIZE = 200;
 const DRAIN_MS = 2_000;
 const KEEP_ALIVE_MS = 75_000;
 
@@ -48,7 +52,10 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   const settings = { ...DEFAULT_SANDBOX_SETTINGS, publicUrl: endpoint, ...options.settings };
-  const routes = new Routes(new LedgerService(options.database, settings, options.clock), settings, options.clock);
+  const ledger = new LedgerService(options.database, settings, options.clock);
+  const routes = new Routes(ledger, settings, options.clock);
+  const outbox = new Outbox(ledger, options.clock, options.onError);
+  outbox.start();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     routes.serve(request, response).catch((error: unknown) => {
       options.onError(error);
@@ -56,7 +63,13 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
       else response.destroy();
     });
   });
-  return { endpoint, close: () => close(server, options.clock) };
+  return {
+    endpoint,
+    async close() {
+      await outbox.stop();
+      await close(server, options.clock);
+    },
+  };
 }
 
 function listen(server: Server, { host, port }: SandboxServerOptions): Promise<void> {
@@ -83,6 +96,8 @@ function close(server: Server, clock: Clock): Promise<void> {
 const CONFIRM_PATH = /^\/authorizations\/([^/]+)\/confirm$/;
 const OPERATION_PATH = /^\/authorizations\/([^/]+)\/(capture|void|refund)$/;
 const ATTEMPT_PATH = /^\/attempts\/([^/]+)$/;
+const REPORT_PATH = /^\/attempts\/([^/]+)\/report$/;
+const NEXT_PATH = /^\/charges\/(sbx_[0-9a-z]{26})\/next$/;
 const CHALLENGE_PATH = /^\/challenge\/(sbx_[0-9a-z]{26})$/;
 
 class Routes {
@@ -105,6 +120,8 @@ class Routes {
     const operation = OPERATION_PATH.exec(path);
     const attempt = ATTEMPT_PATH.exec(path)?.[1];
     const challenge = CHALLENGE_PATH.exec(path)?.[1];
+    const reported = REPORT_PATH.exec(path)?.[1];
+    const charge = NEXT_PATH.exec(path)?.[1];
     const route = `${request.method} ${path}`;
     if (route === 'POST /authorizations') return this.#authorize(request, response);
     if (request.method === 'POST' && confirmed !== undefined) return this.#confirm(request, response, confirmed);
@@ -113,6 +130,10 @@ class Routes {
     if (request.method === 'GET' && attempt !== undefined) return this.#enquire(response, attempt, url.searchParams);
     if (request.method === 'GET' && challenge !== undefined)
       return this.#challenge(response, challenge, url.searchParams);
+    if (request.method === 'GET' && reported !== undefined) return this.#report(response, reported, url.searchParams);
+    if (request.method === 'POST' && charge !== undefined) return this.#next(response, charge);
+    if (route === 'GET /notices') return this.#notices(response, url.searchParams);
+    if (route === 'POST /notice-subscribers') return this.#subscribe(request, response);
     if (route === 'GET /ledger') return this.#charges(response, url.searchParams);
     if (route === 'GET /ledger/operations') return this.#operations(response, url.searchParams);
     if (route === 'GET /livez') return send(response, 200, 'application/json', '{"live":true}');
@@ -148,6 +169,35 @@ class Routes {
     const command = parseEnquireCommand({ attemptId, merchantId: query.get('merchantId') });
     if (!command.ok) return sendError(response, 400, 'invalid_request', command.error.paths);
     this.#deliver(response, await this.#ledger.enquire(command.value));
+  }
+
+  async #report(response: ServerResponse, attemptId: string, query: URLSearchParams): Promise<void> {
+    const command = parseEnquireCommand({ attemptId, merchantId: query.get('merchantId') });
+    if (!command.ok) return sendError(response, 400, 'invalid_request', command.error.paths);
+    const report = await this.#ledger.report(command.value);
+    if (report === null) return sendError(response, 404, 'unknown_attempt');
+    send(response, 200, 'application/json', JSON.stringify(report));
+  }
+
+  /** For tests: nobody waits for what happens days later. */
+  async #next(response: ServerResponse, reference: string): Promise<void> {
+    if (!(await this.#ledger.next(reference))) return sendError(response, 409, 'nothing_to_come');
+    send(response, 200, 'application/json', '{"happened":true}');
+  }
+
+  async #notices(response: ServerResponse, query: URLSearchParams): Promise<void> {
+    const after = Number(query.get('after') ?? '0');
+    if (!Number.isSafeInteger(after)) return sendError(response, 400, 'invalid_request', ['after']);
+    const notices = await this.#ledger.notices(after, NOTICE_PAGE_SIZE);
+    const page: NoticePage = { notices: notices.map(noticeBodyOf), next: notices.at(-1)?.sequence ?? after };
+    send(response, 200, 'application/json', JSON.stringify(page));
+  }
+
+  async #subscribe(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const subscription = parse(await readBody(request), parseSubscription);
+    if (!subscription.ok) return sendError(response, 400, 'invalid_request', subscription.error.paths);
+    await this.#ledger.subscribe(subscription.value.url, subscription.value.secret);
+    response.writeHead(204).end();
   }
 
   #challenge(response: ServerResponse, reference: string, query: URLSearchParams): void {

@@ -4,9 +4,13 @@ import { parseId } from '../../kernel/ids';
 import { err, ok, type Result } from '../../kernel/result';
 import { MERCHANT_REASONS } from '../processor';
 import type { SandboxAnswer } from './answer';
-import type { AuthorizeCommand, ConfirmCommand, EnquireCommand, SandboxInstrument } from './engine';
+import { parseLocalDate } from '../../kernel/local-date';
+import { MANDATE_SEQUENCES } from '../processor';
+import type { AuthorizeCommand, ConfirmCommand, EnquireCommand } from './engine';
+import type { SandboxInstrument } from './instrument';
 import type { OperationCommand } from './operations';
 import { OPERATIONS } from './plan';
+import type { SandboxReport } from './sequel';
 
 /** The JSON of the sandbox's HTTP interface, parsed strictly on both sides. Problems name paths, never values. */
 
@@ -28,6 +32,13 @@ const storedCredential = z
     networkTransactionId: z.string().min(1).max(64).nullable(),
   })
   .nullable();
+
+const localDate = z.string().transform((text, context) => {
+  const date = parseLocalDate(text);
+  if (date !== null) return date;
+  context.addIssue('not a date');
+  return z.NEVER;
+});
 
 const number = {
   number: z.string().regex(/^\d{12,19}$/),
@@ -55,6 +66,17 @@ const instrument: z.ZodType<SandboxInstrument> = z.discriminatedUnion('kind', [
       .string()
       .regex(/^\d{2}$/)
       .nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('BANK_ACCOUNT'),
+    iban: z.string().regex(/^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/),
+    holderName: z.string().min(1).max(1000),
+    mandate: z.strictObject({
+      reference: z.string().min(1).max(35),
+      signedOn: localDate,
+      sequence: z.enum(MANDATE_SEQUENCES),
+    }),
+    collectOn: localDate,
   }),
 ]);
 
@@ -136,6 +158,53 @@ const sandboxAnswer: z.ZodType<SandboxAnswer> = z.discriminatedUnion('outcome', 
   z.strictObject({ outcome: z.literal('unknown'), attemptId, merchantId: name }),
 ]);
 
+const sandboxReport: z.ZodType<SandboxReport> = z.strictObject({
+  ...aboutCharge,
+  return: z.strictObject({ code, at: z.int().min(0) }).nullable(),
+  dispute: z
+    .strictObject({
+      reference: code,
+      status: z.enum(['NEEDS_RESPONSE', 'WON', 'LOST']),
+      scheme: code,
+      reasonCode: code,
+      amountMinor,
+      openedAt: z.int().min(0),
+      respondBy: z.int().min(0),
+      updatedAt: z.int().min(0),
+    })
+    .nullable(),
+});
+
+/** What a notice says: which attempt to ask about, and nothing about it. */
+export interface NoticeBody {
+  readonly type: 'charge.changed';
+  readonly id: string;
+  readonly attemptId: string;
+}
+
+const noticeBody: z.ZodType<NoticeBody> = z.strictObject({
+  type: z.literal('charge.changed'),
+  id: code,
+  attemptId,
+});
+
+/** A page of notices, oldest first, and where the next one begins. */
+export interface NoticePage {
+  readonly notices: readonly NoticeBody[];
+  readonly next: number;
+}
+
+const noticePage: z.ZodType<NoticePage> = z.strictObject({ notices: z.array(noticeBody), next: z.int().min(0) });
+
+const subscription = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  secret: z.string().regex(/^whsec_[A-Za-z0-9+/=]{32,100}$/),
+});
+
+export const parseSandboxReport = parserOf(sandboxReport);
+export const parseNoticeBody = parserOf(noticeBody);
+export const parseNoticePage = parserOf(noticePage);
+export const parseSubscription = parserOf(subscription);
 export const parseAuthorizeCommand = parserOf(authorizeCommand);
 export const parseConfirmCommand = parserOf(confirmCommand);
 export const parseOperationCommand = parserOf(operationCommand);

@@ -1,4 +1,5 @@
 import { declineOf } from '../../../src/processors/sandbox/declines';
+import { SANDBOX_ACCOUNTS, type SandboxAccount } from '../../../src/processors/sandbox/accounts';
 import { SANDBOX_CARDS, type SandboxCard } from '../../../src/processors/sandbox/scenarios';
 import { WELL_KNOWN_NUMBERS } from '../../../src/processors/sandbox/cards';
 
@@ -14,6 +15,7 @@ const CHAPTERS: readonly (readonly [title: string, takes: (card: SandboxCard) =>
   ['Declined, American Express', ({ brand, plan }) => brand === 'amex' && plan.outcome.kind === 'decline'],
   ['Captures, voids and refunds', ({ plan }) => Object.keys(plan.operations).length > 0],
   ['Approved in part, or later', ({ plan }) => plan.outcome.kind !== 'approve'],
+  ['Disputed later', ({ plan }) => plan.sequel.length > 0],
   ['Verification results', () => true],
 ];
 
@@ -28,6 +30,25 @@ export function cardTables(): string {
   const wellKnown = WELL_KNOWN_NUMBERS.map(([number, scenario]) => [grouped(number), `\`${scenario}\``]);
   const names = `### Well-known numbers\n\nThese are other names for cards above.\n\n${rows(['number', 'scenario'], wellKnown)}`;
   return [...chapters, names].join('\n');
+}
+
+/** The table of test accounts as Markdown. */
+export function accountTable(): string {
+  return rows(
+    ['token', 'IBAN', 'what happens', 'code'],
+    SANDBOX_ACCOUNTS.map(({ token, iban, description, plan }) => [
+      `\`${token}\``,
+      `\`${iban.replace(/(.{4})(?=.)/g, '$1 ')}\``,
+      description,
+      reasonOf(plan),
+    ]),
+  );
+}
+
+function reasonOf({ outcome, sequel }: SandboxAccount['plan']): string {
+  const [step] = sequel;
+  if (step?.kind === 'RETURN') return step.code;
+  return 'code' in outcome ? (outcome.code ?? '') : '';
 }
 
 function table(cards: readonly SandboxCard[]): string {

@@ -1,0 +1,70 @@
+import type { AttemptId, MerchantId } from '../kernel/ids';
+import type { EnquiryAnswer, ReportAnswer } from '../processors/processor';
+import type { HotUnit } from '../persistence/hot-unit';
+import { moneyOf, NO_PROCESSOR } from './attempt';
+import { AttemptRow } from './attempt.entity';
+import { callProcessor } from './call';
+import { type AttemptOperation, type AttemptStatus, operationSettlementOf, settlementOf } from './payment';
+import { PaymentRow } from './payment.entity';
+import type { PaymentPorts } from './ports';
+import { settleAttempt } from './settle';
+import { settleOperation } from './settle-operation';
+
+export interface FoundAttempt {
+  readonly attempt: AttemptRow;
+  readonly payment: PaymentRow;
+}
+
+export async function findAttempt(ports: PaymentPorts, attemptId: string): Promise<FoundAttempt | null> {
+  return ports.db.reader('payments').read(async (manager) => {
+    const attempt = await manager.findOneBy(AttemptRow, { id: attemptId });
+    const payment = attempt && (await manager.findOneBy(PaymentRow, { id: attempt.paymentId }));
+    return attempt && payment ? { attempt, payment } : null;
+  });
+}
+
+/** Asks the processor what became of an attempt. */
+export async function enquireAbout(ports: PaymentPorts, { attempt, payment }: FoundAttempt): Promise<EnquiryAnswer> {
+  if (attempt.processor === NO_PROCESSOR) return { kind: 'notSent', cause: 'no processor was configured' };
+  const processor = ports.processorNamed(attempt.processor);
+  if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
+  const request = { ...aboutOf(attempt), allowPartialApproval: payment.allowPartialApproval === 1 };
+  return callProcessor<EnquiryAnswer>(ports, processor, (deadline) => processor.enquire(request, deadline));
+}
+
+/** Asks the processor what happened to a charge after it succeeded. */
+export async function reportAbout(ports: PaymentPorts, attempt: AttemptRow): Promise<ReportAnswer> {
+  const processor = ports.processorNamed(attempt.processor);
+  if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
+  return callProcessor<ReportAnswer>(ports, processor, (deadline) => processor.report(aboutOf(attempt), deadline));
+}
+
+export type KnownAnswer = Exclude<EnquiryAnswer, { kind: 'unknown' }>;
+
+/**
+ * What an answer makes of the attempt, and the commit that stores it. One that does not fit what was asked for tells nothing.
+ * `fence`: of the enquiry job that brings the answer; null when something else does.
+ */
+export function settling(
+  ports: PaymentPorts,
+  found: FoundAttempt,
+  answer: KnownAnswer,
+  fence: number | null,
+): { readonly status: AttemptStatus; readonly settled: HotUnit<{ readonly applied: boolean }> } {
+  const operation = found.attempt.operation as AttemptOperation;
+  const by = { actor: 'system', fence };
+  const doesNotFit = { kind: 'inDoubt', cause: 'the answer is about another operation' } as const;
+  if (operation === 'AUTHORIZE' || operation === 'CONFIRM') {
+    const fitting = answer.kind === 'done' ? doesNotFit : answer;
+    const status = settlementOf(operation, fitting).attempt;
+    return { status, settled: settleAttempt(ports, found, { answer: fitting, ...by }) };
+  }
+  const fitting = answer.kind === 'approved' || answer.kind === 'challenge' ? doesNotFit : answer;
+  const status = operationSettlementOf(fitting).attempt;
+  return { status, settled: settleOperation(ports, found, { answer: fitting, ...by }) };
+}
+
+function aboutOf(attempt: AttemptRow) {
+  const { id, merchantId } = attempt;
+  return { attemptId: id as AttemptId, merchantId: merchantId as MerchantId, amount: moneyOf(attempt) };
+}
