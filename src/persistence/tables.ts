@@ -14,6 +14,13 @@ const INPUT_ROWS: Readonly<Record<Engine, string>> = {
   postgres: 'json_array_elements($1::json)',
 };
 
+/** A statement that inserts rows: with one parameter, or with the rows written between its two ends as `VALUES (…), (…)`. */
+export interface Insertion {
+  readonly sql: string;
+  readonly into: string;
+  readonly tail: string;
+}
+
 interface ColumnShape {
   readonly property: string;
   readonly name: string;
@@ -33,8 +40,8 @@ export class TableShape {
   readonly #columns: readonly ColumnShape[];
   readonly #byProperty: ReadonlyMap<string, ColumnShape>;
   readonly selectByIds: string;
-  readonly insertRows: string;
-  readonly upsertRows: string;
+  readonly insertRows: Insertion;
+  readonly upsertRows: Insertion;
   readonly deleteRows: string;
   readonly #updates = new Map<string, string>();
 
@@ -61,9 +68,12 @@ export class TableShape {
     const lock = engine === 'sqlite' ? '' : ' ORDER BY id FOR UPDATE';
     const values = this.#columns.map((column, index) => this.#field(column, index)).join(', ');
     this.selectByIds = `SELECT ${aliased} FROM ${quoted(this.name)} WHERE id IN (${ids})${lock}`;
-    this.insertRows = `INSERT INTO ${quoted(this.name)} (${names}) SELECT ${values} FROM ${from} AS input`;
+    const into = `INSERT INTO ${quoted(this.name)} (${names})`;
+    const onConflict = ` ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`;
     // "WHERE true" keeps SQLite's parser from reading ON CONFLICT as a join condition (sqlite.org/lang_upsert.html).
-    this.upsertRows = `${this.insertRows} WHERE true ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`;
+    const select = `${into} SELECT ${values} FROM ${from} AS input WHERE true`;
+    this.insertRows = { sql: select, into, tail: '' };
+    this.upsertRows = { sql: select + onConflict, into, tail: onConflict };
     this.deleteRows = `DELETE FROM ${quoted(this.name)} WHERE id IN (${ids})`;
   }
 

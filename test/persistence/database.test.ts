@@ -80,6 +80,28 @@ describeOnEachDatabase('database', (open) => {
     expect(balances.reduce((sum, balance) => sum + balance, 0)).toBe(20);
   });
 
+  it.each([
+    ["'", "''", "x'); DROP TABLE accounts; --", '?', '$1', '$&', '\\', '"', '`', '\n\r\t', '\u2028', '😀', 'é', ''],
+    ["\0 'after a NUL'; COMMIT; --"],
+  ])('texts are stored as they are: %j …', async (...texts) => {
+    const database = await open(SCHEMA);
+    // PostgreSQL has no NUL in texts, and says so.
+    if (database.engine === 'postgres' && texts.some((text) => text.includes('\0'))) return;
+    const names = [...texts, ...texts.map((text) => `${text}${text}`)];
+    const store = (ownerName: string, index: number): Promise<void> =>
+      database.hot({
+        reads: [],
+        run(view) {
+          view.insert(Account, { id: `i${index} ${ownerName}`, balance: index, ownerName });
+          view.upsert(Account, { id: `u${index} ${ownerName}`, balance: index, ownerName });
+        },
+      });
+    await Promise.all(names.map(store));
+    const stored = await database.reader('support').read((manager) => manager.find(Account));
+    const expected = names.flatMap((name, index) => [`i${index} ${name}|${name}`, `u${index} ${name}|${name}`]);
+    expect(stored.map(({ id, ownerName }) => `${id}|${ownerName}`).sort()).toEqual(expected.sort());
+  });
+
   it('rare and hot units share the order of arrival, and a failed rare unit leaves nothing', async () => {
     const database = await open(SCHEMA);
     const results = await Promise.allSettled([
