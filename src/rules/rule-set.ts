@@ -29,13 +29,15 @@ export interface CompiledRule {
   readonly rule: Rule;
   /** The rule's condition, printed in one way. */
   readonly condition: string;
+  readonly expression: Expression;
   /** Every fact that the rule reads, with what would have kept it from matching. */
   readonly reads: readonly Expectation[];
   /** The input fields at fault. */
   readonly paths: readonly InputPath[];
 }
 
-const VOCABULARY: Vocabulary = { facts: new Map(Object.entries(FACTS)), lists: new Map() };
+/** The names that conditions may use. */
+export const VOCABULARY: Vocabulary = { facts: new Map(Object.entries(FACTS)), lists: new Map() };
 
 /** Checks, hashes and compiles the rules. Throws `AssertionError` on a rule that can't be right. */
 export function createRuleSet(options: { readonly number: number; readonly rules: readonly Rule[] }): RuleSet {
@@ -75,7 +77,13 @@ function parseCondition(rule: Rule): Expression {
 function describe(rule: Rule, condition: Expression): CompiledRule {
   const paths = new Map<string, InputPath>();
   for (const fact of rule.blames) for (const path of factDefinition(fact)!.paths) paths.set(path.join('.'), path);
-  return { rule, condition: print(condition), reads: expectationsOf(condition), paths: [...paths.values()] };
+  return {
+    rule,
+    condition: print(condition),
+    expression: condition,
+    reads: expectationsOf(condition),
+    paths: [...paths.values()],
+  };
 }
 
 const KEY = /^[a-z0-9_]+(\.[a-z0-9_]+)+$/;
