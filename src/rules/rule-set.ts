@@ -3,12 +3,12 @@ import { canonicalJson, type Json, sha256 } from '../kernel/canonical-json';
 import type { InputPath } from './fact-definition';
 import { FACTS, type Facts, factDefinition } from './facts';
 import type { Expression } from './language/ast';
-import { check, type Vocabulary } from './language/check';
+import type { Vocabulary } from './language/check';
 import { compile } from './language/compile';
 import { type Expectation, expectationsOf } from './language/expectations';
-import { parse } from './language/parse';
 import { print } from './language/print';
 import { placeOf } from './language/problem';
+import { readCondition } from './language/read';
 import type { Rule } from './rule';
 
 /** Grows when the same conditions could come to another result on the same facts. */
@@ -63,8 +63,8 @@ function contentOf({ when: _, ...rule }: Rule, condition: Expression): Json {
 /** The rule's condition as a checked tree. */
 function parseCondition(rule: Rule): Expression {
   const text = rule.when.map((part) => part.text).join(' && ');
-  const { expression, problems } = parse(text);
-  const [first] = [...problems, ...check(expression, VOCABULARY)];
+  const { expression, problems } = readCondition(text, VOCABULARY);
+  const [first] = problems;
   if (first !== undefined) {
     const { line, column } = placeOf(text, first.span.start);
     throw new AssertionError(`rule ${rule.key}: ${line}:${column} ${first.code}: ${first.message}`);

@@ -19,6 +19,8 @@ export interface Difference {
   readonly ruleKey: string;
   /** The payments at least: those that the rule matches and its counterpart of the same key in the other version does not. */
   readonly region: string;
+  /** The facts that the region is about. */
+  readonly reads: readonly string[];
   /** A payment that proves it, run through both versions; null when the solver gave up, which counts as a difference. */
   readonly witness: Witness | null;
 }
@@ -47,7 +49,7 @@ export function differences(before: RuleSet, after: RuleSet): readonly Differenc
     found.push({
       kind,
       ruleKey: rule.rule.key,
-      region: regionOf(rule, other),
+      ...regionOf(rule, other),
       witness: witnessOf(answer, before, after, kind),
     });
     return true;
@@ -123,11 +125,14 @@ export function decide(ruleSet: RuleSet, facts: FactValues): Decided {
   return { verdict: VERDICTS[level]!, reasonCodes: [...new Set(decisive.map(({ rule }) => rule.reasonCode))].sort() };
 }
 
-function regionOf(rule: CompiledRule, other: RuleSet): string {
-  const counterpart = other.rules.find((candidate) => candidate.rule.key === rule.rule.key);
-  return counterpart === undefined || counterpart.condition === rule.condition
-    ? rule.condition
-    : `${rule.condition} && !(${counterpart.condition})`;
+function regionOf(rule: CompiledRule, other: RuleSet): Pick<Difference, 'region' | 'reads'> {
+  const counterpart = other.rules.find(({ rule: { key } }) => key === rule.rule.key);
+  const changedTo = counterpart === undefined || counterpart.condition === rule.condition ? null : counterpart;
+  const reads = [rule, ...(changedTo === null ? [] : [changedTo])].flatMap((each) =>
+    each.reads.map(({ fact }) => fact),
+  );
+  const region = changedTo === null ? rule.condition : `${rule.condition} && !(${changedTo.condition})`;
+  return { region, reads: [...new Set(reads)] };
 }
 
 function levelOf({ rule }: CompiledRule): number {

@@ -1,7 +1,6 @@
-import { check } from '../../../src/rules/language/check';
 import { OPERATOR_NAMES, OPERATORS } from '../../../src/rules/language/operators';
-import { parse } from '../../../src/rules/language/parse';
 import { placeOf } from '../../../src/rules/language/problem';
+import { readCondition } from '../../../src/rules/language/read';
 import { FACTS } from '../../../src/rules/facts';
 import { itPrints, markdownTable } from '../../support/printed';
 
@@ -24,10 +23,9 @@ billing.country == "DE" ||
 card.brand.startWith("v") && amount.minor * amount.eur_cents > 0`;
 
 itPrints('rules.md', 'mistakes', () => {
-  const { expression, problems } = parse(MISTAKEN);
   const vocabulary = { facts: new Map(Object.entries(FACTS)), lists: new Map<string, readonly string[]>() };
-  const found = [...problems, ...check(expression, vocabulary)].sort((one, other) => one.span.start - other.span.start);
-  const lines = found.map(({ span, code: what, message, expected, nearest }) => {
+  const { problems } = readCondition(MISTAKEN, vocabulary);
+  const lines = problems.map(({ span, code: what, message, expected, nearest }) => {
     const { line, column } = placeOf(MISTAKEN, span.start);
     const hint = nearest === null ? '' : ` Did you mean ${nearest}?`;
     return `${line}:${column}  ${what}  ${message}${expected === null ? '' : ` Expected: ${expected}.`}${hint}`;
