@@ -121,7 +121,9 @@ describe.each<Engine>(['sqlite', 'postgres'])('payments at a gateway on %s that 
   let gateway: GatewayProcess;
   beforeEach(async () => {
     store = await createTestStore(engine);
-    gateway = await startGatewayProcess(store, { ASSAY_PROCESSOR: 'in-process' });
+    // On a machine so busy that a call takes longer than its timeout, an enquiry would settle the payment, with an event more.
+    const patient = { ASSAY_PROCESSOR: 'in-process', ASSAY_PROCESSOR_TIMEOUT_MS: '120000' };
+    gateway = await startGatewayProcess(store, patient);
   });
   afterEach(async () => {
     await gateway.kill();
