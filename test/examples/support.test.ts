@@ -31,6 +31,13 @@ describe('what a support agent finds', () => {
     await pay('waits', 'pending_forever');
     await pay('good', 'approved_mastercard', { idempotencyKey: 'good-again' });
     await pay('dear', 'do_not_honor', { amount: { amountMinor: 50_000, currency: 'EUR' } });
+    for (const order of ['charged-after-all', 'refused-after-all'])
+      await pay(order, 'approved_visa', {
+        amount: { amountMinor: 20_000, currency: 'EUR' },
+        customer: { email: `${order}@10minutemail.com` },
+      });
+    await pay('no-way-back', 'refund_declined');
+    await pay('maybe-back', 'refund_pending_forever');
   });
   afterAll(() => gateway.stop());
 
@@ -88,7 +95,7 @@ describe('what a support agent finds', () => {
   test.each<[file: string, variables: object, found: string[]]>([
     ['payments-of-order', { orderReference: 'good' }, ['good REJECTED', 'good CAPTURED']],
     ['find', { search: 'poor' }, ['poor-amex DECLINED', 'poor DECLINED']],
-    ['without-outcome', {}, ['waits PENDING']],
+    ['without-outcome', {}, ['refused-after-all HELD', 'charged-after-all HELD', 'waits PENDING']],
   ])('%s %j: %j', async (file, variables, found) => {
     const { payments } = await ask<Payments>(`${file}.graphql`, variables);
     expect(payments.nodes.map(({ orderReference, status }) => `${orderReference} ${status}`)).toEqual(found);
@@ -109,6 +116,47 @@ describe('what a support agent finds', () => {
         transactions: [{ type: 'AUTHORIZATION', status: 'REJECTED', attempts: [] }],
         verification: { outcome: 'REJECT', matchedRules: [{ key: 'country.embargoed_issuer', decisive: true }] },
       },
+    });
+  });
+
+  const change = (order: string): object => ({
+    input: { idempotencyKey: `support-${order}`, paymentId: ids.get(order), reason: 'called the customer' },
+  });
+
+  it('held payments are charged or refused by a person', async () => {
+    const { payments } = await ask<{ payments: { nodes: { orderReference: string }[] } }>('held-payments.graphql');
+    expect(payments.nodes).toMatchObject([
+      { orderReference: 'refused-after-all', verification: { matchedRules: [{ outcome: 'REVIEW', decisive: true }] } },
+      { orderReference: 'charged-after-all', allowedActions: ['APPROVE', 'REJECT'] },
+    ]);
+    expect(await ask('approve-held.graphql', change('charged-after-all'))).toMatchObject({
+      approveHeldPayment: { payment: { status: 'CAPTURED' }, userErrors: [] },
+    });
+    expect(await ask('reject-held.graphql', change('refused-after-all'))).toMatchObject({
+      rejectHeldPayment: { payment: { status: 'REJECTED', rejection: { message: 'called the customer' } } },
+    });
+  });
+
+  it('refunds, and those that were refused or have no outcome', async () => {
+    expect(await ask('refund.graphql', change('good'))).toMatchObject({
+      refundPayment: { payment: { status: 'REFUNDED' }, transaction: { status: 'SUCCEEDED' }, userErrors: [] },
+    });
+    await ask('refund.graphql', change('no-way-back'));
+    await ask('refund.graphql', change('maybe-back'));
+    expect(await ask('failed-operations.graphql')).toMatchObject({
+      transactions: {
+        nodes: [
+          {
+            type: 'REFUND',
+            reason: 'called the customer',
+            payment: { orderReference: 'no-way-back' },
+            rejection: { code: 'REFUND_DECLINED' },
+          },
+        ],
+      },
+    });
+    expect(await ask('operations-without-outcome.graphql')).toMatchObject({
+      transactions: { nodes: [{ type: 'REFUND', status: 'PENDING', payment: { orderReference: 'maybe-back' } }] },
     });
   });
 

@@ -318,6 +318,17 @@ describe.each<Engine>(['sqlite', 'postgres'])('captures, voids and refunds on %s
       expect(await till.payment(id)).toMatchObject({ capturedAmount: minor(3_000) });
     });
 
+    it('of a void and a capture at once one passes', async () => {
+      const { id } = await till.authorize('approved_visa');
+      const answers = await Promise.all(
+        (['voidPayment', 'capturePayment'] as const).map((operation) => till.operate(operation, id)),
+      );
+      const [error, ...others] = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+      expect(others).toEqual([]);
+      expect(['WRONG_STATE', 'OPERATION_IN_FLIGHT', 'CAPTURE_EXCEEDS_CAPTURABLE']).toContain(error);
+      expect(['VOIDED', 'CAPTURED']).toContain((await till.payment(id)).status);
+    });
+
     it('a void or a last capture waits for a capture under way', async () => {
       const { id } = await till.authorize('capture_pending_forever');
       await till.operate('capturePayment', id, euros(1_000));

@@ -10,9 +10,11 @@ import { AuthorizeService, type PaymentOutcome } from '../../src/payments/author
 import { ConfirmService } from '../../src/payments/confirm.service';
 import { enquiryJob } from '../../src/payments/enquiry.job';
 import { expiryJob } from '../../src/payments/expiry.job';
+import { OperationService } from '../../src/payments/operation.service';
 import { DEFAULT_TIMINGS, type PaymentTimings } from '../../src/payments/payment';
 import { PaymentRow } from '../../src/payments/payment.entity';
 import type { PaymentPorts } from '../../src/payments/ports';
+import { ReviewService } from '../../src/payments/review.service';
 import type { Database } from '../../src/persistence/database';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import { createInProcessSandbox, type InProcessSandbox } from '../../src/processors/sandbox/in-process';
@@ -77,6 +79,8 @@ export interface PaymentServices {
   readonly sandbox: InProcessSandbox;
   readonly authorize: AuthorizeService;
   readonly confirm: ConfirmService;
+  readonly operations: OperationService;
+  readonly reviews: ReviewService;
   readonly jobs: JobRunner;
   readonly merchant: Merchant;
   payment(id: string): Promise<PaymentRow | null>;
@@ -140,6 +144,8 @@ export function paymentServices(
     sandbox,
     authorize: new AuthorizeService(ports),
     confirm: new ConfirmService(ports),
+    operations: new OperationService(ports),
+    reviews: new ReviewService(ports),
     jobs: new JobRunner({ db, clock, randomness, log: silentLog, handlers, pollMs: 1_000 }),
     merchant,
     payment: (id) => db.reader('payments').read((manager) => manager.findOneBy(PaymentRow, { id })),

@@ -261,6 +261,6 @@ it('is cheap enough for benchmarks', async () => {
   for (const request of requests.slice(2_000)) await authorize(request);
   const microseconds = Number(process.hrtime.bigint() - from) / 1_000 / 18_000;
   // Measured 7 to 9 µs outside of Jest; the bound leaves room for a busy machine.
-  expect(microseconds).toBeLessThan(100);
+  expect(microseconds).toBeLessThan(500);
   if (process.env['SHOW_FIGURES']) process.stdout.write(`authorize in process: ${microseconds.toFixed(2)} µs\n`);
 });
