@@ -14,7 +14,7 @@ import {
   type ListKind,
   rejectionMember,
   type Sort,
-  USUAL_STATUS,
+  unusual,
   WAITING_STATUSES,
 } from './plan';
 
@@ -112,7 +112,7 @@ function sourceOf(manager: EntityManager, kind: ListKind, driver: Driver, asked:
     case 'country':
       return given(PaymentRow, own, 's.country = :given', filter.country);
     case 'brand':
-      return given(PaymentRow, own, 's.cardBrand = :given', filter.brand);
+      return given(PaymentRow, own, `${unusual('brand', kind, 's.cardBrand')} AND s.cardBrand = :given`, filter.brand);
     case 'currency':
       return given(PaymentRow, own, 's.currency = :given', filter.currency);
     case 'tag':
@@ -130,7 +130,7 @@ function sourceOf(manager: EntityManager, kind: ListKind, driver: Driver, asked:
     case 'waiting':
       return source(subject, own, `s.status IN (${WAITING})`);
     case 'status':
-      return given(subject, own, `s.status <> '${USUAL_STATUS[kind]}' AND s.status IN (:...given)`, filter.status);
+      return given(subject, own, `${unusual('status', kind, 's.status')} AND s.status IN (:...given)`, filter.status);
     case 'type':
       return given(subject, own, `s.type <> 'AUTHORIZATION' AND s.type IN (:...given)`, filter.type);
     case 'amountRange':

@@ -17,7 +17,7 @@ import {
   rejectionMember,
   type Sort,
   startsFromPayment,
-  USUAL_STATUS,
+  unusual,
 } from './plan';
 import { findBySearch, type FoundBySearch } from './search.store';
 
@@ -170,7 +170,7 @@ class ListQuery<Row extends ObjectLiteral> {
     }
     if (failed === false) query.andWhere(subject === 'p' ? 'p.rejectionId IS NULL' : 't.failed = 0');
     if (this.#driver === 'waiting') query.andWhere(`p.status IN (${WAITING})`);
-    if (this.#driver === 'status') query.andWhere(`${subject}.status <> '${USUAL_STATUS[ofKind(subject)]}'`);
+    if (this.#driver === 'status') query.andWhere(unusual('status', ofKind(subject), `${subject}.status`));
     if (this.#driver === 'type') query.andWhere(`t.type <> 'AUTHORIZATION'`);
     if (status !== null) query.andWhere(`${subject}.status IN (:...status)`, { status });
     if (type !== null) query.andWhere(`${subject}.type IN (:...type)`, { type });
@@ -207,6 +207,7 @@ class ListQuery<Row extends ObjectLiteral> {
     for (const [member, column] of Object.entries(PAYMENT_COLUMNS) as [keyof typeof PAYMENT_COLUMNS, string][]) {
       if (filter[member] !== null) query.andWhere(this.#compare(member, column), { [member]: filter[member] });
     }
+    if (this.#driver === 'brand') query.andWhere(unusual('brand', 'payments', 'p.cardBrand'));
     if (bin !== null) {
       // The words of the index, which has six digits; more digits are compared beside it.
       if (this.#driver === 'bin') query.andWhere('substr(p.cardBin, 1, 6) = :six', { six: bin.slice(0, 6) });

@@ -87,6 +87,8 @@ export async function choosePlan(kind: ListKind, filter: Filter, sort: Sort, fin
 /** The drivers that the filter offers, the one that is likely to have the fewest matches first. */
 function driversOf(kind: ListKind, filter: Filter, sort: Sort): Driver[] {
   const { status, type } = filter;
+  // Whatever a rejection or its reasons are filtered by, what failed for other reasons is no better start.
+  const rejected = filter.reasonCode !== null || filter.ruleKey !== null || rejectionMember(filter) !== null;
   const offered: Readonly<Record<Exclude<Driver, 'ids' | 'sort'>, boolean>> = {
     orderReference: filter.orderReference !== null,
     email: filter.email !== null,
@@ -97,16 +99,20 @@ function driversOf(kind: ListKind, filter: Filter, sort: Sort): Driver[] {
     createdRange: sort.field === 'amount' && (filter.createdFrom !== null || filter.createdTo !== null),
     reason: filter.reasonCode !== null || filter.ruleKey !== null,
     rejection: rejectionMember(filter) !== null,
-    waiting: kind === 'payments' && (status?.every((each) => WAITING_STATUSES.includes(each)) ?? false),
-    status: status !== null && !status.includes(USUAL_STATUS[kind]),
+    waiting: kind === 'payments' && isOnly(status, WAITING_STATUSES),
+    status: status !== null && !status.some((each) => USUAL_STATUSES[kind].includes(each)),
     type: type !== null && !type.includes('AUTHORIZATION'),
-    failed: filter.failed === true || (status?.every((each) => FAILED_STATUSES.includes(each)) ?? false),
+    failed: !rejected && (filter.failed === true || isOnly(status, FAILED_STATUSES)),
     bin: filter.bin !== null,
     country: filter.country !== null,
-    brand: filter.brand !== null,
+    brand: filter.brand !== null && !USUAL_BRANDS.includes(filter.brand),
     currency: filter.currency !== null,
   };
   return (Object.keys(offered) as (keyof typeof offered)[]).filter((driver) => offered[driver]);
+}
+
+function isOnly(status: readonly string[] | null, these: readonly string[]): boolean {
+  return status !== null && status.every((each) => these.includes(each));
 }
 
 /** True when the driver's index has its rows in the order of the list. */
@@ -167,8 +173,18 @@ export function rejectionMember(
   return members.find((member) => filter[member] !== null) ?? null;
 }
 
-/** The status that nearly all end in, which the partial indexes leave out. */
-export const USUAL_STATUS: Readonly<Record<ListKind, string>> = { payments: 'CAPTURED', transactions: 'SUCCEEDED' };
+/** What nearly everything is or goes through, which the partial indexes leave out. */
+const USUAL_BRANDS: readonly string[] = ['visa', 'mastercard'];
+const USUAL_STATUSES: Readonly<Record<ListKind, readonly string[]>> = {
+  payments: ['RECEIVED', 'PROCESSING', 'CAPTURED'],
+  transactions: ['SENT', 'SUCCEEDED'],
+};
+
+/** The words of a partial index. A query that repeats them may use it. */
+export function unusual(driver: 'brand' | 'status', kind: ListKind, column: string): string {
+  const usual = driver === 'brand' ? USUAL_BRANDS : USUAL_STATUSES[kind];
+  return `${column} NOT IN (${usual.map((value) => `'${value}'`).join(', ')})`;
+}
 
 /** The statuses of the partial index `payments_waiting`, in its words. A query that repeats them may use it. */
 export const WAITING_STATUSES: readonly string[] = ['HELD', 'PENDING', 'REQUIRES_ACTION', 'UNKNOWN', 'UNRESOLVED'];

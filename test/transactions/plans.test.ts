@@ -61,7 +61,8 @@ describe('the plan of a list', () => {
     [{ email: 'anna@example.com' }, 'payments_by_email', 'payments_by_email'],
     [{ orderReference: 'order-1' }, 'payments_by_order', 'payments_by_order'],
     [ONE_AMOUNT, 'payments_by_amount', 'transactions_by_amount'],
-    [{ brand: 'visa' }, 'payments_by_brand', 'payments_by_brand'],
+    [{ brand: 'amex' }, 'payments_by_brand', 'payments_by_brand'],
+    [{ brand: 'visa' }, 'payments_by_created', 'transactions_by_created'],
     [{ bin: '424242' }, 'payments_by_bin', 'payments_by_bin'],
     [{ bin: '42424299' }, 'payments_by_bin', 'payments_by_bin'],
     [{ currency: 'EUR' }, 'payments_by_currency', 'payments_by_currency'],
@@ -87,7 +88,7 @@ describe('the plan of a list', () => {
 
   test.each([
     [{}, 'payments_by_amount'],
-    [{ brand: 'visa' }, 'payments_by_brand'],
+    [{ brand: 'amex' }, 'payments_by_brand'],
     [{ failed: false }, 'payments_by_amount'],
     [{ createdFrom: '2026-11-22T12:00:00Z' }, 'payments_by_amount'],
     [{ createdFrom: '2026-11-22T14:00:00Z', createdTo: '2026-11-22T14:05:00Z' }, 'payments_by_created'],
