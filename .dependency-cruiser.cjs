@@ -13,6 +13,7 @@ const rooms = [
   'payments',
   'notices',
   'transactions',
+  'support',
   'cli',
 ];
 

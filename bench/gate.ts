@@ -1,4 +1,4 @@
-import sqlite3 from 'sqlite3';
+import { all, close, open, run } from './sqlite';
 
 export interface GateResult {
   readonly acknowledged: number;
@@ -44,29 +44,4 @@ export async function checkAcknowledged(file: string, acknowledged: readonly str
 function repeated(ids: readonly string[]): string[] {
   const seen = new Set<string>();
   return ids.filter((id) => seen.size === seen.add(id).size);
-}
-
-function open(file: string): Promise<sqlite3.Database> {
-  return new Promise((resolve, reject) => {
-    // Not read-only: after a crash the first connection has to recover the write-ahead log.
-    const database = new sqlite3.Database(file, sqlite3.OPEN_READWRITE, (error) =>
-      error ? reject(error) : resolve(database),
-    );
-  });
-}
-
-function run(database: sqlite3.Database, sql: string, parameters: readonly unknown[] = []): Promise<void> {
-  return new Promise((resolve, reject) => {
-    database.run(sql, parameters, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function all<T>(database: sqlite3.Database, sql: string): Promise<T[]> {
-  return new Promise((resolve, reject) => {
-    database.all<T>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-  });
-}
-
-function close(database: sqlite3.Database): Promise<void> {
-  return new Promise((resolve, reject) => database.close((error) => (error ? reject(error) : resolve())));
 }

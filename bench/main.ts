@@ -3,15 +3,18 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
-import { asJsonLines, asTable, median } from './figures';
+import { benchSearch } from './search';
+import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
-const USAGE = `npm run bench -- authorize [--json] [--seconds N] [--rounds N] [--connections N]
+const USAGE = `npm run bench -- authorize|search [--json] [--seconds N] [--rounds N] [--connections N] [--payments N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
+  search          searches among a million payments, which are made once and kept, with payments going on beside
   --json          one JSON object per figure on standard output
   --seconds N     length of one measurement, 1 to 600 (default 5)
   --rounds N      times that all peers take their turn, 1 to 50 (default 3)
-  --connections N callers that each wait for their answer, 1 to 1000 (default 50)`;
+  --connections N callers that each wait for their answer, 1 to 1000 (default 50)
+  --payments N    payments to search among, 20000 to 10000000 (default 1000000)`;
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
@@ -23,7 +26,8 @@ async function main(): Promise<number> {
   try {
     const progress = (line: string): void => console.error(line);
     progress(machine(folder));
-    const { figures, missing, remarks } = await benchAuthorize({ ...options, folder, progress });
+    const run = options.bench === 'search' ? benchSearch : benchAuthorize;
+    const { figures, missing = 0, remarks }: Outcome = await run({ ...options, folder, progress });
     console.log(options.json ? asJsonLines(figures) : `\n${asTable(figures)}`);
     for (const remark of remarks) progress(remark);
     if (missing > 0) progress(`FAILED: ${missing} acknowledged payments are not in the database with all their rows`);
@@ -33,11 +37,20 @@ async function main(): Promise<number> {
   }
 }
 
+interface Outcome {
+  readonly figures: JudgedFigure[];
+  /** Acknowledged payments that are not stored. */
+  readonly missing?: number;
+  readonly remarks: readonly string[];
+}
+
 interface Options {
+  readonly bench: 'authorize' | 'search';
   readonly json: boolean;
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
+  readonly payments: number;
 }
 
 /** The options, or null when they can't be understood. */
@@ -51,14 +64,17 @@ function parseOptions(parameters: string[]): Options | null {
         seconds: { type: 'string', default: '5' },
         rounds: { type: 'string', default: '3' },
         connections: { type: 'string', default: '50' },
+        payments: { type: 'string', default: '1000000' },
       },
     });
-    if (positionals.length !== 1 || positionals[0] !== 'authorize') return null;
+    const [bench, ...others] = positionals;
+    if (others.length > 0 || (bench !== 'authorize' && bench !== 'search')) return null;
     const seconds = wholeNumber(values.seconds, 600);
     const rounds = wholeNumber(values.rounds, 50);
     const connections = wholeNumber(values.connections, 1_000);
-    if (seconds === null || rounds === null || connections === null) return null;
-    return { json: values.json, seconds, rounds, connections };
+    const payments = wholeNumber(values.payments, 10_000_000);
+    if (seconds === null || rounds === null || connections === null || payments === null) return null;
+    return payments < 20_000 ? null : { bench, json: values.json, seconds, rounds, connections, payments };
   } catch {
     return null;
   }

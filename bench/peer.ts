@@ -5,6 +5,8 @@ import type { LoadPlan, LoadReport } from './load';
 import type { Ready, Usage } from './peer-process';
 
 export type PeerName = 'naive' | 'floor' | 'assay';
+/** A search by hand: see bench/hand. */
+type OtherPeer = 'hand';
 
 /** A running server in a process of its own. */
 export interface Peer {
@@ -15,7 +17,11 @@ export interface Peer {
 }
 
 /** Starts a peer with its files in `folder`. Throws when its process ends before it is ready. */
-export async function startPeer(name: PeerName, folder: string, variables: NodeJS.ProcessEnv = {}): Promise<Peer> {
+export async function startPeer(
+  name: PeerName | OtherPeer,
+  folder: string,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<Peer> {
   const child = start(join(__dirname, name, 'server.js'), [folder], variables);
   const ready = (await nextMessage(child, `${name} starts`)) as Ready;
   return {

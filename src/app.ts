@@ -49,8 +49,11 @@ import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { DEFAULT_RULE_SET } from './rules/default-rule-set';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
+import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { SavedSearchResolver } from './support/saved-search.resolver';
 import { ENTITIES, MIGRATIONS } from './tables';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
+import { Rollup } from './transactions/rollup.job';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
@@ -134,6 +137,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const upkeep = new Upkeep({ ...ports, db, vaultDb });
   upkeep.start();
   closers.add(() => upkeep.stop());
+  const rollup = new Rollup({ ...ports, db });
+  rollup.start();
+  closers.add(() => rollup.stop());
 
   const authenticator = new Authenticator({
     ...ports,
@@ -323,6 +329,9 @@ function resolversOf(
     new ReviewResolver(new ReviewService(payments)),
     new ClientTokenResolver(clock, clientTokenKey),
     new PaymentFieldsResolver(loaders),
+    new AnnotationsResolver(payments),
+    new SavedSearchResolver(payments),
+    new PaymentAnnotationsResolver(db),
     new TransactionFieldsResolver(loaders),
     new DisputeFieldsResolver(),
     new RejectionFieldsResolver(loaders),

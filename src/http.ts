@@ -12,6 +12,7 @@ import { noticesRoute } from './notices/notices.route';
 import type { Health } from './observability/health';
 import type { Database } from './persistence/database';
 import type { Processor } from './processors/processor';
+import { exportRoute, type ExportRoute } from './support/export.route';
 import type { BankAccountVault } from './vault/bank-account.service';
 import { tokensRoute } from './vault/tokens.route';
 import type { Vault } from './vault/vault.service';
@@ -42,10 +43,16 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 const KEEP_ALIVE_MS = 75_000;
 
-/** The gateway's one port: `/graphql`, `/vault/tokens`, `/notices/…`, `/livez`, `/readyz`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/vault/tokens`, `/support/export`, `/notices/…`, `/livez`, `/readyz`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
-  const { config, graphql, graphiql, health } = options;
-  const routes = routesOf(options);
+  const { config, ports, graphql, graphiql, health, authenticator, db } = options;
+  const exports = exportRoute({
+    ...ports,
+    db,
+    authenticate: ({ headers: { authorization, origin, host } }) =>
+      authenticator.resolve({ authorization, origin, host }),
+  });
+  const routes = routesOf(options, exports);
   const server = createServer((request, response) => {
     if (graphiql?.serves(request)) return graphiql.handle(request, response);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -60,6 +67,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
     origin: `http://${host}:${port}`,
     async close() {
       health.shutDown();
+      exports.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await graphql.drain();
@@ -69,17 +77,10 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   };
 }
 
-function routesOf({
-  config,
-  ports,
-  graphql,
-  vault,
-  accounts,
-  authenticator,
-  health,
-  db,
-  processors,
-}: HttpFrontOptions): ReadonlyMap<string, Handler> {
+function routesOf(
+  { config, ports, graphql, vault, accounts, authenticator, health, db, processors }: HttpFrontOptions,
+  exports: ExportRoute,
+): ReadonlyMap<string, Handler> {
   const tokens = tokensRoute({
     vault,
     accounts,
@@ -108,6 +109,7 @@ function routesOf({
     ...notices,
     ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
+    ['/support/export', (request, response) => exports.handle(request, response)],
     ['/livez', health.livez],
     ['/readyz', health.readyz],
   ]);

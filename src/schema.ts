@@ -11,6 +11,8 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
@@ -24,12 +26,15 @@ const RESOLVERS = [
   OperationsResolver,
   ReviewResolver,
   ClientTokenResolver,
+  AnnotationsResolver,
+  SavedSearchResolver,
   // Queries
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
+  PaymentAnnotationsResolver,
   TransactionFieldsResolver,
   DisputeFieldsResolver,
   RejectionFieldsResolver,

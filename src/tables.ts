@@ -20,6 +20,11 @@ import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wal
 import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
+import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { PaymentNoteRow } from './support/payment-note.entity';
+import { SavedSearchRow } from './support/saved-search.entity';
+import { PaymentTagRow } from './transactions/payment-tag.entity';
+import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from './transactions/rollup.entity';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -46,6 +51,12 @@ export const ENTITIES: readonly EntityClass[] = [
   NoticeRow,
   NoticeCursorRow,
   JobRow,
+  PaymentNoteRow,
+  PaymentTagRow,
+  SavedSearchRow,
+  RejectionRollupRow,
+  RollupWatermarkRow,
+  StaleRollupHourRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -57,4 +68,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   PaymentMethods1764000000311,
   StoppedMethods1764000000312,
   Debits1764000000320,
+  Support1764000000330,
 ];

@@ -16,6 +16,10 @@ export const API_ERRORS = {
     message: 'Credentials are missing or do not hold. Send Authorization: Bearer and your key.',
   },
   FORBIDDEN: { status: 403, message: 'These credentials do not allow this.' },
+  QUERY_TOO_HEAVY: {
+    status: 400,
+    message: 'This takes too long to answer and was stopped. Ask for less: a narrower filter or a shorter range.',
+  },
   UNAVAILABLE: { status: 503, message: 'The gateway can not do this now. Try again with the same idempotency key.' },
   INTERNAL: { status: 500, message: 'Something went wrong on our side. Quote the request id when you ask about it.' },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -31,11 +31,23 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'There is more before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where to go on backwards: the first edge’s cursor; null on an empty page that is not `partial`.',
+  })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where to go on: the last edge’s cursor; null on an empty page that is not `partial`.',
+  })
   endCursor!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'The search stopped after looking at as many rows as it may, before the page was full. It may have found few or none: ask for the next page.',
+  })
+  partial!: boolean;
 }
 
 export interface Edge<T> {
@@ -150,14 +162,16 @@ function positionOf(argument: string, cursor: string | null | undefined, sort: s
 
 /**
  * The connection of a page. `rows` are what was read for it: up to `limit + 1`, nearest to where the page starts first. The row too
- * many is not shown; it says that there is more.
+ * many is not shown; it says that there is more. `stoppedAt`: where reading stopped before the page was full or the list at its end.
  */
 export function connectionOf<Row, T>(
   page: Page,
   rows: readonly Row[],
   shape: { readonly sort: string; position(row: Row): Position; node(row: Row): T },
+  stoppedAt: Position | null = null,
 ): Connection<T> {
-  const more = rows.length > page.limit;
+  const more = rows.length > page.limit || stoppedAt !== null;
+  const stop = stoppedAt === null ? null : encodeCursor(shape.sort, stoppedAt);
   const shown = rows.slice(0, page.limit);
   if (page.from === 'end') shown.reverse();
   const edges = shown.map((row) => ({ cursor: encodeCursor(shape.sort, shape.position(row)), node: shape.node(row) }));
@@ -167,8 +181,9 @@ export function connectionOf<Row, T>(
     pageInfo: {
       hasNextPage: page.from === 'start' ? more : page.before !== null,
       hasPreviousPage: page.from === 'end' ? more : page.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: (page.from === 'end' ? stop : null) ?? edges[0]?.cursor ?? null,
+      endCursor: (page.from === 'start' ? stop : null) ?? edges.at(-1)?.cursor ?? null,
+      partial: stop !== null,
     },
   };
 }

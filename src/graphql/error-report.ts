@@ -5,7 +5,12 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { CommitUnknownError, OverloadedError, StorageUnavailableError } from '../persistence/errors';
+import {
+  CommitUnknownError,
+  OverloadedError,
+  QueryTooHeavyError,
+  StorageUnavailableError,
+} from '../persistence/errors';
 import { ApiError, type ApiErrorCode, API_ERRORS, type ApiErrorDetails } from './api-error';
 import { type VariableProblem, variableProblems } from './variable-errors';
 
@@ -23,6 +28,7 @@ export function reportOf(error: unknown): ErrorReport {
   if (source instanceof StorageUnavailableError || source instanceof OverloadedError) {
     return report('UNAVAILABLE', { retryAfterMs: source.retryAfterMs });
   }
+  if (source instanceof QueryTooHeavyError) return report('QUERY_TOO_HEAVY');
   if (source instanceof CommitUnknownError) return report('UNAVAILABLE', { retryAfterMs: UNKNOWN_RETRY_MS });
   if (!(source instanceof GraphQLError)) return report('INTERNAL');
   // Where graphql-js finds that an operation is missing, only Apollo's error around its own has a code.

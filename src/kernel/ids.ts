@@ -16,6 +16,8 @@ export const ID_PREFIXES = {
   paymentMethod: 'pm',
   request: 'req',
   dispute: 'dsp',
+  note: 'note',
+  savedSearch: 'search',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -35,6 +37,9 @@ export type RequestId = Brand<'RequestId'>;
 export type DisputeId = Brand<'DisputeId'>;
 export type RejectionId = Brand<'RejectionId'>;
 
+export type NoteId = Brand<'NoteId'>;
+export type SavedSearchId = Brand<'SavedSearchId'>;
+
 export interface IdTypes {
   merchant: MerchantId;
   apiKey: ApiKeyId;
@@ -49,6 +54,8 @@ export interface IdTypes {
   paymentMethod: PaymentMethodId;
   request: RequestId;
   dispute: DisputeId;
+  note: NoteId;
+  savedSearch: SavedSearchId;
 }
 
 /** The port for new ids. */
@@ -93,6 +100,12 @@ const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 export function parseId<K extends IdKind>(kind: K, text: string): IdTypes[K] | null {
   const prefix = `${ID_PREFIXES[kind]}_`;
   return text.startsWith(prefix) && SUFFIX.test(text.slice(prefix.length)) ? (text as IdTypes[K]) : null;
+}
+
+/** The smallest and the greatest id of a kind that there can be. */
+export function idRange(kind: IdKind): readonly [first: string, last: string] {
+  const prefix = `${ID_PREFIXES[kind]}_`;
+  return [`${prefix}${'0'.repeat(26)}`, `${prefix}7${'z'.repeat(25)}`];
 }
 
 /** The kind of a well-formed id, or null. */

@@ -3,7 +3,7 @@ import { type ApiContext, principalOf } from '../access/context';
 import { present } from '../kernel/assert';
 import type { Database, Lane } from '../persistence/database';
 import type { EntityClass } from '../persistence/hot-unit';
-import { plainQuery } from '../persistence/plain-query';
+import { ofMerchant, plainQuery } from '../persistence/plain-query';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { AttemptRow } from './attempt.entity';
@@ -77,13 +77,11 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
     column: keyof R & string,
     ids: readonly string[],
   ): Promise<R[]> =>
-    database
-      .reader(lane())
-      .read((manager) =>
-        plainQuery(manager, entity, 'row')
-          .where(`row.${column} IN (:...ids) AND row.merchantId = :merchantId`, { ids, merchantId })
-          .getRawMany<R>(),
-      );
+    database.reader(lane()).read((manager) =>
+      plainQuery(manager, entity, 'row')
+        .where(`row.${column} IN (:...ids) AND ${ofMerchant('row')}`, { ids, merchantId })
+        .getRawMany<R>(),
+    );
 
   const one = <R extends Owned>(entity: EntityClass<R>): Loader<R | null> =>
     new DataLoader(

@@ -22,6 +22,21 @@ export class OverloadedError extends Error {
   }
 }
 
+/** A query of support was stopped because it took too long. Asking again the same way will not help; a narrower question will. */
+export class QueryTooHeavyError extends Error {
+  override readonly name = 'QueryTooHeavyError';
+
+  constructor() {
+    super('the query took too long and was stopped');
+  }
+}
+
+/** The statement was stopped from outside: SQLite's interrupt, PostgreSQL's statement_timeout (57014, query_canceled). */
+export function isInterrupted(error: unknown): boolean {
+  const code = driverCode(error);
+  return code === 'SQLITE_INTERRUPT' || code === '57014';
+}
+
 /**
  * The connection broke while COMMIT was under way: the work may or may not be stored.
  * The caller must look (by idempotency key), not assume.

@@ -16,3 +16,11 @@ export function plainQuery<Row extends object>(
   }
   return query;
 }
+
+/**
+ * The merchant's rows among some that are named by their keys. Without statistics SQLite takes an index that begins with the merchant for
+ * more selective than a list of 20 keys, and walks through all of the merchant's rows (7 s for a million): so the comparison fits no index.
+ */
+export function ofMerchant(alias: string): string {
+  return `${alias}.merchantId || '' = :merchantId`;
+}

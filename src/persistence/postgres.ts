@@ -7,11 +7,12 @@ import { CommitUnknownError, isPostgresConnectionError, isPostgresRetryable, Sto
 import { type Change, decideGroup, readsOf, type SqlReader } from './group';
 import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
+import { SUPPORT_CONNECTIONS, SUPPORT_TIMEOUT_MS, SupportLane } from './support-lane';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx } from './tx';
 
 const RETRIES = 8;
-const POOL_SIZE: Record<'write' | Lane, number> = { write: 10, payments: 4, support: 2 };
+const POOL_SIZE: Record<'write' | Lane, number> = { write: 10, payments: 4, support: SUPPORT_CONNECTIONS };
 const GROUPS_AT_ONCE = 4;
 const INT8_OID = 20;
 
@@ -29,6 +30,14 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
   const lanes: Record<Lane, DataSource> = {
     payments: await connect(options, url, 'payments'),
     support: await connect(options, url, 'support'),
+  };
+  const readers: Record<Lane, Reader> = {
+    payments: { read: (work) => work(lanes.payments.manager) },
+    // The pool hands out a connection per statement; the server's own statement_timeout is what interrupts one.
+    support: new SupportLane(
+      Array.from({ length: SUPPORT_CONNECTIONS }, () => ({ manager: lanes.support.manager, interrupt: () => {} })),
+      options.clock,
+    ),
   };
   const tables = new TableCatalogue('postgres', writer);
   let failure: StorageUnavailableError | null = null;
@@ -87,7 +96,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     migrate: () => migrate(writer),
     withTx: (work) => transact((runner) => runInTx(runner, work)),
     hot: (unit) => queue.add(unit),
-    reader: (lane): Reader => ({ read: (work) => work(lanes[lane].manager) }),
+    reader: (lane) => readers[lane],
     health: () => ({ ready: failure === null, reason: failure?.message ?? null }),
     statistics: () => queue.statistics(),
     async close() {
@@ -111,10 +120,15 @@ async function connect(options: DatabaseOptions, url: string, pool: 'write' | La
     synchronize: false,
     connectTimeoutMS: 5_000,
     poolErrorHandler: () => {}, // an idle connection that breaks is evicted; the next query reports what is wrong
-    extra: { types: { getTypeParser }, options: '-c default_transaction_isolation=read\\ committed' },
+    extra: { types: { getTypeParser }, options: settingsOf(pool) },
   });
   await source.initialize();
   return source;
+}
+
+function settingsOf(pool: 'write' | Lane): string {
+  const isolation = '-c default_transaction_isolation=read\\ committed';
+  return pool === 'support' ? `${isolation} -c statement_timeout=${SUPPORT_TIMEOUT_MS}` : isolation;
 }
 
 /** BIGINT arrives as text; every one we store is a safe integer. */

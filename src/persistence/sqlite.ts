@@ -9,6 +9,7 @@ import { decideGroup } from './group';
 import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
 import { SqliteStatements } from './sqlite-statements';
+import { type LaneConnection, SUPPORT_CONNECTIONS, SupportLane } from './support-lane';
 import { type Row, TableCatalogue } from './tables';
 import { runInTx, type Tx } from './tx';
 
@@ -38,12 +39,17 @@ const WRITER_PRAGMAS: typeof PRAGMAS = [
 
 const PROBE_AFTER_MS = 250;
 
-/** SQLite: one connection writes, in groups behind a gate; one connection per lane reads. */
+/** SQLite: one connection writes, in groups behind a gate; one reads for payments, few for support. */
 export async function openSqlite(options: DatabaseOptions): Promise<Database> {
   const writer = await connect(options, `${options.name}-writer`);
-  const lanes: Record<Lane, DataSource> = {
-    payments: await connect(options, `${options.name}-payments`, 'query_only'),
-    support: await connect(options, `${options.name}-support`, 'query_only'),
+  const payments = await connect(options, `${options.name}-payments`, 'query_only');
+  const support: DataSource[] = [];
+  for (let number = 1; number <= SUPPORT_CONNECTIONS; number++) {
+    support.push(await connect(options, `${options.name}-support-${number}`, 'query_only'));
+  }
+  const readers: Record<Lane, Reader> = {
+    payments: { read: (work) => work(payments.manager) },
+    support: new SupportLane(support.map(laneConnectionOf), options.clock),
   };
   const gate = new SqliteGate(writer, await SqliteStatements.on(connectionOf(writer)), options.clock);
   return {
@@ -51,12 +57,12 @@ export async function openSqlite(options: DatabaseOptions): Promise<Database> {
     migrate: () => migrate(writer),
     withTx: (work) => gate.add({ kind: 'rare', work }),
     hot: (unit) => gate.add({ kind: 'hot', unit }),
-    reader: (lane): Reader => ({ read: (work) => work(lanes[lane].manager) }),
+    reader: (lane) => readers[lane],
     health: () => gate.health(),
     statistics: () => gate.queue.statistics(),
     async close() {
       await gate.close();
-      for (const source of [lanes.payments, lanes.support, writer]) await source.destroy();
+      for (const source of [payments, ...support, writer]) await source.destroy();
     },
   };
 }
@@ -95,6 +101,10 @@ async function connect(
 /** The driver's own connection inside TypeORM's data source. */
 function connectionOf(source: DataSource): sqlite3.Database {
   return (source.driver as unknown as { databaseConnection: sqlite3.Database }).databaseConnection;
+}
+
+function laneConnectionOf(source: DataSource): LaneConnection {
+  return { manager: source.manager, interrupt: () => connectionOf(source).interrupt() };
 }
 
 async function migrate(writer: DataSource): Promise<void> {

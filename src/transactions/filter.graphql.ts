@@ -45,6 +45,12 @@ function listMembers(subject: 'payment' | 'transaction'): ClassType<RejectionMem
     })
     search?: string | null;
 
+    @Field(() => String, {
+      nullable: true,
+      description: 'A tag that staff put on the payment, in any case. For staff.',
+    })
+    tag?: string | null;
+
     @Field(() => Boolean, {
       nullable: true,
       description:

@@ -49,6 +49,16 @@ const address: InputParser<string> = (value, place) => {
   return found === REFUSED ? REFUSED : found.toLowerCase();
 };
 
+/** A tag as it is stored: lower case, so that Fraud and fraud are one. */
+export const tagName: InputParser<string> = (value, place) => {
+  const expected = '1 to 40 letters, digits and the signs - _ . :';
+  const found = text({ max: 40, format: { pattern: /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}_.:-]*$/u, expected } })(
+    value,
+    place,
+  );
+  return found === REFUSED ? REFUSED : found.toLowerCase();
+};
+
 const rejectionMembers = {
   rejectionSource: optional(oneOf(REJECTION_SOURCES)),
   rejectionCategory: optional(oneOf(REJECTION_CATEGORIES)),
@@ -65,6 +75,7 @@ const rejectionMembers = {
 const listMembers = {
   ...rejectionMembers,
   search: optional(trimmed),
+  tag: optional(tagName),
   failed: optional(flag),
   brand: optional(oneOf(CARD_BRANDS)),
   bin: optional(matching(/^\d{6,8}$/, '6 to 8 digits')),
@@ -77,13 +88,22 @@ const listMembers = {
   country: optional(country),
 };
 
-const rejections = record(rejectionMembers);
-const payments = record({ ...listMembers, status: optional(nonEmpty(oneOf(PAYMENT_STATUSES))) });
-const transactions = record({
+const paymentMembers = { ...listMembers, status: optional(nonEmpty(oneOf(PAYMENT_STATUSES))) };
+const transactionMembers = {
   ...listMembers,
   status: optional(nonEmpty(oneOf(TRANSACTION_STATUSES))),
   type: optional(nonEmpty(oneOf(TRANSACTION_TYPES))),
-});
+};
+
+const rejections = record(rejectionMembers);
+const payments = record(paymentMembers);
+const transactions = record(transactionMembers);
+
+/** The names that a filter may have. Where GraphQL does not stand before a filter, any other has to be refused. */
+export const FILTER_MEMBERS = {
+  payments: Object.keys(paymentMembers),
+  transactions: Object.keys(transactionMembers),
+} as const;
 
 /** What rejections are counted of. Every member that is not null must hold. */
 export type RejectionFilter = Parsed<typeof rejections>;
@@ -106,9 +126,9 @@ export const transactionFilter: InputParser<Filter> = (value, place) =>
 export const rejectionFilter: InputParser<RejectionFilter> = (value, place) =>
   checked(rejections, (filter, at) => checkCreated(filter, at))(value ?? {}, place);
 
-/** Fields that tell something about the rules. A caller who is not staff could find it out by trying. */
-export function fieldsAboutRules(filter: RejectionFilter): readonly string[] {
-  return (['ruleKey', 'ruleSetVersion'] as const).filter((field) => filter[field] !== null);
+/** Fields for staff: what tells something about the rules, which a caller could find out by trying, and what staff wrote. */
+export function fieldsForStaff(filter: RejectionFilter & { readonly tag?: string | null }): readonly string[] {
+  return (['ruleKey', 'ruleSetVersion', 'tag'] as const).filter((field) => (filter[field] ?? null) !== null);
 }
 
 function nonEmpty<T>(item: InputParser<T>): InputParser<readonly T[]> {

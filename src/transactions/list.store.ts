@@ -1,21 +1,25 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Page, Position } from '../graphql/connection';
+import { idRange } from '../kernel/ids';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { Reader } from '../persistence/database';
 import { plainQuery } from '../persistence/plain-query';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import type { Filter } from './filter';
+import { isFew, REJECTION_COLUMNS, type Stop, stopOf, WAITING } from './driver.store';
+import { PaymentTagRow } from './payment-tag.entity';
 import {
-  chooseDriver,
+  choosePlan,
   type Driver,
-  type Findings,
   type ListKind,
+  type Plan,
+  rejectionMember,
   type Sort,
   startsFromPayment,
-  WAITING_STATUSES,
+  unusual,
 } from './plan';
-import { FEW, findBySearch, type FoundBySearch } from './search.store';
+import { findBySearch, type FoundBySearch } from './search.store';
 
 export interface ListRequest {
   /** From the caller's credentials. */
@@ -25,61 +29,62 @@ export interface ListRequest {
   readonly page: Page;
 }
 
-/** A merchant's payments, nearest to where the page starts first; one more than its limit if there are more. */
-export function listPayments(reader: Reader, request: ListRequest): Promise<readonly PaymentRow[]> {
-  return listPage(reader, 'payments', request, (manager, driver, findings) => {
+/** A page of a list as it was read: nearest to where the page starts first, one row more than its limit if there are more. */
+export interface ListPage<Row> {
+  readonly rows: readonly Row[];
+  /** Where reading stopped before the page was full or the list ended; null when it did not. */
+  readonly stoppedAt: Position | null;
+}
+
+/** A merchant's payments. Looks at no more than `FEW` or `EXAMINED_MAX` rows. */
+export function listPayments(reader: Reader, request: ListRequest): Promise<ListPage<PaymentRow>> {
+  return listPage(reader, 'payments', request, (manager, plan, search, stop) => {
     const query = plainQuery(manager, PaymentRow, 'p');
-    return new ListQuery(query, 'p', request, driver, findings);
+    return new ListQuery(query, 'p', request, plan.driver, search, stop);
   });
 }
 
 /** A merchant's transactions, like `listPayments`. */
-export function listTransactions(reader: Reader, request: ListRequest): Promise<readonly TransactionRow[]> {
-  return listPage(reader, 'transactions', request, (manager, driver, findings) => {
+export function listTransactions(reader: Reader, request: ListRequest): Promise<ListPage<TransactionRow>> {
+  return listPage(reader, 'transactions', request, (manager, plan, search, stop) => {
     const query = plainQuery(manager, TransactionRow, 't');
-    return new ListQuery(query, 't', request, driver, findings);
+    return new ListQuery(query, 't', request, plan.driver, search, stop);
   });
 }
+
+type Found = FoundBySearch | null;
 
 async function listPage<Row extends ObjectLiteral>(
   reader: Reader,
   kind: ListKind,
   request: ListRequest,
-  queryOf: (manager: EntityManager, driver: Driver, findings: Findings) => ListQuery<Row>,
-): Promise<readonly Row[]> {
+  queryOf: (manager: EntityManager, plan: Plan, search: Found, stop: Stop | null) => ListQuery<Row>,
+): Promise<ListPage<Row>> {
   const { filter, sort, merchantId, page } = request;
   const search = filter.search === null ? null : await findBySearch(reader, merchantId, filter.search);
-  const findings: Findings = { search, narrowRange: () => isRangeNarrow(reader, kind, request) };
-  if (search?.kind === 'payments' && search.ids.length === 0) return [];
-  const driver = await chooseDriver(kind, filter, sort, findings);
-  return reader.read((manager) =>
-    queryOf(manager, driver, findings)
+  if (search?.kind === 'payments' && search.ids.length === 0) return { rows: [], stoppedAt: null };
+  const few = (driver: Driver): Promise<boolean> => isFew(reader, kind, driver, request);
+  const plan = await choosePlan(kind, filter, sort, { search, few });
+  const stop = plan.bounded ? await stopOf(reader, kind, plan.driver, request) : null;
+  const rows = await reader.read((manager) =>
+    queryOf(manager, plan, search, stop)
       .build()
       .limit(page.limit + 1)
       .getRawMany<Row>(),
   );
+  if (stop === null || rows.length > page.limit) return { rows, stoppedAt: null };
+  return { rows, stoppedAt: { value: stop.value, id: stop.id ?? endOf(kind, request) } };
 }
 
-/** Whether the range of the field that the list is not sorted by holds few rows; one look at an index, bounded. */
-async function isRangeNarrow(
-  reader: Reader,
-  kind: ListKind,
-  { merchantId, filter, sort }: ListRequest,
-): Promise<boolean> {
-  const [from, to, column] =
-    sort.field === 'created'
-      ? [filter.amountMinorFrom, filter.amountMinorTo, 'amountMinor']
-      : [filter.createdFrom, filter.createdTo, 'createdAt'];
-  if (from === null && to === null) return false;
-  const found = await reader.read((manager) => {
-    const entity = kind === 'payments' ? PaymentRow : TransactionRow;
-    const query = manager.createQueryBuilder<PaymentRow | TransactionRow>(entity, 's');
-    query.select('1', 'one').where('s.merchantId = :merchantId', { merchantId });
-    if (from !== null) query.andWhere(`s.${column} >= :from`, { from });
-    if (to !== null) query.andWhere(`s.${column} <= :to`, { to });
-    return query.limit(FEW + 1).getRawMany();
-  });
-  return found.length <= FEW;
+/** The id that stands behind every other one with the same value. */
+function endOf(kind: ListKind, request: ListRequest): string {
+  const [first, last] = idRange(kind === 'payments' ? 'payment' : 'transaction');
+  return isAscending(request) ? last : first;
+}
+
+/** Whether the page is read from the smallest value up. */
+function isAscending({ sort, page }: ListRequest): boolean {
+  return (sort.direction === 'ASC') === (page.from === 'start');
 }
 
 /** One list query in the making. `p` is the payment, `t` the transaction, `r` the rejection, `rr` a reason of it. */
@@ -88,20 +93,23 @@ class ListQuery<Row extends ObjectLiteral> {
   readonly #subject: 'p' | 't';
   readonly #request: ListRequest;
   readonly #driver: Driver;
-  readonly #findings: Findings;
+  readonly #search: Found;
+  readonly #stop: Stop | null;
 
   constructor(
     query: SelectQueryBuilder<Row>,
     subject: 'p' | 't',
     request: ListRequest,
     driver: Driver,
-    findings: Findings,
+    search: Found,
+    stop: Stop | null,
   ) {
     this.#query = query;
     this.#subject = subject;
     this.#request = request;
     this.#driver = driver;
-    this.#findings = findings;
+    this.#search = search;
+    this.#stop = stop;
   }
 
   build(): SelectQueryBuilder<Row> {
@@ -121,7 +129,7 @@ class ListQuery<Row extends ObjectLiteral> {
     const { filter } = this.#request;
     const subject = this.#subject;
     const ofSubject = subject === 'p' ? 'payment' : 'transaction';
-    if (subject === 't' && needsPayment(filter, this.#findings.search)) {
+    if (subject === 't' && (startsFromPayment(this.#driver) || needsPayment(filter, this.#search))) {
       query.innerJoin(PaymentRow, 'p', 'p.id = t.paymentId');
     }
     const byReason = this.#driver === 'reason';
@@ -139,29 +147,36 @@ class ListQuery<Row extends ObjectLiteral> {
       query.innerJoin(RejectionRow, 'r', `r.id = ${subject}.rejectionId AND r.${ofSubject}Id = ${subject}.id`);
       query.andWhere(byRejection ? 'r.merchantId = :merchantId' : notByIndex('r.merchantId'));
     }
+    const byTag = this.#driver === 'tag';
+    if (byTag) {
+      query.innerJoin(PaymentTagRow, 'g', `g.paymentId = ${subject === 'p' ? 'p.id' : 't.paymentId'}`);
+      query.andWhere('g.merchantId = :merchantId');
+    }
     const fromPayment = startsFromPayment(this.#driver);
     if (subject === 't' && fromPayment) query.andWhere('p.merchantId = :merchantId');
-    const throughSubject = !byReason && !byRejection && this.#driver !== 'ids' && !(subject === 't' && fromPayment);
-    query.andWhere(throughSubject ? `${subject}.merchantId = :merchantId` : notByIndex(`${subject}.merchantId`));
+    const elsewhere = byReason || byRejection || byTag || this.#driver === 'ids' || (subject === 't' && fromPayment);
+    query.andWhere(elsewhere ? notByIndex(`${subject}.merchantId`) : `${subject}.merchantId = :merchantId`);
   }
 
   #filterSubject(): void {
     const query = this.#query;
     const subject = this.#subject;
     const { failed, status, type, currency } = this.#request.filter;
-    const { search } = this.#findings;
+    const search = this.#search;
     if (search !== null) this.#filterFound(search);
     // The words of the partial indexes.
     if (this.#driver === 'failed' || failed === true) {
       query.andWhere(subject === 'p' ? 'p.rejectionId IS NOT NULL' : 't.failed = 1');
     }
     if (failed === false) query.andWhere(subject === 'p' ? 'p.rejectionId IS NULL' : 't.failed = 0');
-    if (this.#driver === 'waiting') {
-      query.andWhere(`p.status IN (${WAITING_STATUSES.map((waiting) => `'${waiting}'`).join(', ')})`);
-    }
+    if (this.#driver === 'waiting') query.andWhere(`p.status IN (${WAITING})`);
+    if (this.#driver === 'status') query.andWhere(unusual('status', ofKind(subject), `${subject}.status`));
+    if (this.#driver === 'type') query.andWhere(`t.type <> 'AUTHORIZATION'`);
     if (status !== null) query.andWhere(`${subject}.status IN (:...status)`, { status });
     if (type !== null) query.andWhere(`${subject}.type IN (:...type)`, { type });
-    if (currency !== null) query.andWhere(`${subject}.currency = :currency`, { currency });
+    if (currency === null) return;
+    query.andWhere(this.#compare('currency', `${subject}.currency`), { currency });
+    if (subject === 't' && this.#driver === 'currency') query.andWhere('p.currency = :currency');
   }
 
   #filterFound(search: FoundBySearch): void {
@@ -188,28 +203,40 @@ class ListQuery<Row extends ObjectLiteral> {
 
   #filterPayment(): void {
     const query = this.#query;
-    const { brand, bin, lastFour, customerReference, email, orderReference, country } = this.#request.filter;
-    if (brand !== null) query.andWhere('p.cardBrand = :brand', { brand });
-    if (bin !== null) query.andWhere(`substr(p.cardBin, 1, ${bin.length}) = :bin`, { bin });
-    if (lastFour !== null) query.andWhere('p.cardLastFour = :lastFour', { lastFour });
-    if (customerReference !== null) query.andWhere('p.customerReference = :customerReference', { customerReference });
-    if (email !== null) query.andWhere('p.customerEmail = :email', { email });
-    if (orderReference !== null) query.andWhere('p.orderReference = :orderReference', { orderReference });
-    if (country !== null) query.andWhere('p.country = :country', { country });
+    const { bin, tag, ...filter } = this.#request.filter;
+    for (const [member, column] of Object.entries(PAYMENT_COLUMNS) as [keyof typeof PAYMENT_COLUMNS, string][]) {
+      if (filter[member] !== null) query.andWhere(this.#compare(member, column), { [member]: filter[member] });
+    }
+    if (this.#driver === 'brand') query.andWhere(unusual('brand', 'payments', 'p.cardBrand'));
+    if (bin !== null) {
+      // The words of the index, which has six digits; more digits are compared beside it.
+      if (this.#driver === 'bin') query.andWhere('substr(p.cardBin, 1, 6) = :six', { six: bin.slice(0, 6) });
+      query.andWhere(notByIndex(`substr(p.cardBin, 1, ${bin.length})`, 'bin'), { bin });
+    }
+    if (tag === null) return;
+    const paymentId = this.#subject === 'p' ? 'p.id' : 't.paymentId';
+    if (this.#driver === 'tag') query.andWhere('g.tag = :tag', { tag });
+    else {
+      const marked = query.subQuery().select('1').from(PaymentTagRow, 'g').where(`g.id = ${paymentId} || '|' || :tag`);
+      query.andWhere(`EXISTS ${marked.getQuery()}`, { tag });
+    }
+  }
+
+  /** A comparison that an index serves only if the list starts from that member of the filter. */
+  #compare(member: Driver & keyof Filter, column: string): string {
+    const indexed = this.#driver === member && (this.#subject === 'p' || column.startsWith('p.'));
+    return indexed ? `${column} = :${member}` : notByIndex(column, member);
   }
 
   #filterRejection(): void {
     const query = this.#query;
-    const { rejectionSource, rejectionCategory, ruleSetVersion, responseCode } = this.#request.filter;
-    if (rejectionSource !== null) {
-      // Of three sources each may be the many: anything else is the better start.
-      const alone = [rejectionCategory, ruleSetVersion, responseCode].every((value) => value === null);
-      const condition = alone ? 'r.source = :rejectionSource' : notByIndex('r.source', 'rejectionSource');
-      query.andWhere(condition, { rejectionSource });
+    const { filter } = this.#request;
+    for (const [member, column] of Object.entries(REJECTION_COLUMNS) as [keyof typeof REJECTION_COLUMNS, string][]) {
+      if (filter[member] === null) continue;
+      const indexed = this.#driver === 'rejection' && rejectionMember(filter) === member;
+      const compared = member === 'ruleSetVersion' ? `r.${column} + 0` : `r.${column} || ''`;
+      query.andWhere(`${indexed ? `r.${column}` : compared} = :${member}`, { [member]: filter[member] });
     }
-    if (rejectionCategory !== null) query.andWhere('r.category = :rejectionCategory', { rejectionCategory });
-    if (ruleSetVersion !== null) query.andWhere('r.ruleSetVersion = :ruleSetVersion', { ruleSetVersion });
-    if (responseCode !== null) query.andWhere('r.responseCode = :responseCode', { responseCode });
     const conditions = this.#reasonConditions('x');
     if (this.#driver === 'reason' || conditions.length === 0) return;
     const reasons = query.subQuery().select('1').from(RejectionReasonRow, 'x');
@@ -254,27 +281,39 @@ class ListQuery<Row extends ObjectLiteral> {
     const { sort, page } = this.#request;
     if (page.after !== null) this.#beyond(page.after, sort.direction === 'ASC' ? '>' : '<', 'after');
     if (page.before !== null) this.#beyond(page.before, sort.direction === 'ASC' ? '<' : '>', 'before');
+    if (this.#stop !== null) this.#upTo(this.#stop);
+  }
+
+  #upTo({ value, id }: Stop): void {
+    const column = this.#column(this.#request.sort.field);
+    const sign = isAscending(this.#request) ? '<=' : '>=';
+    if (id === null) this.#query.andWhere(`${column} ${sign} :stopValue`, { stopValue: value });
+    else this.#query.andWhere(this.#compared(column, sign, 'stop'), { stopValue: value, stopId: id });
   }
 
   #beyond({ value, id }: Position, sign: '>' | '<', name: 'after' | 'before'): void {
     const column = this.#column(this.#request.sort.field);
+    this.#query.andWhere(this.#compared(column, sign, name), { [`${name}Value`]: value, [`${name}Id`]: id });
+  }
+
+  /** Compares a row's place in the list with a position. */
+  #compared(column: string, sign: string, name: string): string {
+    const id = `${this.#subject}.id`;
+    // An index with the subject's own column and id finds both at once, however many rows have the same value.
+    if (column.startsWith(`${this.#subject}.`) && !column.includes(' ')) {
+      return `(${column}, ${id}) ${sign} (:${name}Value, :${name}Id)`;
+    }
     // The first comparison is implied by the second, but only the first can be looked up in an index.
-    const tie = `(${column} ${sign} :${name}Value OR ${this.#subject}.id ${sign} :${name}Id)`;
-    const parameters = { [`${name}Value`]: value, [`${name}Id`]: id };
-    this.#query.andWhere(`${column} ${sign}= :${name}Value AND ${tie}`, parameters);
+    const [strict] = sign;
+    return `${column} ${strict}= :${name}Value AND (${column} ${strict} :${name}Value OR ${id} ${sign} :${name}Id)`;
   }
 
   #order(): SelectQueryBuilder<Row> {
-    const direction = this.#direction();
+    const direction = isAscending(this.#request) ? 'ASC' : 'DESC';
     const column = this.#column(this.#request.sort.field);
     if (column.includes(' ')) this.#query.addSelect(column, 'sort_value').orderBy('sort_value', direction);
     else this.#query.orderBy(column, direction);
     return this.#query.addOrderBy(`${this.#subject}.id`, direction);
-  }
-
-  #direction(): 'ASC' | 'DESC' {
-    const { sort, page } = this.#request;
-    return (sort.direction === 'ASC') === (page.from === 'start') ? 'ASC' : 'DESC';
   }
 
   /** The column of a sort field, as an expression that no index fits unless the driver's index has it. */
@@ -289,22 +328,44 @@ class ListQuery<Row extends ObjectLiteral> {
       case 'email':
       case 'customerReference':
       case 'lastFour':
+      case 'bin':
+      case 'country':
+      case 'brand':
+      case 'currency':
         return field === 'created' && this.#subject === 'p' ? plain : computed;
+      case 'tag':
+        return field === 'created' && this.#subject === 'p' ? 'g.paymentCreatedAt' : computed;
       case 'amountRange':
         return field === 'amount' ? plain : computed;
-      case 'createdRange':
-        return field === 'created' ? plain : computed;
       case 'reason':
         return field === 'created' ? 'rr.transactionCreatedAt' : computed;
       case 'rejection':
         return field === 'created' ? 'r.transactionCreatedAt' : computed;
+      case 'status':
+      case 'type':
+        return field === 'created' && this.#request.filter[driver]?.length === 1 ? plain : computed;
+      case 'createdRange':
       case 'waiting':
-        return field === 'created' ? plain : computed;
       case 'failed':
+        return field === 'created' ? plain : computed;
       case 'sort':
         return field === this.#request.sort.field ? plain : computed;
     }
   }
+}
+
+/** What a filter compares of the payment. */
+const PAYMENT_COLUMNS = {
+  brand: 'p.cardBrand',
+  lastFour: 'p.cardLastFour',
+  customerReference: 'p.customerReference',
+  email: 'p.customerEmail',
+  orderReference: 'p.orderReference',
+  country: 'p.country',
+} as const;
+
+function ofKind(subject: 'p' | 't'): ListKind {
+  return subject === 'p' ? 'payments' : 'transactions';
 }
 
 /** A comparison that no index serves, so that the planner does not start there. */

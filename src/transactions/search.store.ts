@@ -4,9 +4,7 @@ import { AttemptRow } from '../payments/attempt.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { Reader } from '../persistence/database';
-
-/** More matches than this are not looked up one by one: the list is read in its own order and each row compared. */
-export const FEW = 1_000;
+import { FEW } from './plan';
 
 /** What a free search stands for. */
 export type FoundBySearch =

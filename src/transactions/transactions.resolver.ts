@@ -1,10 +1,9 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { type ApiContext, principalOf } from '../access/context';
 import type { Principal } from '../access/principal';
-import { ApiError } from '../graphql/api-error';
-import { type Connection, ConnectionArgs, connectionOf, type Page, parsePage } from '../graphql/connection';
+import { type Connection, ConnectionArgs, connectionOf } from '../graphql/connection';
 import { Node } from '../graphql/node';
-import { type IdKind, kindOfId, parseId } from '../kernel/ids';
+import { kindOfId, parseId } from '../kernel/ids';
 import type { PaymentMethodRow } from '../payments/payment-method.entity';
 import type { PaymentRow } from '../payments/payment.entity';
 import { Payment } from '../payments/payment.graphql';
@@ -16,7 +15,7 @@ import { paymentFilter, transactionFilter } from './filter';
 import { PaymentFilter, TransactionFilter } from './filter.graphql';
 import { acceptedFilter } from './accepted-filter';
 import { listPayments, listTransactions } from './list.store';
-import type { Sort } from './plan';
+import { pageOf, shapeOf, sortOf } from './list-cursor';
 import {
   PaymentConnection,
   PaymentSortEnum,
@@ -80,8 +79,8 @@ export class TransactionsResolver {
     const page = pageOf(args, 'payment', sort);
     const request = { merchantId: principal.merchant.id, filter: accepted, sort: sortOf(sort), page };
     this.loaders.use('support', context);
-    const rows = await listPayments(this.database.reader('support'), request);
-    return connectionOf<PaymentRow, Payment>(page, rows, shapeOf('payment', sort));
+    const { rows, stoppedAt } = await listPayments(this.database.reader('support'), request);
+    return connectionOf<PaymentRow, Payment>(page, rows, shapeOf('payment', sort), stoppedAt);
   }
 
   @Query(() => TransactionConnection, {
@@ -100,8 +99,8 @@ export class TransactionsResolver {
     const page = pageOf(args, 'transaction', sort);
     const request = { merchantId: principal.merchant.id, filter: accepted, sort: sortOf(sort), page };
     this.loaders.use('support', context);
-    const rows = await listTransactions(this.database.reader('support'), request);
-    return connectionOf<TransactionRow, Transaction>(page, rows, shapeOf('transaction', sort));
+    const { rows, stoppedAt } = await listTransactions(this.database.reader('support'), request);
+    return connectionOf<TransactionRow, Transaction>(page, rows, shapeOf('transaction', sort), stoppedAt);
   }
 }
 
@@ -111,43 +110,4 @@ function maySee(principal: Principal, payment: PaymentRow): boolean {
   const { orderReference, amount } = principal.grant;
   const sameAmount = payment.amountMinor === amount.amountMinor && payment.currency === amount.currency;
   return payment.orderReference === orderReference && sameAmount;
-}
-
-function sortOf(name: SortName): Sort {
-  const [field, direction] = name.split('_');
-  return { field: field === 'AMOUNT' ? 'amount' : 'created', direction: direction === 'ASC' ? 'ASC' : 'DESC' };
-}
-
-/** What a cursor is bound to: a position among payments means nothing among transactions. */
-function cursorSort(kind: IdKind, sort: SortName): string {
-  return `${kind}:${sort}`;
-}
-
-/** Errors: as `parsePage`; also for a cursor that was put together by someone else and names no position of such a list. */
-function pageOf(args: ConnectionArgs, kind: 'payment' | 'transaction', sort: SortName): Page {
-  const page = parsePage(args, cursorSort(kind, sort));
-  for (const argument of ['after', 'before'] as const) {
-    const position = page[argument];
-    if (position === null) continue;
-    if (typeof position.value !== 'number' || parseId(kind, position.id) === null) {
-      const expected = 'a cursor of this list, from a page with the same sort';
-      throw new ApiError('BAD_USER_INPUT', { inputPath: [argument], expected });
-    }
-  }
-  return page;
-}
-
-interface Listed {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly amountMinor: number;
-}
-
-function shapeOf<Row extends Listed>(kind: IdKind, sort: SortName) {
-  const { field } = sortOf(sort);
-  return {
-    sort: cursorSort(kind, sort),
-    position: (row: Row) => ({ value: field === 'created' ? row.createdAt : row.amountMinor, id: row.id }),
-    node: (row: Row) => row,
-  };
 }

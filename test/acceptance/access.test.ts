@@ -49,6 +49,14 @@ const USES: Readonly<Record<string, string>> = {
     idempotencyKey: "access", paymentId: "${ID}", reason: "seen" }) { userErrors { code } } }`,
   rejectHeldPayment: `mutation { rejectHeldPayment(input: {
     idempotencyKey: "access", paymentId: "${ID}", reason: "seen" }) { userErrors { code } } }`,
+  savedSearches: '{ savedSearches { id } }',
+  savedSearch: '{ savedSearch(id: "search_01k0000000e0080000000000ff") { id } }',
+  addPaymentNote: `mutation { addPaymentNote(input: { paymentId: "${ID}", text: "x" }) { userErrors { code } } }`,
+  tagPayment: `mutation { tagPayment(input: { paymentId: "${ID}", tags: ["x"] }) { userErrors { code } } }`,
+  untagPayment: `mutation { untagPayment(input: { paymentId: "${ID}", tags: ["x"] }) { userErrors { code } } }`,
+  saveSearch: 'mutation { saveSearch(input: { name: "x", payments: {} }) { userErrors { code } } }',
+  deleteSavedSearch: `mutation { deleteSavedSearch(input: {
+    id: "search_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };

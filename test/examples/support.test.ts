@@ -190,6 +190,41 @@ describe('what a support agent finds', () => {
     );
   });
 
+  it('notes and tags are written, shown and found', async () => {
+    const paymentId = ids.get('iran')!;
+    type Payload = Readonly<Record<string, { readonly userErrors: readonly unknown[] }>>;
+    const done = async (file: string, variables: object): Promise<void> => {
+      const [payload] = Object.values(await ask<Payload>(file, variables));
+      expect(payload?.userErrors).toEqual([]);
+    };
+    await done('add-note.graphql', { paymentId, text: 'Called the shop.' });
+    await done('tag-payment.graphql', { paymentId, tags: ['sanctions', 'call-back'] });
+    expect(await ask('notes-of-payment.graphql', { id: paymentId })).toMatchObject({
+      payment: { notes: [{ text: 'Called the shop.' }], tags: [{ tag: 'call-back' }, { tag: 'sanctions' }] },
+    });
+    expect(await ask('tagged.graphql', { tag: 'call-back' })).toMatchObject({
+      payments: { nodes: [{ id: paymentId }], pageInfo: { partial: false } },
+    });
+    await done('untag-payment.graphql', { paymentId, tags: ['call-back'] });
+    expect(await ask('tagged.graphql', { tag: 'call-back' })).toMatchObject({ payments: { nodes: [] } });
+  });
+
+  it('a saved search is found and asked again', async () => {
+    const filter = { reasonCode: 'INSUFFICIENT_FUNDS', createdFrom: '2020-01-01T00:00:00.000Z' };
+    await ask('save-search.graphql', { name: 'No money', filter });
+    interface Saved {
+      readonly savedSearches: readonly { readonly name: string; readonly filter: string; readonly sort: string }[];
+    }
+    const { savedSearches } = await ask<Saved>('saved-searches.graphql');
+    const [saved] = savedSearches;
+    expect(saved).toMatchObject({ name: 'No money', list: 'TRANSACTIONS', shared: true });
+    const { transactions } = await ask<FailedTransactions>('search-again.graphql', {
+      filter: JSON.parse(saved!.filter) as object,
+      sort: saved!.sort,
+    });
+    expect(transactions.nodes.map(({ payment }) => payment.orderReference)).toEqual(['poor-amex', 'poor']);
+  });
+
   it('every operation was asked', () => {
     expect([...answered].sort()).toEqual(FILES);
   });

@@ -105,6 +105,7 @@ describe('a page', () => {
     expect(connection.pageInfo).toEqual({
       hasNextPage,
       hasPreviousPage,
+      partial: false,
       startCursor: nodes.length === 0 ? null : at(nodes[0]!),
       endCursor: nodes.length === 0 ? null : at(nodes.at(-1)!),
     });

@@ -72,6 +72,16 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 /** Every plain list in an answer, and what keeps it short. A list without such a bound is a connection. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'Query.rejectionBreakdown': 'refuses what would be more than 1,000 rows',
+  'Query.savedSearches': '100 of one’s own and 200 shared ones are accepted',
+  'Payment.notes': '200 are accepted',
+  'Payment.tags': '20 are accepted',
+  'TagPaymentPayload.tags': '20 are accepted',
+  'UntagPaymentPayload.tags': '20 are accepted',
+  'AddPaymentNotePayload.userErrors': 'the fields of the input',
+  'TagPaymentPayload.userErrors': 'the fields of the input',
+  'UntagPaymentPayload.userErrors': 'the fields of the input',
+  'SaveSearchPayload.userErrors': 'the fields of the input',
+  'DeleteSavedSearchPayload.userErrors': 'one',
   'Query.rejectionReasons': 'the catalogue of this build',
   'Consent.reasons': 'the values of the enum',
   'Payment.metadata': '20 entries are accepted',

@@ -1,3 +1,4 @@
+import type { DataSource, EntityManager } from 'typeorm';
 import { type DocumentNode, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { ClientTokenResolver } from '../../src/access/client-token.resolver';
 import type { ApiContext } from '../../src/access/context';
@@ -13,7 +14,10 @@ import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from '../../sr
 import { RequestLoaders } from '../../src/payments/request-loaders';
 import { TransactionFieldsResolver } from '../../src/payments/transaction-fields.resolver';
 import type { Database } from '../../src/persistence/database';
+import { SUPPORT_CONNECTIONS } from '../../src/persistence/support-lane';
 import { buildApiSchema } from '../../src/schema';
+import { AnnotationsResolver, PaymentAnnotationsResolver } from '../../src/support/annotations.resolver';
+import { SavedSearchResolver } from '../../src/support/saved-search.resolver';
 import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { BreakdownResolver } from '../../src/transactions/breakdown.resolver';
 import { TransactionsResolver } from '../../src/transactions/transactions.resolver';
@@ -47,6 +51,9 @@ function resolversOf(db: Database): Parameters<typeof buildApiSchema>[0] {
     new BreakdownResolver(db, new TestClock(NOON)),
     new ReasonCatalogueResolver(),
     new PaymentFieldsResolver(loaders),
+    new AnnotationsResolver(ports),
+    new SavedSearchResolver(ports),
+    new PaymentAnnotationsResolver(db),
     new TransactionFieldsResolver(loaders),
     new RejectionFieldsResolver(loaders),
     new RejectionReasonFieldsResolver(),
@@ -100,16 +107,27 @@ function merchantRow(id: string): MerchantRow {
 export async function statementsOf(db: Database, work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   const restore: (() => void)[] = [];
+  const connections = new Map<DataSource, 'payments' | 'support'>();
   for (const lane of ['payments', 'support'] as const) {
-    await db.reader(lane).read(async ({ connection }) => {
-      const { logger } = connection;
-      restore.push(() => (connection.logger = logger));
-      connection.logger = Object.create(logger, {
-        logQuery: {
-          value: (sql: string, parameters?: unknown[]) => statements.push({ lane, sql, parameters: parameters ?? [] }),
-        },
-      }) as typeof logger;
-    });
+    // As many reads at once as the lane has connections, so that each is met.
+    let arrived = 0;
+    let go = (): void => {};
+    const all = new Promise<void>((resolve) => (go = resolve));
+    const meet = ({ connection }: EntityManager): Promise<void> => {
+      connections.set(connection, lane);
+      if ((arrived += 1) === SUPPORT_CONNECTIONS) go();
+      return all;
+    };
+    await Promise.all(Array.from({ length: SUPPORT_CONNECTIONS }, () => db.reader(lane).read(meet)));
+  }
+  for (const [connection, lane] of connections) {
+    const { logger } = connection;
+    restore.push(() => (connection.logger = logger));
+    connection.logger = Object.create(logger, {
+      logQuery: {
+        value: (sql: string, parameters?: unknown[]) => statements.push({ lane, sql, parameters: parameters ?? [] }),
+      },
+    }) as typeof logger;
   }
   await work();
   for (const undo of restore) undo();

@@ -24,6 +24,23 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
+/** A note about a payment. */
+export type AddPaymentNoteInput = {
+  /** The payment. */
+  paymentId: Scalars['ID']['input'];
+  /** Up to 4,000 characters of plain text. No card data: notes are not encrypted. */
+  text: Scalars['String']['input'];
+};
+
+/** The answer to `addPaymentNote`. */
+export type AddPaymentNotePayload = {
+  __typename: 'AddPaymentNotePayload';
+  /** The note. Null when there are user errors. */
+  note?: Maybe<PaymentNote>;
+  /** Why the note was not stored. */
+  userErrors: Array<UserError>;
+};
+
 /** A postal address, as you told us. */
 export type Address = {
   __typename: 'Address';
@@ -426,6 +443,21 @@ export type DecisionOutcome =
   | 'REVIEW'
   | '%future added value';
 
+/** A saved search to delete. */
+export type DeleteSavedSearchInput = {
+  /** A saved search of yours. */
+  id: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteSavedSearch`. */
+export type DeleteSavedSearchPayload = {
+  __typename: 'DeleteSavedSearchPayload';
+  /** The id of what is gone. Null when there are user errors. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
 /** How much of the cause the customer is told. */
 export type Disclosure =
   /** The cause itself. */
@@ -535,6 +567,19 @@ export type InvalidInputError = UserError & {
   code: Scalars['String']['output'];
   /** What would have been accepted: "an integer from 1 to 99". */
   expected: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** There are as many of them as there may be. Delete one first. */
+export type LimitReachedError = UserError & {
+  __typename: 'LimitReachedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** How many there may be. */
+  maximum: Scalars['Int']['output'];
   /** For developers, in English. Never contains what was sent. */
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
@@ -652,6 +697,8 @@ export type MoneyInput = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
+  /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
+  addPaymentNote: AddPaymentNotePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
@@ -662,16 +709,30 @@ export type Mutation = {
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
+  /** Deletes a saved search of yours. For support and operators. */
+  deleteSavedSearch: DeleteSavedSearchPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
   rejectHeldPayment: RejectHeldPaymentPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Saves a search under a name. For support and operators. */
+  saveSearch: SaveSearchPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
+  /** Puts tags on a payment, by which `payments` and `transactions` find it. For support and operators. */
+  tagPayment: TagPaymentPayload;
+  /** Takes tags off a payment, whoever put them there. For support and operators. */
+  untagPayment: UntagPaymentPayload;
   /** Releases the hold on an authorized payment before anything is captured. Its order is free again. */
   voidPayment: VoidPaymentPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAddPaymentNoteArgs = {
+  input: AddPaymentNoteInput;
 };
 
 
@@ -706,6 +767,12 @@ export type MutationCreateClientTokenArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDeleteSavedSearchArgs = {
+  input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRefundPaymentArgs = {
   input: RefundPaymentInput;
 };
@@ -724,8 +791,26 @@ export type MutationRemovePaymentMethodArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSaveSearchArgs = {
+  input: SaveSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationStorePaymentMethodArgs = {
   input: StorePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationTagPaymentArgs = {
+  input: TagPaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationUntagPaymentArgs = {
+  input: UntagPaymentInput;
 };
 
 
@@ -788,13 +873,15 @@ export type OperationInFlightError = UserError & {
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
   __typename: 'PageInfo';
-  /** Cursor of the last edge; null on an empty page. */
+  /** Where to go on: the last edge’s cursor; null on an empty page that is not `partial`. */
   endCursor?: Maybe<Scalars['String']['output']>;
   /** There is more after this page. */
   hasNextPage: Scalars['Boolean']['output'];
   /** There is more before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge; null on an empty page. */
+  /** The search stopped after looking at as many rows as it may, before the page was full. It may have found few or none: ask for the next page. */
+  partial: Scalars['Boolean']['output'];
+  /** Where to go on backwards: the first edge’s cursor; null on an empty page that is not `partial`. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -843,6 +930,8 @@ export type Payment = Node & {
   method: PaymentMethodDetails;
   /** For REQUIRES_ACTION: what the customer must do. Null otherwise. */
   nextAction?: Maybe<NextAction>;
+  /** Notes, oldest first, at most 200. For staff; null to others. */
+  notes?: Maybe<Array<PaymentNote>>;
   /** Which part of the order it pays for, 1 unless the order is split. */
   orderPart: Scalars['Int']['output'];
   /** Your id of what is paid for. At most one payment for it can succeed. */
@@ -865,6 +954,8 @@ export type Payment = Node & {
   status: PaymentStatus;
   /** The stored payment method that paid; null for a card that was given with the payment. */
   storedPaymentMethod?: Maybe<StoredPaymentMethod>;
+  /** Tags in alphabetical order, at most 20. For staff; null to others. */
+  tags?: Maybe<Array<PaymentTag>>;
   /** Every money operation that was asked for, oldest first. A payment has few. */
   transactions: Array<Transaction>;
   /** When it last changed. */
@@ -972,6 +1063,8 @@ export type PaymentFilter = {
   search?: InputMaybe<Scalars['String']['input']>;
   /** One of these statuses. */
   status?: InputMaybe<Array<PaymentStatus>>;
+  /** A tag that staff put on the payment, in any case. For staff. */
+  tag?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How the customer paid. Either `card` or `bankAccount` is set. */
@@ -1025,6 +1118,19 @@ export type PaymentNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** What a member of staff wrote about a payment. It never changes. */
+export type PaymentNote = {
+  __typename: 'PaymentNote';
+  /** The id of the staff key that wrote it. */
+  author: Scalars['String']['output'];
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Opaque, begins with `note_`, sorts by time of creation. */
+  id: Scalars['ID']['output'];
+  /** Plain text. */
+  text: Scalars['String']['output'];
 };
 
 /** The order of payments. The id breaks ties. */
@@ -1081,6 +1187,17 @@ export type PaymentStatus =
   | 'VOIDED'
   | '%future added value';
 
+/** A word that staff put on a payment, to find it again. */
+export type PaymentTag = {
+  __typename: 'PaymentTag';
+  /** The id of the staff key that put it there. */
+  author: Scalars['String']['output'];
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** In lower case: `fraud-ring-7`. */
+  tag: Scalars['String']['output'];
+};
+
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type Query = {
   __typename: 'Query';
@@ -1098,6 +1215,10 @@ export type Query = {
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
   rejectionReasons: Array<RejectionReasonDefinition>;
+  /** One saved search; null when there is none, or it is private to somebody else. For staff. */
+  savedSearch?: Maybe<SavedSearch>;
+  /** Your saved searches and those that others share, by name; at most 300. For staff. */
+  savedSearches: Array<SavedSearch>;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
 };
@@ -1147,6 +1268,12 @@ export type QueryRejectionBreakdownArgs = {
   filter?: InputMaybe<RejectionBreakdownFilter>;
   groupBy: Array<RejectionDimension>;
   interval?: InputMaybe<BreakdownInterval>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QuerySavedSearchArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1458,6 +1585,73 @@ export type RuleOutcome =
   | 'REVIEW'
   | '%future added value';
 
+/** A search to save. Give exactly one of `payments` and `transactions`. */
+export type SaveSearchInput = {
+  /** A saved search of yours to replace; without it a new one is made. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Up to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Lists payments with this filter. */
+  payments?: InputMaybe<PaymentFilter>;
+  /** True: all staff of the merchant see it. Only you can change it. */
+  shared?: Scalars['Boolean']['input'];
+  /** In which order, for either list. */
+  sort?: PaymentSort;
+  /** Lists transactions with this filter. */
+  transactions?: InputMaybe<TransactionFilter>;
+};
+
+/** The answer to `saveSearch`. */
+export type SaveSearchPayload = {
+  __typename: 'SaveSearchPayload';
+  /** The saved search. Null when there are user errors. */
+  savedSearch?: Maybe<SavedSearch>;
+  /** Why nothing was saved. */
+  userErrors: Array<UserError>;
+};
+
+/** A filter under a name, to use again. */
+export type SavedSearch = {
+  __typename: 'SavedSearch';
+  /** When it was first saved. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The filter as JSON, to be sent as the variable of a `PaymentFilter` or `TransactionFilter`. */
+  filter: Scalars['String']['output'];
+  /** Opaque, begins with `search_`. */
+  id: Scalars['ID']['output'];
+  /** What it lists: ask for `payments` or for `transactions`. */
+  list: SearchedList;
+  /** What its owner calls it. */
+  name: Scalars['String']['output'];
+  /** The id of the staff key that saved it. */
+  owner: Scalars['String']['output'];
+  /** Whether all staff of the merchant see it. */
+  shared: Scalars['Boolean']['output'];
+  /** In which order; the names are the same for both lists. */
+  sort: PaymentSort;
+  /** When it was last saved. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** There is no such saved search, or it is not yours. */
+export type SavedSearchNotFoundError = UserError & {
+  __typename: 'SavedSearchNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What a saved search lists. */
+export type SearchedList =
+  /** Payments. */
+  | 'PAYMENTS'
+  /** Transactions. */
+  | 'TRANSACTIONS'
+  | '%future added value';
+
 /** A payment method to keep. */
 export type StorePaymentMethodInput = {
   /** An approved payment that the customer made with this card while agreeing: it establishes the method. */
@@ -1532,6 +1726,23 @@ export type StoredPaymentMethodEdge = {
   cursor: Scalars['String']['output'];
   /** The StoredPaymentMethod itself. */
   node: StoredPaymentMethod;
+};
+
+/** Tags for a payment. */
+export type TagPaymentInput = {
+  /** The payment. */
+  paymentId: Scalars['ID']['input'];
+  /** 1 to 20 tags of up to 40 letters, digits and `- _ . :`. Capitals become small letters. */
+  tags: Array<Scalars['String']['input']>;
+};
+
+/** The answer to `tagPayment`. */
+export type TagPaymentPayload = {
+  __typename: 'TagPaymentPayload';
+  /** All tags of the payment as they are now. Null when there are user errors. */
+  tags?: Maybe<Array<PaymentTag>>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
 };
 
 /** The token is unknown, expired, used up or belongs to another merchant. Ask the customer for the card again. */
@@ -1640,6 +1851,8 @@ export type TransactionFilter = {
   search?: InputMaybe<Scalars['String']['input']>;
   /** One of these statuses. */
   status?: InputMaybe<Array<TransactionStatus>>;
+  /** A tag that staff put on the payment, in any case. For staff. */
+  tag?: InputMaybe<Scalars['String']['input']>;
   /** One of these operations. */
   type?: InputMaybe<Array<TransactionType>>;
 };
@@ -1691,6 +1904,23 @@ export type TransactionType =
   /** A hold is released before anything was claimed. */
   | 'VOID'
   | '%future added value';
+
+/** Tags that a payment shall no longer have. */
+export type UntagPaymentInput = {
+  /** The payment. */
+  paymentId: Scalars['ID']['input'];
+  /** 1 to 20 tags. One that the payment does not have is passed over. */
+  tags: Array<Scalars['String']['input']>;
+};
+
+/** The answer to `untagPayment`. */
+export type UntagPaymentPayload = {
+  __typename: 'UntagPaymentPayload';
+  /** All tags of the payment as they are now. Null when there are user errors. */
+  tags?: Maybe<Array<PaymentTag>>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
 
 /** Why a request could not be accepted as it was put. Nothing was changed. */
 export type UserError = {
@@ -1784,11 +2014,13 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -1804,11 +2036,13 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -1834,6 +2068,8 @@ type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'Idempoten
 
 type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
 
+type UserErrorView_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
@@ -1844,6 +2080,8 @@ type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'Refund
 
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
+type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
@@ -1853,11 +2091,13 @@ export type UserErrorViewFragment =
   | UserErrorView_CaptureExceedsCapturableError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
+  | UserErrorView_LimitReachedError_Fragment
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
+  | UserErrorView_SavedSearchNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
@@ -1880,11 +2120,13 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
