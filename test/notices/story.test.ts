@@ -55,6 +55,34 @@ const PAYMENT = /* GraphQL */ `
   }
 `;
 
+const REFUND = /* GraphQL */ `
+  mutation ($input: RefundPaymentInput!) {
+    refundPayment(input: $input) {
+      transaction {
+        status
+      }
+      userErrors {
+        __typename
+        code
+        path
+      }
+    }
+  }
+`;
+
+interface Refunded {
+  readonly transaction: { readonly status: string } | null;
+  readonly userErrors: readonly { readonly code: string }[];
+}
+
+async function refund(gateway: TestGateway, paymentId: string): Promise<Refunded> {
+  sequence += 1;
+  const input = { idempotencyKey: `refund-${sequence}`, paymentId };
+  const { data, errors } = await gateway.send<{ refundPayment: Refunded }>(REFUND, { input });
+  expect(errors).toBeUndefined();
+  return data!.refundPayment;
+}
+
 interface Payment {
   readonly status: string;
   readonly disputedAmount: { readonly amountMinor: number };
@@ -96,10 +124,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
   });
   afterAll(() => gateway.stop());
 
-  const dispute = (id: string, status: string): Promise<Payment> =>
+  // A payment and its disputes are read one after the other: the commit may come between the two.
+  const dispute = (id: string, status: string, keptMinor: number): Promise<Payment> =>
     until(
       () => paymentOf(gateway, id),
-      ({ disputes }) => disputes[0]?.status === status,
+      ({ disputes, disputedAmount }) => disputes[0]?.status === status && disputedAmount.amountMinor === keptMinor,
     );
 
   it.each([
@@ -109,7 +138,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
     const { id, attemptId } = await pay(gateway, card(name));
     expect(await paymentOf(gateway, id)).toMatchObject({ status: 'CAPTURED', disputes: [] });
     await happenNext(gateway, attemptId);
-    expect(await dispute(id, 'NEEDS_RESPONSE')).toMatchObject({
+    expect(await dispute(id, 'NEEDS_RESPONSE', 4_999)).toMatchObject({
       status: 'CAPTURED',
       disputedAmount: { amountMinor: 4_999 },
       disputes: [
@@ -125,8 +154,12 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
         },
       ],
     });
+    const disputed = await refund(gateway, id);
+    expect(disputed.userErrors).toEqual([
+      { __typename: 'PaymentDisputedError', code: 'PAYMENT_DISPUTED', path: ['input', 'paymentId'] },
+    ]);
     await happenNext(gateway, attemptId);
-    const decided = await dispute(id, end);
+    const decided = await dispute(id, end, kept);
     expect(decided).toMatchObject({
       disputedAmount: { amountMinor: kept },
       disputes: [{ closedAt: expect.any(String) as string }],
@@ -135,6 +168,10 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
       'dispute opened',
       `dispute ${end.toLowerCase()}`,
     ]);
+    const after = await refund(gateway, id);
+    expect([after.transaction?.status, after.userErrors[0]?.code]).toEqual(
+      end === 'WON' ? ['SUCCEEDED', undefined] : [undefined, 'PAYMENT_DISPUTED'],
+    );
   });
 });
 

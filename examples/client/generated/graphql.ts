@@ -828,9 +828,9 @@ export type NetworkResult = {
   avsResult?: Maybe<Scalars['String']['output']>;
   /** Security code result: `M` match, `N` no match, `P` not processed, `U` unavailable. */
   cvvResult?: Maybe<Scalars['String']['output']>;
-  /** Response code, ISO 8583 field 39: `51`. */
+  /** Response code: ISO 8583 field 39 of a card network, `51`; ISO 20022 of a bank debit, `AM04`. */
   responseCode?: Maybe<Scalars['String']['output']>;
-  /** The card scheme in lower case: `visa`, `mastercard`. */
+  /** The scheme in lower case: `visa`, `mastercard`, `sepa_debit`. */
   scheme?: Maybe<Scalars['String']['output']>;
 };
 
@@ -991,6 +991,19 @@ export type PaymentConnection = {
   nodes: Array<Payment>;
   /** Where the page stands in the list. */
   pageInfo: PageInfo;
+};
+
+/** The cardholder’s bank disputes the payment or has won the dispute: a refund would give the money back twice. See `Payment.disputes`. */
+export type PaymentDisputedError = UserError & {
+  __typename: 'PaymentDisputedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** What open and lost disputes keep. */
+  disputed: Money;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** A Payment in a list. */
@@ -2016,6 +2029,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
@@ -2038,6 +2052,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
@@ -2072,6 +2087,8 @@ type UserErrorView_LimitReachedError_Fragment = { __typename: 'LimitReachedError
 
 type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_PaymentDisputedError_Fragment = { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
@@ -2093,6 +2110,7 @@ export type UserErrorViewFragment =
   | UserErrorView_InvalidInputError_Fragment
   | UserErrorView_LimitReachedError_Fragment
   | UserErrorView_OperationInFlightError_Fragment
+  | UserErrorView_PaymentDisputedError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
@@ -2122,6 +2140,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
