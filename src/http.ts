@@ -3,13 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { Authenticator } from './access/authenticator';
 import type { MerchantMode } from './access/principal';
 import type { AppPorts } from './app';
+import type { Door } from './admission/door';
+import { visitor } from './admission/visitor';
 import type { Config } from './config';
 import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
 import type { GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
+import { deadlineAt } from './kernel/deadline';
 import { noticesRoute } from './notices/notices.route';
 import type { Health } from './observability/health';
+import type { Metrics } from './observability/metrics';
+import { metricsPage } from './observability/metrics-page';
 import type { Database } from './persistence/database';
 import type { Processor } from './processors/processor';
 import type { BankAccountVault } from './vault/bank-account.service';
@@ -29,6 +34,8 @@ export interface HttpFrontOptions {
   readonly db: Database;
   /** Those that send notices have a route of their own. */
   readonly processors: readonly Processor[];
+  readonly door: Door;
+  readonly metrics: Metrics;
 }
 
 export interface HttpFront {
@@ -41,18 +48,23 @@ export interface HttpFront {
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 const KEEP_ALIVE_MS = 75_000;
+/** More are refused by the operating system: each costs some 10 KB. */
+const MAX_CONNECTIONS = 8_192;
+/** A request that is let in holds a place while its body comes, so bodies come quickly or not at all. */
+const SLOWEST = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
-/** The gateway's one port: `/graphql`, `/vault/tokens`, `/notices/…`, `/livez`, `/readyz`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/vault/tokens`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
-  const { config, graphql, graphiql, health } = options;
+  const { config, graphql, graphiql, health, door } = options;
   const routes = routesOf(options);
-  const server = createServer((request, response) => {
+  const server = createServer(SLOWEST, (request, response) => {
     if (graphiql?.serves(request)) return graphiql.handle(request, response);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const handler = routes.get(path) ?? notFound;
     void handler(request, response);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -60,6 +72,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
     origin: `http://${host}:${port}`,
     async close() {
       health.shutDown();
+      door.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await graphql.drain();
@@ -79,6 +92,8 @@ function routesOf({
   health,
   db,
   processors,
+  door,
+  metrics,
 }: HttpFrontOptions): ReadonlyMap<string, Handler> {
   const tokens = tokensRoute({
     vault,
@@ -86,6 +101,12 @@ function routesOf({
     clock: ports.clock,
     authenticate: (request) => merchantOf(authenticator, request),
     allowsOrigin: (origin) => config.corsOrigins.includes(origin),
+    enter(request, response) {
+      const { authorization, origin, host } = request.headers;
+      const at = ports.clock.now() + config.requestTimeoutMs;
+      const deadline = deadlineAt(at, ports.clock, () => request.socket.destroyed);
+      return door.enter(visitor(authenticator.flowOf({ authorization, origin, host }), response, deadline));
+    },
     report: (error) => ports.log.error({ error }, 'a card could not be taken'),
   });
   const notices = processors.flatMap((processor): [string, Handler][] =>
@@ -104,10 +125,12 @@ function routesOf({
           ],
         ],
   );
+  const isMetricsShown = config.metricsToken !== null || config.mode === 'sandbox';
   return new Map<string, Handler>([
     ...notices,
     ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
+    ...(isMetricsShown ? ([['/metrics', metricsPage(metrics, config.metricsToken)]] as const) : []),
     ['/livez', health.livez],
     ['/readyz', health.readyz],
   ]);

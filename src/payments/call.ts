@@ -1,22 +1,32 @@
-import { within } from '../kernel/clock';
+import { stopwatchMs, within } from '../kernel/clock';
+import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { Processor, ProcessorAnswer } from '../processors/processor';
 import type { PaymentPorts } from './ports';
 
 /**
  * Calls a processor with its deadline, outside of any tx. Whatever goes wrong that is not knowledge is in doubt, also a
- * connector that breaks its promise never to throw or to keep the deadline.
+ * connector that breaks its promise never to throw or to keep the deadline. A caller's deadline shortens the call; when it has passed
+ * already the processor is not called. A caller who has only hung up changes nothing: the payment was accepted.
  */
 export async function callProcessor<A extends { readonly kind: string }>(
-  ports: Pick<PaymentPorts, 'clock' | 'log'>,
+  ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
   processor: Processor,
   call: (deadline: number) => Promise<A>,
-): Promise<A | Extract<ProcessorAnswer, { kind: 'inDoubt' }>> {
-  const deadline = ports.clock.now() + processor.timeoutMs;
+  caller: Deadline = NO_DEADLINE,
+): Promise<A | Extract<ProcessorAnswer, { kind: 'inDoubt' | 'notSent' }>> {
+  const now = ports.clock.now();
+  const timeoutMs = Math.min(processor.timeoutMs, caller.at - now);
+  if (timeoutMs <= 0) return { kind: 'notSent', cause: 'the deadline had passed' };
+  const deadline = now + timeoutMs;
+  const begunMs = stopwatchMs();
   const late = { kind: 'inDoubt', cause: 'no answer before the deadline' } as const;
   try {
-    return await within(ports.clock, processor.timeoutMs + 100, call(deadline), late);
+    const calling = (): Promise<A | typeof late> => within(ports.clock, timeoutMs + 100, call(deadline), late);
+    return await (ports.calls?.count(processor.name, calling) ?? calling());
   } catch (error) {
     ports.log.error({ error, processor: processor.name }, 'a connector threw');
     return { kind: 'inDoubt', cause: 'the connector failed' };
+  } finally {
+    ports.timed?.('processor', stopwatchMs() - begunMs);
   }
 }
