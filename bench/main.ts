@@ -3,15 +3,19 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
+import { benchOverload } from './overload';
 import { asJsonLines, asTable, median } from './figures';
 
 const USAGE = `npm run bench -- authorize [--json] [--seconds N] [--rounds N] [--connections N]
+npm run bench -- overload [--json] [--seconds N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
+  overload        one merchant sends ten times what the gateway can do, and retries at once; others go on
   --json          one JSON object per figure on standard output
   --seconds N     length of one measurement, 1 to 600 (default 5)
   --rounds N      times that all peers take their turn, 1 to 50 (default 3)
-  --connections N callers that each wait for their answer, 1 to 1000 (default 50)`;
+  --connections N callers that each wait for their answer, 1 to 1000 (default 50)
+  --flood N       seconds of overload, 1 to 3600 (default 60)`;
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
@@ -19,11 +23,12 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
+  const run = options.bench === 'overload' ? benchOverload : benchAuthorize;
   const folder = mkdtempSync(join(folderOnDisk(), 'assay-bench-'));
   try {
     const progress = (line: string): void => console.error(line);
     progress(machine(folder));
-    const { figures, missing, remarks } = await benchAuthorize({ ...options, folder, progress });
+    const { figures, missing, remarks } = await run({ ...options, folder, progress });
     console.log(options.json ? asJsonLines(figures) : `\n${asTable(figures)}`);
     for (const remark of remarks) progress(remark);
     if (missing > 0) progress(`FAILED: ${missing} acknowledged payments are not in the database with all their rows`);
@@ -34,6 +39,8 @@ async function main(): Promise<number> {
 }
 
 interface Options {
+  readonly bench: 'authorize' | 'overload';
+  readonly floodSeconds: number;
   readonly json: boolean;
   readonly seconds: number;
   readonly rounds: number;
@@ -51,14 +58,17 @@ function parseOptions(parameters: string[]): Options | null {
         seconds: { type: 'string', default: '5' },
         rounds: { type: 'string', default: '3' },
         connections: { type: 'string', default: '50' },
+        flood: { type: 'string', default: '60' },
       },
     });
-    if (positionals.length !== 1 || positionals[0] !== 'authorize') return null;
+    const [bench, ...more] = positionals;
+    if (more.length > 0 || (bench !== 'authorize' && bench !== 'overload')) return null;
     const seconds = wholeNumber(values.seconds, 600);
     const rounds = wholeNumber(values.rounds, 50);
     const connections = wholeNumber(values.connections, 1_000);
-    if (seconds === null || rounds === null || connections === null) return null;
-    return { json: values.json, seconds, rounds, connections };
+    const floodSeconds = wholeNumber(values.flood, 3_600);
+    if (seconds === null || rounds === null || connections === null || floodSeconds === null) return null;
+    return { bench, json: values.json, seconds, rounds, connections, floodSeconds };
   } catch {
     return null;
   }

@@ -29,6 +29,8 @@ export interface DoorOptions {
   readonly maxWaiting: number;
   /** After this long outside, a request is turned away: its caller can ask again, and does better when it knows. */
   readonly maxWaitMs: number;
+  /** How many are told per second that they are turned away. A no costs as well: in a storm of retries callers hear it later. */
+  readonly maxNoesPerSecond: number;
 }
 
 export interface DoorStatistics {
@@ -37,6 +39,8 @@ export interface DoorStatistics {
   readonly waiting: number;
   /** Age of the request that has waited longest, in milliseconds. */
   readonly oldestWaitMs: number;
+  /** Requests that are turned away and have not been told yet. */
+  readonly unheard: number;
   readonly shed: Readonly<Record<ShedReason, number>>;
 }
 
@@ -44,7 +48,7 @@ interface Waiting {
   readonly visitor: Visitor;
   readonly since: EpochMs;
   stopListening(): void;
-  settle(entry: Entry): void;
+  settle(entry: Entry | Promise<Entry>): void;
 }
 
 interface Flow {
@@ -61,6 +65,7 @@ const RETRY_MIN_MS = 1_000;
 /**
  * Where requests wait before anything is done for them. As many are let in as the limit says. A free place goes to the flow that holds the fewest, so
  * that a flood waits behind itself and everybody else goes past it. When too many wait, the newest of the longest queue is turned away.
+ * So many are told so per second; who retries at once is slowed down by waiting for the answer, and not by answers.
  */
 export class Door {
   readonly #options: DoorOptions;
@@ -70,6 +75,9 @@ export class Door {
   #waiting = 0;
   #turn = 0;
   #turnedAway = 0;
+  #noes = 0;
+  /** Those who are turned away and have not heard it yet: one a connection at most. */
+  #unheard: (() => void)[] = [];
   #sweeping = false;
   #closed = false;
 
@@ -94,6 +102,7 @@ export class Door {
   /** Turns everybody away who waits, and who comes from now on. */
   close(): void {
     this.#closed = true;
+    for (const tell of this.#unheard.splice(0)) tell();
     for (const flow of this.#flows.values())
       for (const waiting of [...flow.waiting]) this.#drop(flow, waiting, 'closed');
   }
@@ -112,6 +121,7 @@ export class Door {
       inFlight: this.#inFlight,
       waiting: this.#waiting,
       oldestWaitMs: now - oldest,
+      unheard: this.#unheard.length,
       shed: { ...this.#shed },
     };
   }
@@ -186,7 +196,7 @@ export class Door {
 
   /** One timer for all who wait. */
   #sweepLater(): void {
-    if (this.#sweeping || this.#waiting === 0) return;
+    if (this.#sweeping || this.#waiting + this.#noes + this.#unheard.length === 0) return;
     this.#sweeping = true;
     this.#options.clock.after(SWEEP_MS, () => {
       this.#sweeping = false;
@@ -197,6 +207,9 @@ export class Door {
   }
 
   #sweep(): void {
+    const noes = this.#noesPerSweep();
+    this.#noes = Math.min(noes, this.#unheard.length);
+    for (const tell of this.#unheard.splice(0, noes)) tell();
     const tooOld = this.#options.clock.now() - this.#options.maxWaitMs;
     for (const flow of this.#flows.values()) {
       for (const waiting of [...flow.waiting]) {
@@ -220,10 +233,20 @@ export class Door {
   }
 
   /** Callers that are told the same time come back at the same time, so they are told different ones. */
-  #turnAway(reason: ShedReason): Entry {
+  #turnAway(reason: ShedReason): Entry | Promise<Entry> {
     this.#shed[reason] += 1;
     const spread = (++this.#turnedAway * 618) % RETRY_MIN_MS;
-    return { kind: 'shed', reason, retryAfterMs: RETRY_MIN_MS + spread };
+    const entry: Entry = { kind: 'shed', reason, retryAfterMs: RETRY_MIN_MS + spread };
+    if (this.#closed) return entry;
+    const isHeard = this.#noes < this.#noesPerSweep();
+    if (isHeard) this.#noes += 1;
+    const later = isHeard ? null : new Promise<Entry>((settle) => this.#unheard.push(() => settle(entry)));
+    this.#sweepLater();
+    return later ?? entry;
+  }
+
+  #noesPerSweep(): number {
+    return Math.max(1, (this.#options.maxNoesPerSecond * SWEEP_MS) / 1_000);
   }
 
   #flowOf(name: string): Flow {

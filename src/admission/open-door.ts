@@ -16,6 +16,8 @@ const LIMIT_MIN = 16;
 /** Of the most that may be under way, what one flow can hold. */
 const SHARE_MAX = 0.75;
 const MAX_WAIT_MS = 500;
+/** Some 5 % of a core. */
+const MAX_NOES_PER_SECOND = 500;
 
 /** A door with its limit, shown in the metrics. `observe`: to be told of every commit. */
 export function openDoor(
@@ -26,12 +28,20 @@ export function openDoor(
   const { maxInFlight, maxWaiting, targetDelayMs: targetMs } = settings;
   const limit = new AdaptiveLimit({ clock, min: Math.min(LIMIT_MIN, maxInFlight), max: maxInFlight, targetMs });
   const maxPerFlow = Math.max(1, Math.floor(maxInFlight * SHARE_MAX));
-  const door = new Door({ clock, limit, maxPerFlow, maxWaiting, maxWaitMs: MAX_WAIT_MS });
+  const door = new Door({
+    clock,
+    limit,
+    maxPerFlow,
+    maxWaiting,
+    maxWaitMs: MAX_WAIT_MS,
+    maxNoesPerSecond: MAX_NOES_PER_SECOND,
+  });
   const gauge = (name: string, help: string, read: () => number): void =>
     metrics.watch({ name, help, kind: 'gauge', read: () => [{ value: read() }] });
   gauge('assay_door_limit', 'Requests that may be under way at once, as measured.', () => door.statistics().limit);
   gauge('assay_door_in_flight', 'Requests under way.', () => door.statistics().inFlight);
   gauge('assay_door_waiting', 'Requests that wait to be let in.', () => door.statistics().waiting);
+  gauge('assay_door_unheard', 'Requests turned away that have not been told yet.', () => door.statistics().unheard);
   gauge(
     'assay_door_oldest_wait_seconds',
     'Age of the request that has waited longest to be let in.',

@@ -10,7 +10,7 @@ import type { Ids, RequestId } from '../kernel/ids';
 import type { Log } from '../observability/log';
 import type { Stage } from '../observability/metrics';
 import { type Answer, failedAnswer, type FailedResult } from './answer';
-import { ApiError } from './api-error';
+import { API_ERRORS, ApiError } from './api-error';
 import { createApollo, PREFLIGHTED_HEADERS } from './apollo';
 import type { RequestContext } from './context';
 import { Cors, type CorsHeaders } from './cors';
@@ -127,9 +127,8 @@ class Server<P> implements GraphqlServer {
       entry = entering instanceof Promise ? await entering : entering;
       if (entry.kind === 'shed') {
         // No line in the log: under a flood the lines would cost more than the answers. They are counted.
-        const { retryAfterMs } = entry;
-        const refusal = new Refusal([new ApiError('UNAVAILABLE', { retryAfterMs })], true);
-        write(response, refuse(refusal, request, id), id, this.#cors.headers(request));
+        write(response, turnedAway(entry.retryAfterMs, request, id), id, this.#cors.headers(request));
+        discardBody(request);
         return;
       }
       const begunMs = stopwatchMs();
@@ -279,6 +278,13 @@ function bodyError(problem: BodyProblem, maximum: number): ApiError {
 function refuse(refusal: Refusal, request: IncomingMessage, id: RequestId): Answer {
   if (refusal.bodyUnread) discardBody(request);
   const errors = refusal.errors.map((error) => format(error.toJSON(), reportOf(error)));
+  return failedAnswer({ errors }, { id, accept: request.headers.accept });
+}
+
+/** As `refuse`, without the cost of an error. */
+function turnedAway(retryAfterMs: number, request: IncomingMessage, id: RequestId): Answer {
+  const { message } = API_ERRORS.UNAVAILABLE;
+  const errors = [format({}, { code: 'UNAVAILABLE', details: { retryAfterMs }, message })];
   return failedAnswer({ errors }, { id, accept: request.headers.accept });
 }
 

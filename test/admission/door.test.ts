@@ -14,7 +14,15 @@ interface Scene {
 function aDoor(places: number, change: Partial<DoorOptions> = {}): Scene {
   const clock = new TestClock();
   const limit = new AdaptiveLimit({ clock, min: places, max: places, targetMs: 30 });
-  const door = new Door({ clock, limit, maxPerFlow: places, maxWaiting: 10, maxWaitMs: 500, ...change });
+  const door = new Door({
+    clock,
+    limit,
+    maxPerFlow: places,
+    maxWaiting: 10,
+    maxWaitMs: 500,
+    maxNoesPerSecond: 1e6,
+    ...change,
+  });
   return {
     clock,
     door,
@@ -129,6 +137,17 @@ describe('the door', () => {
     leave(flood[0]!);
     await settled();
     expect(reasonOf(flood[3]!)).toBe('admitted');
+  });
+
+  it('tells so many per second that they are turned away, and the others later', async () => {
+    const { come, clock, door } = aDoor(1, { maxWaiting: 0, maxNoesPerSecond: 40 });
+    const [, ...rest] = Array.from({ length: 6 }, () => come('a'));
+    const told = (): number => rest.filter(({ entry }) => entry !== null).length;
+    expect([told(), door.statistics()]).toMatchObject([2, { unheard: 3, shed: { queue_full: 5 } }]);
+    await clock.advance(50);
+    expect(told()).toBe(4);
+    await clock.advance(50);
+    expect([told(), door.statistics()]).toMatchObject([5, { unheard: 0 }]);
   });
 
   it('turns everybody away once it is closed', async () => {
