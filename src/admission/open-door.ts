@@ -12,10 +12,10 @@ export interface DoorSettings {
 }
 
 /** Below this many at once commits are too small to be worth their sync. */
-const LIMIT_MIN = 16;
+const LIMIT_MIN = 24;
 /** Of the most that may be under way, what one flow can hold. */
 const SHARE_MAX = 0.75;
-const MAX_WAIT_MS = 500;
+const MAX_WAIT_MS = 5_000;
 /** Some 5 % of a core. */
 const MAX_NOES_PER_SECOND = 500;
 

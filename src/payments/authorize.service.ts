@@ -2,7 +2,7 @@ import type { Merchant } from '../access/principal';
 import type { EpochMs } from '../kernel/clock';
 import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { AuthorizeCommand } from './authorize.command';
-import { callProcessor } from './call';
+import { callInTime } from './call';
 import { assertHasRoom, ifWaitedFor, timed } from './way';
 import { replayedPayment } from './idempotency';
 import type { PaymentRow } from './payment.entity';
@@ -109,7 +109,7 @@ export class AuthorizeService {
         },
         until,
       );
-    return callProcessor(this.ports, processor, call, deadline);
+    return callInTime(this.ports, processor, deadline, call);
   }
 
   /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */

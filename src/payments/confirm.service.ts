@@ -9,7 +9,7 @@ import type { HotUnit } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
 import { moneyOf, planAttempt, type PlannedAttempt } from './attempt';
 import type { PaymentOutcome } from './authorize.service';
-import { callProcessor } from './call';
+import { callInTime } from './call';
 import { assertHasRoom, ifWaitedFor, timed } from './way';
 import { claimKey, idempotencyKeyId, keyState, replayedPayment } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -156,6 +156,6 @@ export class ConfirmService {
         },
         until,
       );
-    return callProcessor(this.ports, processor, call, deadline);
+    return callInTime(this.ports, processor, deadline, call);
   }
 }
