@@ -32,7 +32,7 @@ const environment = z.object({
   ASSAY_PROCESSOR_CALLS: z.coerce.number().int().min(1).max(5_000).default(256),
   ASSAY_REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
   ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
-  ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(1_000),
+  ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
   ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(60),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SECRET: z.string().min(32).optional(),
@@ -58,7 +58,7 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
     'calls of one processor at once, 1 to 5000 (default 256); beyond, its payments are turned away',
   ASSAY_REQUEST_TIMEOUT_MS: 'milliseconds that a request may take at most, 1000 to 120000 (default 30000)',
   ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
-  ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 1000)',
+  ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
   ASSAY_TARGET_DELAY_MS:
     'milliseconds that a commit may keep its work waiting before fewer requests are let in (default 60)',
   ASSAY_METRICS_TOKEN:
