@@ -12,7 +12,7 @@ export interface DoorSettings {
 }
 
 /** Below this many at once commits are too small to be worth their sync. */
-const LIMIT_MIN = 24;
+const LIMIT_MIN = 32;
 /** Of the most that may be under way, what one flow can hold. */
 const SHARE_MAX = 0.75;
 const MAX_WAIT_MS = 5_000;
