@@ -2,6 +2,7 @@
 const rooms = [
   'kernel',
   'observability',
+  'admission',
   'persistence',
   'graphql',
   'access',

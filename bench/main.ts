@@ -3,18 +3,27 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
+import { benchOverload } from './overload';
 import { benchSearch } from './search';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
-const USAGE = `npm run bench -- authorize|search [--json] [--seconds N] [--rounds N] [--connections N] [--payments N]
+const USAGE = `npm run bench -- authorize|search|overload [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
   search          searches among a million payments, which are made once and kept, with payments going on beside
+  overload        one merchant sends ten times what the gateway can do, and retries at once; others go on
   --json          one JSON object per figure on standard output
   --seconds N     length of one measurement, 1 to 600 (default 5)
   --rounds N      times that all peers take their turn, 1 to 50 (default 3)
   --connections N callers that each wait for their answer, 1 to 1000 (default 50)
-  --payments N    payments to search among, 20000 to 10000000 (default 1000000)`;
+  --payments N    payments to search among, 20000 to 10000000 (default 1000000)
+  --flood N       seconds of overload, 1 to 3600 (default 60)`;
+
+const BENCHES = { authorize: benchAuthorize, search: benchSearch, overload: benchOverload };
+
+function isBench(name: string): name is keyof typeof BENCHES {
+  return Object.hasOwn(BENCHES, name);
+}
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
@@ -26,7 +35,7 @@ async function main(): Promise<number> {
   try {
     const progress = (line: string): void => console.error(line);
     progress(machine(folder));
-    const run = options.bench === 'search' ? benchSearch : benchAuthorize;
+    const run = BENCHES[options.bench];
     const { figures, missing = 0, remarks }: Outcome = await run({ ...options, folder, progress });
     console.log(options.json ? asJsonLines(figures) : `\n${asTable(figures)}`);
     for (const remark of remarks) progress(remark);
@@ -45,7 +54,8 @@ interface Outcome {
 }
 
 interface Options {
-  readonly bench: 'authorize' | 'search';
+  readonly bench: keyof typeof BENCHES;
+  readonly floodSeconds: number;
   readonly json: boolean;
   readonly seconds: number;
   readonly rounds: number;
@@ -65,16 +75,21 @@ function parseOptions(parameters: string[]): Options | null {
         rounds: { type: 'string', default: '3' },
         connections: { type: 'string', default: '50' },
         payments: { type: 'string', default: '1000000' },
+        flood: { type: 'string', default: '60' },
       },
     });
     const [bench, ...others] = positionals;
-    if (others.length > 0 || (bench !== 'authorize' && bench !== 'search')) return null;
+    if (others.length > 0 || bench === undefined || !isBench(bench)) return null;
     const seconds = wholeNumber(values.seconds, 600);
     const rounds = wholeNumber(values.rounds, 50);
     const connections = wholeNumber(values.connections, 1_000);
     const payments = wholeNumber(values.payments, 10_000_000);
-    if (seconds === null || rounds === null || connections === null || payments === null) return null;
-    return payments < 20_000 ? null : { bench, json: values.json, seconds, rounds, connections, payments };
+    const floodSeconds = wholeNumber(values.flood, 3_600);
+    if (seconds === null || rounds === null || connections === null || payments === null || floodSeconds === null)
+      return null;
+    return payments < 20_000
+      ? null
+      : { bench, json: values.json, seconds, rounds, connections, payments, floodSeconds };
   } catch {
     return null;
   }

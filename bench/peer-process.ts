@@ -6,6 +6,8 @@ export interface Ready {
   /** URL that takes the POST requests. */
   readonly endpoint: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of another merchant; left out where there is only one. */
+  readonly otherHeaders?: Readonly<Record<string, string>>;
   /** `graphql`: the mutation of requests.ts; `plain`: its input alone. */
   readonly protocol: 'graphql' | 'plain';
   /** The SQLite file with the payments; null when there is none. */

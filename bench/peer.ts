@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadPlan, LoadReport } from './load';
 import type { Ready, Usage } from './peer-process';
+import type { StormPlan, StormReport } from './storm';
 
 export type PeerName = 'naive' | 'floor' | 'assay';
 /** A search by hand: see bench/hand. */
@@ -36,12 +37,21 @@ export async function startPeer(
 }
 
 /** Runs one load in a process of its own and returns what came of it. */
-export async function runLoad(plan: LoadPlan): Promise<LoadReport> {
-  const child = start(join(__dirname, 'load.js'), [], {});
+export function runLoad(plan: LoadPlan): Promise<LoadReport> {
+  return runGenerator<LoadReport>('load.js', plan);
+}
+
+/** The same for a load that does not wait for answers. */
+export function runStorm(plan: StormPlan): Promise<StormReport> {
+  return runGenerator<StormReport>('storm.js', plan);
+}
+
+async function runGenerator<R>(module: string, plan: LoadPlan | StormPlan): Promise<R> {
+  const child = start(join(__dirname, module), [], {});
   const report = nextMessage(child, 'the load generator reports');
   child.send(plan);
   try {
-    return (await report) as LoadReport;
+    return (await report) as R;
   } finally {
     await kill(child);
   }

@@ -5,7 +5,10 @@ import { ClientTokenResolver } from './access/client-token.resolver';
 import type { Principal } from './access/principal';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
+import type { Door } from './admission/door';
+import { openDoor } from './admission/open-door';
 import { type Config, dataFile } from './config';
+import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
@@ -15,6 +18,7 @@ import { createIds, type Ids } from './kernel/ids';
 import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
 import { createLog, type Log } from './observability/log';
+import { createMetrics } from './observability/metrics';
 import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
@@ -37,7 +41,9 @@ import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
+import type { CommitObserver } from './persistence/group-queue';
 import { createHttpClient } from './processors/http.client';
+import { ProcessorCalls } from './processors/calls';
 import type { Processor } from './processors/processor';
 import { createProcessorRegistry } from './processors/registry';
 import { SANDBOX_ACCOUNTS } from './processors/sandbox/accounts';
@@ -122,17 +128,35 @@ export async function createApp(config: Config, ports: AppPorts): Promise<App> {
 async function start(config: Config, ports: AppPorts, closers: Closers): Promise<App> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const secrets = secretsOf(config, ports);
-  const db = await openGatewayDatabase(config, ports.clock);
+  const metrics = createMetrics();
+  const { door, observe } = openDoor(ports.clock, config.door, metrics);
+  const db = await openGatewayDatabase(config, ports.clock, {
+    committed: metrics.committed,
+    group(group) {
+      metrics.group(group);
+      observe(group.waitedMs + group.tookMs);
+    },
+  });
   closers.add(() => db.close());
   const { vault, accounts, vaultDb } = await openCards(config, ports, closers);
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
-  const payments = paymentPorts(ports, { db, vault, accounts, processors: [sandbox.processor], secrets });
+  const calls = new ProcessorCalls(config.processorCalls);
+  watchGateway(metrics, { db, calls, clock: ports.clock });
+  const payments = paymentPorts(ports, {
+    db,
+    vault,
+    accounts,
+    processors: [sandbox.processor],
+    secrets,
+    calls,
+    timed: metrics.stage,
+  });
   let origin = config.publicUrl;
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
-  const jobs = startJobs(payments, ports, noticeUrl);
+  const jobs = startJobs(payments, ports, noticeUrl, door);
   closers.add(() => jobs.stop());
   const upkeep = new Upkeep({ ...ports, db, vaultDb });
   upkeep.start();
@@ -153,6 +177,10 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
+    door,
+    flowOf: (claims) => authenticator.flowOf(claims),
+    requestTimeoutMs: config.requestTimeoutMs,
+    timed: metrics.stage,
   });
   const checks = [
     { name: 'database', problem: () => db.health().reason },
@@ -169,6 +197,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     accounts,
     authenticator,
     health,
+    door,
+    metrics,
     db,
     processors: [sandbox.processor],
   });
@@ -198,7 +228,7 @@ function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
   return loadSecrets(dataFile(config, 'gateway-secret'), randomness);
 }
 
-async function openGatewayDatabase(config: Config, clock: Clock): Promise<Database> {
+async function openGatewayDatabase(config: Config, clock: Clock, observer?: CommitObserver): Promise<Database> {
   const db = await openDatabase({
     name: 'gateway',
     url: config.databaseUrl,
@@ -206,6 +236,7 @@ async function openGatewayDatabase(config: Config, clock: Clock): Promise<Databa
     entities: ENTITIES,
     migrations: MIGRATIONS,
     clock,
+    observer,
   });
   try {
     await db.migrate();
@@ -270,22 +301,19 @@ async function openSandbox(
 
 function paymentPorts(
   ports: AppPorts,
-  parts: {
-    db: Database;
+  parts: Pick<PaymentPorts, 'db' | 'calls' | 'timed'> & {
     vault: Vault;
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
   },
 ): PaymentPorts {
-  const { db, vault, accounts, processors, secrets } = parts;
+  const { processors, secrets, ...rest } = parts;
   const verification = createVerification(DEFAULT_RULE_SET);
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
-    db,
-    vault,
-    accounts,
+    ...rest,
     verify: (view, merchant, input, at) => verify(view, verification, REFERENCE_LISTS, merchant, input, at),
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
@@ -299,6 +327,7 @@ function startJobs(
   payments: PaymentPorts,
   { randomness }: AppPorts,
   noticeUrl: (processor: string) => string | null,
+  door: Door,
 ): JobRunner {
   const { db, clock, log } = payments;
   const handlers = {
@@ -307,7 +336,8 @@ function startJobs(
     FOLLOW_UP: followUpJob(payments),
     NOTICE_SWEEP: sweepJob(payments, noticeUrl),
   };
-  const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS });
+  const makesWay = (): boolean => door.isCrowded();
+  const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS, makesWay });
   jobs.start();
   return jobs;
 }

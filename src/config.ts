@@ -29,6 +29,12 @@ const environment = z.object({
   ASSAY_SANDBOX_PORT: portNumber.default(4010),
   ASSAY_PROCESSOR: z.enum(['sandbox', 'in-process']).default('sandbox'),
   ASSAY_PROCESSOR_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+  ASSAY_PROCESSOR_CALLS: z.coerce.number().int().min(1).max(5_000).default(256),
+  ASSAY_REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
+  ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
+  ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
+  ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(60),
+  ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SECRET: z.string().min(32).optional(),
   ASSAY_VAULT_KEYS: z.string().min(1).optional(),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -48,6 +54,15 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4010)',
   ASSAY_PROCESSOR: 'sandbox (default: a process of its own) or in-process (for benchmarks: forgets everything at exit)',
   ASSAY_PROCESSOR_TIMEOUT_MS: 'milliseconds until a processor call is in doubt, 100 to 120000 (default 10000)',
+  ASSAY_PROCESSOR_CALLS:
+    'calls of one processor at once, 1 to 5000 (default 256); beyond, its payments are turned away',
+  ASSAY_REQUEST_TIMEOUT_MS: 'milliseconds that a request may take at most, 1000 to 120000 (default 30000)',
+  ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
+  ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
+  ASSAY_TARGET_DELAY_MS:
+    'milliseconds that a commit may keep its work waiting before fewer requests are let in (default 60)',
+  ASSAY_METRICS_TOKEN:
+    '16 characters or more, the bearer token of /metrics; without it /metrics is open in the sandbox and absent in production',
   ASSAY_SECRET: '32 characters or more that all nodes share; without it a file in the data folder holds one',
   ASSAY_VAULT_KEYS: 'the key set of the vault as JSON; without it a file in the data folder holds one',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
@@ -66,6 +81,11 @@ export interface Config {
   readonly sandboxPort: number;
   readonly processor: 'sandbox' | 'in-process';
   readonly processorTimeoutMs: number;
+  /** Calls of one processor at once. */
+  readonly processorCalls: number;
+  readonly requestTimeoutMs: number;
+  readonly door: { readonly maxInFlight: number; readonly maxWaiting: number; readonly targetDelayMs: number };
+  readonly metricsToken: Secret | null;
   readonly secret: Secret | null;
   readonly vaultKeys: Secret | null;
   readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
@@ -96,6 +116,14 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
     sandboxPort: value.ASSAY_SANDBOX_PORT,
     processor: value.ASSAY_PROCESSOR,
     processorTimeoutMs: value.ASSAY_PROCESSOR_TIMEOUT_MS,
+    processorCalls: value.ASSAY_PROCESSOR_CALLS,
+    requestTimeoutMs: value.ASSAY_REQUEST_TIMEOUT_MS,
+    door: {
+      maxInFlight: value.ASSAY_MAX_IN_FLIGHT,
+      maxWaiting: value.ASSAY_MAX_WAITING,
+      targetDelayMs: value.ASSAY_TARGET_DELAY_MS,
+    },
+    metricsToken: value.ASSAY_METRICS_TOKEN === undefined ? null : new Secret(value.ASSAY_METRICS_TOKEN),
     secret: value.ASSAY_SECRET === undefined ? null : new Secret(value.ASSAY_SECRET),
     vaultKeys: value.ASSAY_VAULT_KEYS === undefined ? null : new Secret(value.ASSAY_VAULT_KEYS),
     logLevel: value.ASSAY_LOG_LEVEL,

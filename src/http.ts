@@ -3,13 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { Authenticator } from './access/authenticator';
 import type { MerchantMode } from './access/principal';
 import type { AppPorts } from './app';
+import type { Door } from './admission/door';
+import { visitor } from './admission/visitor';
 import type { Config } from './config';
 import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
 import type { GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
+import { deadlineAt } from './kernel/deadline';
 import { noticesRoute } from './notices/notices.route';
 import type { Health } from './observability/health';
+import type { Metrics } from './observability/metrics';
+import { metricsPage } from './observability/metrics-page';
 import type { Database } from './persistence/database';
 import type { Processor } from './processors/processor';
 import { exportRoute, type ExportRoute } from './support/export.route';
@@ -30,6 +35,8 @@ export interface HttpFrontOptions {
   readonly db: Database;
   /** Those that send notices have a route of their own. */
   readonly processors: readonly Processor[];
+  readonly door: Door;
+  readonly metrics: Metrics;
 }
 
 export interface HttpFront {
@@ -42,10 +49,14 @@ export interface HttpFront {
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 const KEEP_ALIVE_MS = 75_000;
+/** More are refused by the operating system: each costs some 10 KB. */
+const MAX_CONNECTIONS = 8_192;
+/** A request that is let in holds a place while its body comes, so bodies come quickly or not at all. */
+const SLOWEST = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
-/** The gateway's one port: `/graphql`, `/vault/tokens`, `/support/export`, `/notices/…`, `/livez`, `/readyz`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/vault/tokens`, `/support/export`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
-  const { config, ports, graphql, graphiql, health, authenticator, db } = options;
+  const { config, ports, graphql, graphiql, health, authenticator, db, door } = options;
   const exports = exportRoute({
     ...ports,
     db,
@@ -53,13 +64,14 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
       authenticator.resolve({ authorization, origin, host }),
   });
   const routes = routesOf(options, exports);
-  const server = createServer((request, response) => {
+  const server = createServer(SLOWEST, (request, response) => {
     if (graphiql?.serves(request)) return graphiql.handle(request, response);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const handler = routes.get(path) ?? notFound;
     void handler(request, response);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -67,6 +79,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
     origin: `http://${host}:${port}`,
     async close() {
       health.shutDown();
+      door.close();
       exports.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -78,7 +91,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
 }
 
 function routesOf(
-  { config, ports, graphql, vault, accounts, authenticator, health, db, processors }: HttpFrontOptions,
+  { config, ports, graphql, vault, accounts, authenticator, health, db, processors, door, metrics }: HttpFrontOptions,
   exports: ExportRoute,
 ): ReadonlyMap<string, Handler> {
   const tokens = tokensRoute({
@@ -87,6 +100,12 @@ function routesOf(
     clock: ports.clock,
     authenticate: (request) => merchantOf(authenticator, request),
     allowsOrigin: (origin) => config.corsOrigins.includes(origin),
+    enter(request, response) {
+      const { authorization, origin, host } = request.headers;
+      const at = ports.clock.now() + config.requestTimeoutMs;
+      const deadline = deadlineAt(at, ports.clock, () => request.socket.destroyed);
+      return door.enter(visitor(authenticator.flowOf({ authorization, origin, host }), response, deadline));
+    },
     report: (error) => ports.log.error({ error }, 'a card could not be taken'),
   });
   const notices = processors.flatMap((processor): [string, Handler][] =>
@@ -105,10 +124,12 @@ function routesOf(
           ],
         ],
   );
+  const isMetricsShown = config.metricsToken !== null || config.mode === 'sandbox';
   return new Map<string, Handler>([
     ...notices,
     ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
+    ...(isMetricsShown ? ([['/metrics', metricsPage(metrics, config.metricsToken)]] as const) : []),
     ['/support/export', (request, response) => exports.handle(request, response)],
     ['/livez', health.livez],
     ['/readyz', health.readyz],

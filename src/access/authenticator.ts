@@ -24,6 +24,8 @@ export interface AuthenticatorOptions {
 /** A revoked key or changed merchant counts everywhere after this long at the latest. */
 const CACHE_MS = 5 * SECOND_MS;
 const CACHED_MAX = 10_000;
+/** The flow of those who are not known yet. */
+const STRANGERS = 'strangers';
 
 interface KnownKey {
   readonly hash: string;
@@ -42,6 +44,8 @@ interface Remembered<T> {
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
   readonly #keys = new LRUCache<ApiKeyId, Remembered<KnownKey>>({ max: CACHED_MAX });
+  /** By the hash of a key that held when it was last used. */
+  readonly #flows = new LRUCache<string, string>({ max: CACHED_MAX });
   readonly #merchants = new LRUCache<MerchantId, Remembered<Merchant>>({ max: CACHED_MAX });
 
   constructor(options: AuthenticatorOptions) {
@@ -66,6 +70,19 @@ export class Authenticator {
     return principal;
   }
 
+  /**
+   * Whose request it is, from memory alone, so that a flood costs nothing more: the merchant's, its staff's, or of nobody known yet. Only
+   * credentials that hold count, so that nobody can take another's places.
+   */
+  flowOf({ authorization = '' }: CallerClaims): string {
+    const token = authorization.slice('Bearer '.length);
+    if (token.startsWith(CLIENT_TOKEN_PREFIX)) {
+      const { clientTokenKey, clock } = this.#options;
+      return readClientToken(clientTokenKey, token, clock.now())?.merchantId ?? STRANGERS;
+    }
+    return (token !== '' && this.#flows.get(hashKey(this.#options.pepper, token))) || STRANGERS;
+  }
+
   async #byClientToken(token: string): Promise<Principal | null> {
     const { clientTokenKey, clock } = this.#options;
     const read = readClientToken(clientTokenKey, token, clock.now());
@@ -79,8 +96,14 @@ export class Authenticator {
     if (id === null) return null;
     const known = await this.#known(id);
     const hash = hashKey(pepper, token);
-    if (known === null || !sameHash(known.hash, hash)) return null;
-    return known.expiresAt !== null && known.expiresAt <= clock.now() ? null : known.principal;
+    const holds = known !== null && sameHash(known.hash, hash) && (known.expiresAt ?? Infinity) > clock.now();
+    if (!holds) {
+      this.#flows.delete(hash);
+      return null;
+    }
+    const { principal } = known;
+    this.#flows.set(hash, principal.kind === 'STAFF' ? `${principal.merchant.id}|staff` : principal.merchant.id);
+    return principal;
   }
 
   #known(id: ApiKeyId): Promise<KnownKey | null> {

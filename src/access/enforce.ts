@@ -49,12 +49,18 @@ export function permissionProblems(schema: GraphQLSchema, permissions: Permissio
   return problems;
 }
 
+const RETRY_AFTER_MS = 1_000;
+
 type Resolver = GraphQLFieldResolver<unknown, ApiContext>;
 
 /** On Query and Mutation: an error, so that a caller knows that the key is the wrong one. */
 function refusing(access: Access, inner: Resolver): Resolver {
   return (source, args, context, info): unknown => {
-    if (mayAccess(access, context.principal)) return inner(source, args, context, info);
+    if (mayAccess(access, context.principal)) {
+      // Nothing has been begun for the caller yet, so the same request can be sent again.
+      if (context.deadline.isOver()) throw new ApiError('UNAVAILABLE', { retryAfterMs: RETRY_AFTER_MS });
+      return inner(source, args, context, info);
+    }
     throw new ApiError(context.principal === null ? 'UNAUTHENTICATED' : 'FORBIDDEN');
   };
 }

@@ -1,3 +1,4 @@
+import type { Deadline } from '../kernel/deadline';
 import type { RequestId } from '../kernel/ids';
 import type { Log } from '../observability/log';
 
@@ -7,6 +8,8 @@ export interface RequestContext<P = unknown> {
   readonly requestId: RequestId;
   /** Who calls; null when no credentials were sent. Credentials that don't hold never get this far. */
   readonly principal: P | null;
+  /** Until when the caller waits. What moves money asks before it begins. */
+  readonly deadline: Deadline;
   /** Writes lines that carry the request id. */
   readonly log: Log;
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /** What a page's script may send. Nothing else needs a header of its own. */
-const ALLOWED_HEADERS = 'authorization, content-type, accept, apollo-require-preflight, x-apollo-operation-name';
+const ALLOWED_HEADERS =
+  'authorization, content-type, accept, apollo-require-preflight, x-apollo-operation-name, x-request-timeout-ms';
 const EXPOSED_HEADERS = 'x-request-id, retry-after';
 /** Browsers ask again after 10 minutes; Chromium caps at two hours. */
 const MAX_AGE_SECONDS = '600';

@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import type { Door, Entry } from '../admission/door';
+import { visitor } from '../admission/visitor';
 import { assert } from '../kernel/assert';
-import type { Clock } from '../kernel/clock';
+import { type Clock, stopwatchMs } from '../kernel/clock';
+import { type Deadline, deadlineAt } from '../kernel/deadline';
 import type { Ids, RequestId } from '../kernel/ids';
 import type { Log } from '../observability/log';
+import type { Stage } from '../observability/metrics';
 import { type Answer, failedAnswer, type FailedResult } from './answer';
-import { ApiError } from './api-error';
+import { API_ERRORS, ApiError } from './api-error';
 import { createApollo, PREFLIGHTED_HEADERS } from './apollo';
 import type { RequestContext } from './context';
 import { Cors, type CorsHeaders } from './cors';
@@ -32,6 +36,14 @@ export interface GraphqlServerOptions<P> {
   /** Origins of the pages whose scripts may call. */
   readonly corsOrigins: readonly string[];
   readonly limits?: DocumentLimits;
+  /** Where requests wait before they are read; without it none does. */
+  readonly door?: Pick<Door, 'enter'>;
+  /** Who shares the door's places with whom, by what is cheap to know about a caller. */
+  flowOf?(this: void, claims: CallerClaims): string;
+  /** The longest time that a request may take, in milliseconds; a caller can ask for less. */
+  readonly requestTimeoutMs?: number;
+  /** Hears how long stages took. */
+  timed?(this: void, stage: Stage, milliseconds: number): void;
   readonly log: Log;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -54,6 +66,11 @@ export async function startGraphqlServer<P>(options: GraphqlServerOptions<P>): P
   await apollo.start();
   return new Server({ ...options, limits }, documents, apollo);
 }
+
+/** Without configuration. */
+const REQUEST_TIMEOUT_MS = 30_000;
+const EXPECTED_TIMEOUT = 'x-request-timeout-ms: a whole number of milliseconds, at least 1';
+const FREE_ENTRY: Entry = { kind: 'admitted', leave: () => {} };
 
 /** A request that is whole and whose document is valid, or that has none: then Apollo says what is missing. */
 interface Taken {
@@ -99,15 +116,32 @@ class Server<P> implements GraphqlServer {
       return;
     }
     this.#underWay++;
+    let entry: Entry | null = null;
     try {
-      const { answer, operation } = await this.#answer(request, id).catch((error: unknown) => {
+      const deadline = this.#deadlineOf(request, response, startedAt);
+      if (deadline instanceof Refusal) {
+        write(response, refuse(deadline, request, id), id, this.#cors.headers(request));
+        return;
+      }
+      const entering = this.#enter(request, response, deadline);
+      entry = entering instanceof Promise ? await entering : entering;
+      if (entry.kind === 'shed') {
+        // No line in the log: under a flood the lines would cost more than the answers. They are counted.
+        write(response, turnedAway(entry.retryAfterMs, request, id), id, this.#cors.headers(request));
+        discardBody(request);
+        return;
+      }
+      const begunMs = stopwatchMs();
+      const { answer, operation } = await this.#answer(request, id, deadline, begunMs).catch((error: unknown) => {
         log.error({ error, requestId: id }, 'a request could not be answered');
         return { answer: refuse(new Refusal([new ApiError('INTERNAL')]), request, id), operation: null };
       });
       write(response, answer, id, this.#cors.headers(request));
+      this.#options.timed?.('total', stopwatchMs() - begunMs);
       const { status, codes } = answer;
       log.info({ requestId: id, operation, status, codes, durationMs: clock.now() - startedAt }, 'request');
     } finally {
+      if (entry?.kind === 'admitted') entry.leave();
       this.#underWay--;
       if (this.#underWay === 0) this.#drained();
     }
@@ -119,7 +153,29 @@ class Server<P> implements GraphqlServer {
     await this.#apollo.stop();
   }
 
-  async #answer(request: IncomingMessage, id: RequestId): Promise<{ answer: Answer; operation: string | null }> {
+  #deadlineOf(request: IncomingMessage, response: ServerResponse, startedAt: number): Deadline | Refusal {
+    const { clock, requestTimeoutMs = REQUEST_TIMEOUT_MS } = this.#options;
+    const asked = request.headers['x-request-timeout-ms'];
+    const timeoutMs = asked === undefined ? requestTimeoutMs : Number(asked);
+    if (!Number.isInteger(timeoutMs) || timeoutMs < 1)
+      return new Refusal([new ApiError('BAD_REQUEST', { expected: EXPECTED_TIMEOUT })], true);
+    const at = startedAt + Math.min(timeoutMs, requestTimeoutMs);
+    return deadlineAt(at, clock, () => response.destroyed || request.socket.destroyed);
+  }
+
+  #enter(request: IncomingMessage, response: ServerResponse, deadline: Deadline): Entry | Promise<Entry> {
+    const { door, flowOf } = this.#options;
+    if (door === undefined) return FREE_ENTRY;
+    const { authorization, origin, host } = request.headers;
+    return door.enter(visitor(flowOf?.({ authorization, origin, host }) ?? '', response, deadline));
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    id: RequestId,
+    deadline: Deadline,
+    begunMs: number,
+  ): Promise<{ answer: Answer; operation: string | null }> {
     const taken = await this.#take(request);
     if (taken instanceof Refusal) return { answer: refuse(taken, request, id), operation: null };
     const answered = await this.#apollo.executeHTTPGraphQLRequest({
@@ -129,7 +185,11 @@ class Server<P> implements GraphqlServer {
         search: searchOf(request),
         body: taken.body,
       },
-      context: () => this.#context(request, id),
+      context: async () => {
+        const context = await this.#context(request, id, deadline);
+        this.#options.timed?.('parse', stopwatchMs() - begunMs);
+        return context;
+      },
     });
     return { answer: answerOf(answered, request, id), operation: taken.operation };
   }
@@ -158,13 +218,14 @@ class Server<P> implements GraphqlServer {
     return { body, operation: operations.find((name) => name === asked) ?? operations[0] ?? null };
   }
 
-  async #context(request: IncomingMessage, requestId: RequestId): Promise<RequestContext<P>> {
+  async #context(request: IncomingMessage, requestId: RequestId, deadline: Deadline): Promise<RequestContext<P>> {
     const { log } = this.#options;
     const { authorization, origin, host } = request.headers;
     const requestLog = log.child({ requestId });
     try {
       return {
         requestId,
+        deadline,
         log: requestLog,
         principal: await this.#options.resolvePrincipal({ authorization, origin, host }),
       };
@@ -217,6 +278,13 @@ function bodyError(problem: BodyProblem, maximum: number): ApiError {
 function refuse(refusal: Refusal, request: IncomingMessage, id: RequestId): Answer {
   if (refusal.bodyUnread) discardBody(request);
   const errors = refusal.errors.map((error) => format(error.toJSON(), reportOf(error)));
+  return failedAnswer({ errors }, { id, accept: request.headers.accept });
+}
+
+/** As `refuse`, without the cost of an error. */
+function turnedAway(retryAfterMs: number, request: IncomingMessage, id: RequestId): Answer {
+  const { message } = API_ERRORS.UNAVAILABLE;
+  const errors = [format({}, { code: 'UNAVAILABLE', details: { retryAfterMs }, message })];
   return failedAnswer({ errors }, { id, accept: request.headers.accept });
 }
 

@@ -22,11 +22,14 @@ export interface JobRunnerOptions {
   readonly log: Log;
   readonly handlers: Readonly<Record<JobKind, JobHandler>>;
   readonly pollMs: number;
+  /** True while payments wait: then only a few jobs run at a time, but never none. */
+  readonly makesWay?: () => boolean;
 }
 
 /** Longer than any job's work: a processor's timeout with room. */
 const LEASE_MS = 60 * SECOND_MS;
 const BATCH = 16;
+const BATCH_MAKING_WAY = 2;
 /** After this many failures in a row a job is parked for staff. */
 const MAX_FAILURES = 12;
 
@@ -58,7 +61,13 @@ export class JobRunner {
     const { db, clock } = this.#options;
     const now = clock.now();
     if (!(await anyJobDue(db.reader('payments'), now))) return 0;
-    const jobs = await db.withTx((tx) => leaseJobs(tx, db.engine, { now, leaseMs: LEASE_MS, limit: BATCH }));
+    const jobs = await db.withTx((tx) =>
+      leaseJobs(tx, db.engine, {
+        now,
+        leaseMs: LEASE_MS,
+        limit: this.#options.makesWay?.() === true ? BATCH_MAKING_WAY : BATCH,
+      }),
+    );
     await Promise.all(jobs.map((job) => this.#run(job)));
     return jobs.length;
   }

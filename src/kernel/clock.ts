@@ -38,3 +38,8 @@ export async function within<T, L>(clock: Clock, timeoutMs: number, promise: Pro
     cancel();
   }
 }
+
+/** Milliseconds with fractions since some moment, never running backwards: for measuring how long things take, never for deciding. */
+export function stopwatchMs(): number {
+  return performance.now();
+}

@@ -1,6 +1,9 @@
 import type { Merchant } from '../access/principal';
+import type { EpochMs } from '../kernel/clock';
+import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { AuthorizeCommand } from './authorize.command';
-import { callProcessor } from './call';
+import { callInTime } from './call';
+import { assertHasRoom, ifWaitedFor, timed } from './way';
 import { replayedPayment } from './idempotency';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
@@ -34,13 +37,19 @@ export type PaymentOutcome =
 export class AuthorizeService {
   constructor(private readonly ports: PaymentPorts) {}
 
-  async authorize(merchant: Merchant, command: AuthorizeCommand): Promise<PaymentOutcome> {
-    const { db, clock } = this.ports;
+  async authorize(
+    merchant: Merchant,
+    command: AuthorizeCommand,
+    deadline: Deadline = NO_DEADLINE,
+  ): Promise<PaymentOutcome> {
+    const { db, clock, processorFor } = this.ports;
     const problem = debitProblem(command.input.debit ?? null, clock.now());
     if (problem !== null) return { kind: 'invalidInput', problem };
+    assertHasRoom(this.ports, processorFor(merchant));
     const stored = await this.findStored(merchant, command);
     const described = await describeInstrument(this.ports, merchant, command, stored);
-    const received = await db.hot(receivePayment(this.ports, merchant, command, described, stored));
+    const unit = ifWaitedFor(deadline, receivePayment(this.ports, merchant, command, described, stored));
+    const received = await timed(this.ports, 'tx1', () => db.hot(unit));
     switch (received.kind) {
       case 'tokenNotUsable':
       case 'keyReused':
@@ -54,10 +63,9 @@ export class AuthorizeService {
       case 'answered':
         return { kind: 'payment', payment: received.payment, replayed: false };
       case 'sent': {
-        const answer = await this.call(merchant, command, received);
-        const { payment } = await db.hot(
-          settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null }),
-        );
+        const answer = await this.call(merchant, command, received, deadline);
+        const settling = settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null });
+        const { payment } = await timed(this.ports, 'tx2', () => db.hot(settling));
         return { kind: 'payment', payment, replayed: false };
       }
     }
@@ -71,13 +79,18 @@ export class AuthorizeService {
     return findPaymentMethod(this.ports.db.reader('payments'), merchant.id, paymentMethodId);
   }
 
-  private async call(merchant: Merchant, command: AuthorizeCommand, sent: SentPayment): Promise<ProcessorAnswer> {
+  private async call(
+    merchant: Merchant,
+    command: AuthorizeCommand,
+    sent: SentPayment,
+    deadline: Deadline,
+  ): Promise<ProcessorAnswer> {
     const { attempt } = sent;
     const processor = this.ports.processorFor(merchant);
     if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
     const instrument = await this.reveal(merchant, command, sent);
     if (instrument === null) return { kind: 'notSent', cause: 'card or account could not be opened' };
-    return callProcessor(this.ports, processor, (deadline) =>
+    const call = (until: EpochMs): Promise<ProcessorAnswer> =>
       processor.authorize(
         {
           attemptId: attempt.id,
@@ -94,9 +107,9 @@ export class AuthorizeService {
           orderReference: command.input.orderReference,
           billingAddress: command.input.billingAddress,
         },
-        deadline,
-      ),
-    );
+        until,
+      );
+    return callInTime(this.ports, processor, deadline, call);
   }
 
   /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */

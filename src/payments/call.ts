@@ -1,22 +1,44 @@
-import { within } from '../kernel/clock';
+import { type EpochMs, stopwatchMs, within } from '../kernel/clock';
+import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { Processor, ProcessorAnswer } from '../processors/processor';
 import type { PaymentPorts } from './ports';
 
 /**
  * Calls a processor with its deadline, outside of any tx. Whatever goes wrong that is not knowledge is in doubt, also a
- * connector that breaks its promise never to throw or to keep the deadline.
+ * connector that breaks its promise never to throw or to keep the deadline. `until`: a caller's deadline, which shortens the call.
  */
 export async function callProcessor<A extends { readonly kind: string }>(
-  ports: Pick<PaymentPorts, 'clock' | 'log'>,
+  ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
   processor: Processor,
   call: (deadline: number) => Promise<A>,
+  until: EpochMs = NO_DEADLINE.at,
 ): Promise<A | Extract<ProcessorAnswer, { kind: 'inDoubt' }>> {
-  const deadline = ports.clock.now() + processor.timeoutMs;
+  const now = ports.clock.now();
+  const timeoutMs = Math.max(0, Math.min(processor.timeoutMs, until - now));
+  const deadline = now + timeoutMs;
+  const begunMs = stopwatchMs();
   const late = { kind: 'inDoubt', cause: 'no answer before the deadline' } as const;
   try {
-    return await within(ports.clock, processor.timeoutMs + 100, call(deadline), late);
+    const calling = (): Promise<A | typeof late> => within(ports.clock, timeoutMs + 100, call(deadline), late);
+    return await (ports.calls?.count(processor.name, calling) ?? calling());
   } catch (error) {
     ports.log.error({ error, processor: processor.name }, 'a connector threw');
     return { kind: 'inDoubt', cause: 'the connector failed' };
+  } finally {
+    ports.timed?.('processor', stopwatchMs() - begunMs);
   }
+}
+
+/**
+ * The same for a caller with a deadline: when it has passed already, the processor is not called. A caller who has only hung up changes
+ * nothing any more, because the payment was accepted.
+ */
+export async function callInTime(
+  ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
+  processor: Processor,
+  { at }: Deadline,
+  call: (until: EpochMs) => Promise<ProcessorAnswer>,
+): Promise<ProcessorAnswer> {
+  if (at <= ports.clock.now()) return { kind: 'notSent', cause: 'the deadline had passed' };
+  return callProcessor(ports, processor, call, at);
 }

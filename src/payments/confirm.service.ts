@@ -1,13 +1,16 @@
 import type { Merchant } from '../access/principal';
 import { JobRow } from '../jobs/job.entity';
 import { jobId } from '../jobs/jobs';
+import type { EpochMs } from '../kernel/clock';
+import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { PaymentId } from '../kernel/ids';
 import type { HotUnit } from '../persistence/hot-unit';
 import type { ProcessorAnswer } from '../processors/processor';
 import { moneyOf, planAttempt, type PlannedAttempt } from './attempt';
 import type { PaymentOutcome } from './authorize.service';
-import { callProcessor } from './call';
+import { callInTime } from './call';
+import { assertHasRoom, ifWaitedFor, timed } from './way';
 import { claimKey, idempotencyKeyId, keyState, replayedPayment } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { Journal } from './journal';
@@ -41,10 +44,17 @@ export class ConfirmService {
   constructor(private readonly ports: PaymentPorts) {}
 
   /** `order`: the only order whose payments the caller may confirm; null: any. */
-  async confirm(merchant: Merchant, command: ConfirmCommand, order: string | null): Promise<ConfirmOutcome> {
-    const { db } = this.ports;
+  async confirm(
+    merchant: Merchant,
+    command: ConfirmCommand,
+    order: string | null,
+    deadline: Deadline = NO_DEADLINE,
+  ): Promise<ConfirmOutcome> {
+    const { db, processorFor } = this.ports;
+    assertHasRoom(this.ports, processorFor(merchant));
     const authorization = await latestAuthorization(db.reader('payments'), merchant.id, command.paymentId);
-    const received = await db.hot(this.receive(merchant, command, authorization, order));
+    const unit = ifWaitedFor(deadline, this.receive(merchant, command, authorization, order));
+    const received = await timed(this.ports, 'tx1', () => db.hot(unit));
     switch (received.kind) {
       case 'keyReused':
       case 'paymentNotFound':
@@ -55,10 +65,9 @@ export class ConfirmService {
         return payment === null ? { kind: 'inProgress' } : { kind: 'payment', payment, replayed: true };
       }
       case 'sent': {
-        const answer = await this.call(merchant, command, received);
-        const { payment } = await db.hot(
-          settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null }),
-        );
+        const answer = await this.call(merchant, command, received, deadline);
+        const settling = settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null });
+        const { payment } = await timed(this.ports, 'tx2', () => db.hot(settling));
         return { kind: 'payment', payment, replayed: false };
       }
     }
@@ -126,6 +135,7 @@ export class ConfirmService {
     merchant: Merchant,
     command: ConfirmCommand,
     { payment, attempt }: { payment: Readonly<PaymentRow>; attempt: PlannedAttempt },
+    deadline: Deadline,
   ): Promise<ProcessorAnswer> {
     const processor = this.ports.processorNamed(attempt.processor);
     const { processorReference } = payment;
@@ -133,7 +143,7 @@ export class ConfirmService {
       return { kind: 'notSent', cause: 'no processor is configured' };
     const { challengeResult } = command;
     const amount = moneyOf(attempt);
-    return callProcessor(this.ports, processor, (deadline) =>
+    const call = (until: EpochMs): Promise<ProcessorAnswer> =>
       processor.confirm(
         {
           attemptId: attempt.id,
@@ -144,8 +154,8 @@ export class ConfirmService {
           amount,
           allowPartialApproval: payment.allowPartialApproval === 1,
         },
-        deadline,
-      ),
-    );
+        until,
+      );
+    return callInTime(this.ports, processor, deadline, call);
   }
 }

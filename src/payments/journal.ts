@@ -101,6 +101,7 @@ export class Journal {
   reject(payment: Readonly<PaymentRow>, transactionId: string, rejection: Rejection): void {
     const { createdAt } = present(this.#view.find(TransactionRow, transactionId), 'rejected transaction');
     const { merchantId, id: paymentId } = payment;
+    this.#view.tell(['rejection', rejection.source, rejection.category]);
     const owner = { merchantId, paymentId, transactionId, transactionCreatedAt: createdAt };
     this.#view.insert(RejectionRow, {
       ...owner,
@@ -147,6 +148,7 @@ export class Journal {
       cause: Cause;
     },
   ): void {
+    this.#view.tell(['payment', step.toStatus]);
     this.#view.insert(PaymentEventRow, {
       id: this.#ids.next('event'),
       merchantId: payment.merchantId,

@@ -80,7 +80,7 @@ export class PaymentsResolver {
     if (!command.ok) return refused(command.error);
     const mismatch = exceedsGrant(principal, command.value);
     if (mismatch !== null) return refused([mismatch]);
-    const outcome = await this.authorizeService.authorize(principal.merchant, command.value);
+    const outcome = await this.authorizeService.authorize(principal.merchant, command.value, context.deadline);
     if (outcome.kind === 'tokenNotUsable') return refused([new TokenNotUsableError(tokenPath(command.value))]);
     return payloadOf(outcome, principal);
   }
@@ -96,7 +96,9 @@ export class PaymentsResolver {
     const command = parseConfirmInput(input);
     if (!command.ok) return refused(command.error);
     const order = principal.kind === 'BROWSER' ? principal.grant.orderReference : null;
-    return payloadOf(await this.confirmService.confirm(principal.merchant, command.value, order), principal);
+    const { deadline } = context;
+    const outcome = await this.confirmService.confirm(principal.merchant, command.value, order, deadline);
+    return payloadOf(outcome, principal);
   }
 }
 

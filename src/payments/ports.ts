@@ -1,7 +1,9 @@
 import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { Log } from '../observability/log';
+import type { Stage } from '../observability/metrics';
 import type { Database } from '../persistence/database';
+import type { ProcessorCalls } from '../processors/calls';
 import type { Processor } from '../processors/processor';
 import type { Merchant } from '../access/principal';
 import type { HotView } from '../persistence/hot-unit';
@@ -26,9 +28,13 @@ export interface PaymentPorts {
   /** Facts, decision and counters, inside the first commit. */
   verify(view: HotView, merchant: Merchant, input: NormalizedInput, at: number): Verdict;
   /** The processor that serves a merchant's payments; null when none does. */
-  processorFor(merchant: { mode: 'SANDBOX' | 'LIVE' }): Processor | null;
+  processorFor(this: void, merchant: { mode: 'SANDBOX' | 'LIVE' }): Processor | null;
   /** The processor of that name; null when it is no longer configured. */
   processorNamed(name: string): Processor | null;
+  /** The calls under way; without it none are counted. */
+  readonly calls?: ProcessorCalls;
+  /** Hears how long stages took. */
+  timed?(this: void, stage: Stage, milliseconds: number): void;
   /** Keyed hash of a canonical input. */
   fingerprint(text: string): string;
   readonly timings: PaymentTimings;

@@ -1,6 +1,6 @@
 import type { EntityManager, MigrationInterface } from 'typeorm';
 import type { Clock } from '../kernel/clock';
-import type { GroupStatistics } from './group-queue';
+import type { CommitObserver, GroupStatistics } from './group-queue';
 import type { EntityClass, HotUnit } from './hot-unit';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
@@ -54,6 +54,7 @@ export interface DatabaseOptions {
   readonly migrations: readonly MigrationClass[];
   readonly migrationsTable?: string;
   readonly clock: Clock;
+  readonly observer?: CommitObserver;
 }
 
 /** Opens the database and asserts its settings. Does not migrate. Errors: `Error` naming the setting that differs. */

@@ -13,13 +13,18 @@ export class StorageUnavailableError extends Error {
 
 /** More work is waiting than the queue may hold. Nothing was started; try again later. */
 export class OverloadedError extends Error {
-  override readonly name = 'OverloadedError';
+  override readonly name: string = 'OverloadedError';
   readonly retryAfterMs: number;
 
   constructor(retryAfterMs = 1_000) {
     super('too much work is waiting');
     this.retryAfterMs = retryAfterMs;
   }
+}
+
+/** The caller has stopped waiting before the work began. Nothing was started; the same request can be sent again. */
+export class DeadlineError extends OverloadedError {
+  override readonly name: string = 'DeadlineError';
 }
 
 /** A query of support was stopped because it took too long. Asking again the same way will not help; a narrower question will. */

@@ -1,10 +1,23 @@
-import type { Clock } from '../kernel/clock';
+import { type Clock, stopwatchMs } from '../kernel/clock';
 import type { Result } from '../kernel/result';
 import { OverloadedError } from './errors';
+import type { CommittedEvent } from './hot-unit';
+
+/** Hears of what was committed, and how long it took. Must not throw. */
+export interface CommitObserver {
+  /** `waitedMs`: from when the group's first unit came until the group was begun; `tookMs`: from then until its COMMIT. */
+  group(this: void, group: { readonly size: number; readonly waitedMs: number; readonly tookMs: number }): void;
+  committed(this: void, event: CommittedEvent): void;
+}
+
+/** What came of a unit; `told`: what it has for the observer. */
+export type UnitResult = Result<unknown, unknown> & { readonly told?: readonly CommittedEvent[] };
 
 /** A unit of work that waits for its group. */
 export interface Waiting<U> {
   readonly unit: U;
+  /** By the stopwatch. */
+  readonly sinceMs: number;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -18,6 +31,7 @@ export interface GroupQueueOptions {
   /** Under load a group of fewer waits for company, but not longer than `lingerMs`. */
   readonly minGroupSize: number;
   readonly lingerMs: number;
+  readonly observer?: CommitObserver;
 }
 
 /**
@@ -31,6 +45,8 @@ export interface GroupStatistics {
   readonly groups: number;
   readonly units: number;
   readonly waiting: number;
+  /** Age of the unit that has waited longest for its group, in milliseconds. */
+  readonly oldestWaitMs: number;
 }
 
 /**
@@ -63,13 +79,19 @@ export class GroupQueue<U> {
         reject(new OverloadedError());
         return;
       }
-      this.#waiting.push({ unit, resolve: resolve, reject });
+      this.#waiting.push({ unit, sinceMs: stopwatchMs(), resolve: resolve, reject });
       this.#wake();
     });
   }
 
   statistics(): GroupStatistics {
-    return { groups: this.#groups, units: this.#units, waiting: this.#waiting.length };
+    const [oldest] = this.#waiting;
+    return {
+      groups: this.#groups,
+      units: this.#units,
+      waiting: this.#waiting.length,
+      oldestWaitMs: oldest === undefined ? 0 : stopwatchMs() - oldest.sinceMs,
+    };
   }
 
   /** Resolves when nothing waits or runs. */
@@ -100,8 +122,11 @@ export class GroupQueue<U> {
     this.#lastSize = group.length;
     this.#groups += 1;
     this.#units += group.length;
+    const begunMs = stopwatchMs();
     void this.#run(group, () => this.#settleCommitted()).then((settle) => {
       this.#running -= 1;
+      const waitedMs = begunMs - group[0]!.sinceMs;
+      this.#options.observer?.group({ size: group.length, waitedMs, tookMs: stopwatchMs() - begunMs });
       this.#settleCommitted();
       this.#committed.push(settle);
       if (!this.#wake()) this.#settleCommitted();
@@ -114,10 +139,15 @@ export class GroupQueue<U> {
   }
 }
 
-/** Gives every unit of a group its own result. */
-export function settleAll(group: readonly Waiting<unknown>[], results: readonly Result<unknown, unknown>[]): void {
+/** Gives every unit of a committed group its own result, and the observer what they told. */
+export function settleAll(
+  group: readonly Waiting<unknown>[],
+  results: readonly UnitResult[],
+  observer: CommitObserver | undefined,
+): void {
   group.forEach((waiting, index) => {
     const result = results[index]!;
+    if (observer !== undefined) for (const event of result.told ?? []) observer.committed(event);
     if (result.ok) waiting.resolve(result.value);
     else waiting.reject(result.error);
   });

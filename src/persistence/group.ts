@@ -1,5 +1,6 @@
 import { present } from '../kernel/assert';
 import { err, ok, type Result } from '../kernel/result';
+import type { UnitResult } from './group-queue';
 import { type EntityClass, GroupState, type HotUnit, type Write } from './hot-unit';
 import type { Insertion, Row, TableCatalogue, TableShape } from './tables';
 
@@ -34,7 +35,7 @@ export interface Change {
 
 /** What a group came to, before anything is written. */
 export interface Decided {
-  readonly results: Result<unknown, unknown>[];
+  readonly results: UnitResult[];
   readonly changes: readonly Change[];
 }
 
@@ -52,9 +53,10 @@ export async function decideGroup(
   const reads = readsOf(tables, units, trust ? 'reads' : 'all');
   const found = await sql.select(reads.map(([table, ids]) => ({ sql: table.selectByIds, ids })));
   reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup')));
-  const results = units.map((unit) => {
+  const results = units.map((unit): UnitResult => {
     if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known);
-    return attempt(() => state.run(unit));
+    const result = attempt(() => state.run(unit));
+    return result.ok ? { ...result, told: state.told() } : result;
   });
   return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)) };
 }

@@ -43,7 +43,12 @@ export interface HotView {
   update<E extends object>(entity: EntityClass<E>, id: string, patch: Partial<E>): Readonly<E>;
   upsert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void;
   delete<E extends object>(entity: EntityClass<E>, id: string): void;
+  /** Tells the database's observer that something has happened, once and if this unit is committed. */
+  tell(event: CommittedEvent): void;
 }
+
+/** Something that happened in a committed unit, for counting: `['rejection', 'ISSUER', 'FUNDS']`. */
+export type CommittedEvent = readonly [kind: string, ...details: string[]];
 
 export type Write =
   | { readonly kind: 'insert'; readonly row: Row }
@@ -74,6 +79,7 @@ export class GroupState implements HotView {
   readonly #tables: TableCatalogue;
   readonly #states = new Map<TableShape, TableState>();
   #undo: Undo[] = [];
+  #told: CommittedEvent[] = [];
 
   constructor(tables: TableCatalogue) {
     this.#tables = tables;
@@ -97,6 +103,7 @@ export class GroupState implements HotView {
   /** Runs one unit. When it throws, nothing of it stays. */
   run<T>(unit: HotUnit<T>): T {
     this.#undo = [];
+    this.#told = [];
     try {
       return unit.run(this);
     } catch (error) {
@@ -106,6 +113,15 @@ export class GroupState implements HotView {
       }
       throw error;
     }
+  }
+
+  /** What the unit that ran last had to tell. */
+  told(): readonly CommittedEvent[] {
+    return this.#told;
+  }
+
+  tell(event: CommittedEvent): void {
+    this.#told.push(event);
   }
 
   /** What the group writes, by table, parents before children. */

@@ -62,6 +62,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       maxWaiting: 10_000,
       minGroupSize: 12,
       lingerMs: 2,
+      observer: options.observer,
     },
     (group, handedOver) => {
       handedOver();
@@ -79,7 +80,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
         for (const change of changes) await write(runner, change);
         return results;
       });
-      return () => settleAll(group, results);
+      return () => settleAll(group, results, options.observer);
     } catch (error) {
       if (error instanceof StaleRowError && group.length === 1) return runHot(group, false);
       const alone =

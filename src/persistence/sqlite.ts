@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../kernel/result';
 import type { Database, DatabaseOptions, Health, Lane, Reader } from './database';
 import { isSqliteGroupFatal, StorageUnavailableError } from './errors';
 import { decideGroup } from './group';
-import { GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
+import { type CommitObserver, GroupQueue, rejectAll, settleAll, type Waiting } from './group-queue';
 import { type HotUnit, StaleRowError } from './hot-unit';
 import { SqliteStatements } from './sqlite-statements';
 import { type LaneConnection, SUPPORT_CONNECTIONS, SupportLane } from './support-lane';
@@ -51,7 +51,7 @@ export async function openSqlite(options: DatabaseOptions): Promise<Database> {
     payments: { read: (work) => work(payments.manager) },
     support: new SupportLane(support.map(laneConnectionOf), options.clock),
   };
-  const gate = new SqliteGate(writer, await SqliteStatements.on(connectionOf(writer)), options.clock);
+  const gate = new SqliteGate(options, writer, await SqliteStatements.on(connectionOf(writer)));
   return {
     engine: 'sqlite',
     migrate: () => migrate(writer),
@@ -120,16 +120,18 @@ class SqliteGate {
   readonly #sql: SqliteStatements;
   readonly #tables: TableCatalogue;
   readonly #clock: Clock;
+  readonly #observer: CommitObserver | undefined;
   #failure: StorageUnavailableError | null = null;
   #closing = false;
 
-  constructor(writer: DataSource, sql: SqliteStatements, clock: Clock) {
+  constructor({ clock, observer }: DatabaseOptions, writer: DataSource, sql: SqliteStatements) {
     this.#runner = writer.createQueryRunner();
     this.#sql = sql;
     this.#tables = new TableCatalogue('sqlite', writer);
     this.#clock = clock;
+    this.#observer = observer;
     this.queue = new GroupQueue(
-      { clock, concurrency: 1, maxGroupSize: 200, maxWaiting: 10_000, minGroupSize: 12, lingerMs: 2 },
+      { clock, concurrency: 1, maxGroupSize: 200, maxWaiting: 10_000, minGroupSize: 12, lingerMs: 2, observer },
       (group, handedOver) => this.#runGroup(group, handedOver),
     );
   }
@@ -153,7 +155,7 @@ class SqliteGate {
     const units = group.map((waiting) => waiting.unit);
     try {
       const results = (await this.#runTogether(units, handedOver)) ?? (await this.#runApart(units, handedOver));
-      return () => settleAll(group, results);
+      return () => settleAll(group, results, this.#observer);
     } catch (error) {
       const failure = isSqliteGroupFatal(error) ? this.#fail(error) : error;
       return () => rejectAll(group, failure);

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Entry } from '../admission/door';
+import { discardBody } from '../graphql/request-body';
 import type { Clock } from '../kernel/clock';
 import type { MerchantId } from '../kernel/ids';
 import { err, ok, type Result } from '../kernel/result';
@@ -19,6 +21,8 @@ export interface TokensRoutePorts {
   authenticate(req: IncomingMessage): Promise<{ merchantId: MerchantId; mode: 'SANDBOX' | 'LIVE' } | null>;
   /** Whether pages of this origin may call: `https://shop.example`. */
   allowsOrigin(origin: string): boolean;
+  /** The door in front of the route: nothing is read before it lets a request in. */
+  enter?(req: IncomingMessage, res: ServerResponse): Entry | Promise<Entry>;
   /** Hears of failures that are not the caller's. */
   report(error: unknown): void;
 }
@@ -29,12 +33,20 @@ export interface TokensRoutePorts {
  */
 export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
+    const entry = req.method === 'OPTIONS' ? null : await ports.enter?.(req, res);
+    if (entry?.kind === 'shed') {
+      send(ports, req, res, unavailable(entry.retryAfterMs));
+      discardBody(req);
+      return;
+    }
     try {
       const answer = await handle(ports, req);
       if (answer !== null) send(ports, req, res, answer);
     } catch (error) {
       ports.report(error);
       if (!res.headersSent) send(ports, req, res, failureOf(error));
+    } finally {
+      entry?.leave();
     }
   };
 }
@@ -170,13 +182,16 @@ function parseJson(bytes: Buffer): Result<unknown, Answer> {
 
 function failureOf(error: unknown): Answer {
   if (error instanceof StorageUnavailableError || error instanceof OverloadedError) {
-    const seconds = Math.ceil(error.retryAfterMs / 1000);
-    const expected = 'the same request again after the time in Retry-After';
-    return refuse(503, 'UNAVAILABLE', 'The vault cannot store cards at the moment.', expected, {
-      'retry-after': String(seconds),
-    });
+    return unavailable(error.retryAfterMs);
   }
   return refuse(500, 'INTERNAL', 'The vault failed.', 'the same request again');
+}
+
+function unavailable(retryAfterMs: number): Answer {
+  const expected = 'the same request again after the time in Retry-After';
+  return refuse(503, 'UNAVAILABLE', 'The vault cannot store cards at the moment.', expected, {
+    'retry-after': String(Math.ceil(retryAfterMs / 1000)),
+  });
 }
 
 function refuse(

@@ -1,6 +1,7 @@
 import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
 import { enforcePermissions, permissionProblems } from '../../src/access/enforce';
 import { type Access, mayAccess, PERMISSIONS, type Permissions } from '../../src/access/permissions';
+import { NO_DEADLINE } from '../../src/kernel/deadline';
 import { type Merchant, type Principal, STAFF_ROLES, type StaffRole } from '../../src/access/principal';
 import { ApiError } from '../../src/graphql/api-error';
 import { buildApiSchema } from '../../src/schema';
@@ -99,7 +100,12 @@ describe('the schema behind it', () => {
   });
 
   function ask(query: string, principal: Principal | null) {
-    const result = execute({ schema, document: parse(query), rootValue, contextValue: { principal } });
+    const result = execute({
+      schema,
+      document: parse(query),
+      rootValue,
+      contextValue: { principal, deadline: NO_DEADLINE },
+    });
     if (result instanceof Promise) throw new Error('nothing here waits');
     const codes = (result.errors ?? []).map(({ originalError }) =>
       originalError instanceof ApiError ? originalError.code : 'other',

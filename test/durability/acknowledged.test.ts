@@ -121,9 +121,13 @@ describe.each<Engine>(['sqlite', 'postgres'])('payments at a gateway on %s that 
   let gateway: GatewayProcess;
   beforeEach(async () => {
     store = await createTestStore(engine);
-    // On a machine so busy that a call takes longer than its timeout, an enquiry would settle the payment, with an event more.
-    const patient = { ASSAY_PROCESSOR: 'in-process', ASSAY_PROCESSOR_TIMEOUT_MS: '120000' };
-    gateway = await startGatewayProcess(store, patient);
+    gateway = await startGatewayProcess(store, {
+      ASSAY_PROCESSOR: 'in-process',
+      // On a machine so busy that a call takes longer than its timeout, an enquiry would settle the payment, with an event more.
+      ASSAY_PROCESSOR_TIMEOUT_MS: '120000',
+      // Groups that fall apart are slow, and here they are meant to be large all the same.
+      ASSAY_TARGET_DELAY_MS: '10000',
+    });
   });
   afterEach(async () => {
     await gateway.kill();

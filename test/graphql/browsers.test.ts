@@ -24,7 +24,7 @@ describe('pages of other origins (CORS)', () => {
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers':
-        'authorization, content-type, accept, apollo-require-preflight, x-apollo-operation-name',
+        'authorization, content-type, accept, apollo-require-preflight, x-apollo-operation-name, x-request-timeout-ms',
       'access-control-expose-headers': 'x-request-id, retry-after',
       'access-control-max-age': '600',
     });

@@ -5,6 +5,7 @@ import type { ApiContext } from '../../src/access/context';
 import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Principal } from '../../src/access/principal';
 import type { RequestId } from '../../src/kernel/ids';
+import { NO_DEADLINE } from '../../src/kernel/deadline';
 import { silentLog } from '../../src/observability/log';
 import { AuthorizeService } from '../../src/payments/authorize.service';
 import { ConfirmService } from '../../src/payments/confirm.service';
@@ -79,7 +80,12 @@ export async function openApi(open: OpenTestDatabase): Promise<Api> {
     return document;
   };
   const run = async (principal: Principal | null, source: string, variableValues?: Record<string, unknown>) => {
-    const contextValue: ApiContext = { requestId: 'req_test' as RequestId, principal, log: silentLog };
+    const contextValue: ApiContext = {
+      requestId: 'req_test' as RequestId,
+      deadline: NO_DEADLINE,
+      principal,
+      log: silentLog,
+    };
     return execute({ schema, document: known(source), variableValues, contextValue });
   };
   return {
