@@ -124,10 +124,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
   });
   afterAll(() => gateway.stop());
 
-  const dispute = (id: string, status: string): Promise<Payment> =>
+  // A payment and its disputes are read one after the other: the commit may come between the two.
+  const dispute = (id: string, status: string, keptMinor: number): Promise<Payment> =>
     until(
       () => paymentOf(gateway, id),
-      ({ disputes }) => disputes[0]?.status === status,
+      ({ disputes, disputedAmount }) => disputes[0]?.status === status && disputedAmount.amountMinor === keptMinor,
     );
 
   it.each([
@@ -137,7 +138,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
     const { id, attemptId } = await pay(gateway, card(name));
     expect(await paymentOf(gateway, id)).toMatchObject({ status: 'CAPTURED', disputes: [] });
     await happenNext(gateway, attemptId);
-    expect(await dispute(id, 'NEEDS_RESPONSE')).toMatchObject({
+    expect(await dispute(id, 'NEEDS_RESPONSE', 4_999)).toMatchObject({
       status: 'CAPTURED',
       disputedAmount: { amountMinor: 4_999 },
       disputes: [
@@ -158,7 +159,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
       { __typename: 'PaymentDisputedError', code: 'PAYMENT_DISPUTED', path: ['input', 'paymentId'] },
     ]);
     await happenNext(gateway, attemptId);
-    const decided = await dispute(id, end);
+    const decided = await dispute(id, end, kept);
     expect(decided).toMatchObject({
       disputedAmount: { amountMinor: kept },
       disputes: [{ closedAt: expect.any(String) as string }],
