@@ -13,6 +13,7 @@ const rooms = [
   'payments',
   'notices',
   'transactions',
+  'privacy',
   'cli',
 ];
 
@@ -42,7 +43,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|verification|payments)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|verification|payments|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

@@ -37,6 +37,9 @@ import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
+import { EraseResolver } from './privacy/erase.resolver';
+import { EraseService } from './privacy/erase.service';
+import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
 import type { Processor } from './processors/processor';
 import { createProcessorRegistry } from './processors/registry';
@@ -89,7 +92,8 @@ export function productionPorts(config: Config): AppPorts {
   const clock = systemClock;
   const randomness = systemRandomness();
   const log = createLog({ level: config.logLevel, clock });
-  return { clock, randomness, ids: createIds(clock, randomness), log, timings: DEFAULT_TIMINGS };
+  const timings = { ...DEFAULT_TIMINGS, keyRetentionMs: config.idempotencyKeysMs };
+  return { clock, randomness, ids: createIds(clock, randomness), log, timings };
 }
 
 /** What to close, last opened first. */
@@ -127,11 +131,13 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
   const payments = paymentPorts(ports, { db, vault, accounts, processors: [sandbox.processor], secrets });
+  const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
   let origin = config.publicUrl;
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
-  const jobs = startJobs(payments, ports, noticeUrl);
+  const jobs = startJobs(payments, erasing, ports, noticeUrl);
   closers.add(() => jobs.stop());
-  const upkeep = new Upkeep({ ...ports, db, vaultDb });
+  const retention = new Retention({ ...ports, db, vaultDb, erasing, periods: config.retention });
+  const upkeep = new Upkeep({ ...ports, db, vaultDb, further: [(stopped) => retention.runDaily(stopped)] });
   upkeep.start();
   closers.add(() => upkeep.stop());
 
@@ -143,7 +149,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Principal>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(payments, vault, secrets.clientTokens)),
+    schema: await buildApiSchema(resolversOf(payments, vault, erasing, secrets.clientTokens)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
@@ -273,14 +279,18 @@ function paymentPorts(
   },
 ): PaymentPorts {
   const { db, vault, accounts, processors, secrets } = parts;
-  const verification = createVerification(DEFAULT_RULE_SET);
+  const verifying = {
+    verification: createVerification(DEFAULT_RULE_SET),
+    lists: REFERENCE_LISTS,
+    randomness: ports.randomness,
+  };
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
     db,
     vault,
     accounts,
-    verify: (view, merchant, input, at) => verify(view, verification, REFERENCE_LISTS, merchant, input, at),
+    verify: (...unit) => verify(verifying, ...unit),
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -291,6 +301,7 @@ const JOB_POLL_MS = 500;
 
 function startJobs(
   payments: PaymentPorts,
+  erasing: EraseService,
   { randomness }: AppPorts,
   noticeUrl: (processor: string) => string | null,
 ): JobRunner {
@@ -299,6 +310,7 @@ function startJobs(
     ENQUIRY: enquiryJob(payments),
     EXPIRY: expiryJob(payments),
     FOLLOW_UP: followUpJob(payments),
+    ERASURE: erasing.job(),
     NOTICE_SWEEP: sweepJob(payments, noticeUrl),
   };
   const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS });
@@ -309,6 +321,7 @@ function startJobs(
 function resolversOf(
   payments: PaymentPorts,
   vault: Vault,
+  erasing: EraseService,
   clientTokenKey: Buffer,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
@@ -322,6 +335,7 @@ function resolversOf(
     new OperationsResolver(new OperationService(payments)),
     new ReviewResolver(new ReviewService(payments)),
     new ClientTokenResolver(clock, clientTokenKey),
+    new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),
     new DisputeFieldsResolver(),

@@ -11,6 +11,7 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { EraseResolver } from './privacy/erase.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
@@ -24,6 +25,7 @@ const RESOLVERS = [
   OperationsResolver,
   ReviewResolver,
   ClientTokenResolver,
+  EraseResolver,
   // Queries
   TransactionsResolver,
   BreakdownResolver,

@@ -20,6 +20,8 @@ import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wal
 import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
+import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
+import { ErasureRow } from './privacy/erasure.entity';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -45,6 +47,7 @@ export const ENTITIES: readonly EntityClass[] = [
   SpentSealRow,
   NoticeRow,
   NoticeCursorRow,
+  ErasureRow,
   JobRow,
 ];
 
@@ -57,4 +60,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   PaymentMethods1764000000311,
   StoppedMethods1764000000312,
   Debits1764000000320,
+  Privacy1764000000350,
 ];
