@@ -15,7 +15,15 @@ import { subjectRows } from '../verification/verify';
 import { VelocityRow } from '../verification/velocity.entity';
 import type { Erasable } from './erasable';
 import { ErasureRow } from './erasure.entity';
-import { erasablePayments, eraseMethods, eraseRows, methodsOf, paymentsNaming, type Subject } from './erasure.store';
+import {
+  deleteSearchesFor,
+  erasablePayments,
+  eraseMethods,
+  eraseRows,
+  methodsOf,
+  paymentsNaming,
+  type Subject,
+} from './erasure.store';
 
 export interface ErasePorts {
   readonly db: Database;
@@ -48,6 +56,7 @@ export class EraseService {
     await this.forgetCustomer(subject);
     const reader = db.reader('support');
     await this.eraseMethods(await methodsOf(reader, subject.merchantId, subject));
+    await db.withTx((tx) => deleteSearchesFor(tx, subject));
     await db.hot({
       reads: [
         [ErasureRow, id],
