@@ -15,6 +15,7 @@ const rooms = [
   'notices',
   'transactions',
   'support',
+  'privacy',
   'cli',
 ];
 
@@ -44,7 +45,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|verification|payments)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|verification|payments|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

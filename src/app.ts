@@ -42,6 +42,9 @@ import { type Database, openDatabase } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
 import type { CommitObserver } from './persistence/group-queue';
+import { EraseResolver } from './privacy/erase.resolver';
+import { EraseService } from './privacy/erase.service';
+import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
 import { ProcessorCalls } from './processors/calls';
 import type { Processor } from './processors/processor';
@@ -98,7 +101,8 @@ export function productionPorts(config: Config): AppPorts {
   const clock = systemClock;
   const randomness = systemRandomness();
   const log = createLog({ level: config.logLevel, clock });
-  return { clock, randomness, ids: createIds(clock, randomness), log, timings: DEFAULT_TIMINGS };
+  const timings = { ...DEFAULT_TIMINGS, keyRetentionMs: config.idempotencyKeysMs };
+  return { clock, randomness, ids: createIds(clock, randomness), log, timings };
 }
 
 /** What to close, last opened first. */
@@ -154,11 +158,13 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     calls,
     timed: metrics.stage,
   });
+  const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
   let origin = config.publicUrl;
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
-  const jobs = startJobs(payments, ports, noticeUrl, door);
+  const jobs = startJobs(payments, erasing, ports, noticeUrl, door);
   closers.add(() => jobs.stop());
-  const upkeep = new Upkeep({ ...ports, db, vaultDb });
+  const retention = new Retention({ ...ports, db, vaultDb, erasing, periods: config.retention });
+  const upkeep = new Upkeep({ ...ports, db, vaultDb, further: [(stopped) => retention.runDaily(stopped)] });
   upkeep.start();
   closers.add(() => upkeep.stop());
   const rollup = new Rollup({ ...ports, db });
@@ -173,7 +179,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Principal>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(payments, vault, secrets.clientTokens)),
+    schema: await buildApiSchema(resolversOf(payments, vault, erasing, secrets.clientTokens)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
@@ -309,12 +315,16 @@ function paymentPorts(
   },
 ): PaymentPorts {
   const { processors, secrets, ...rest } = parts;
-  const verification = createVerification(DEFAULT_RULE_SET);
+  const verifying = {
+    verification: createVerification(DEFAULT_RULE_SET),
+    lists: REFERENCE_LISTS,
+    randomness: ports.randomness,
+  };
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
     ...rest,
-    verify: (view, merchant, input, at) => verify(view, verification, REFERENCE_LISTS, merchant, input, at),
+    verify: (...unit) => verify(verifying, ...unit),
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -325,6 +335,7 @@ const JOB_POLL_MS = 500;
 
 function startJobs(
   payments: PaymentPorts,
+  erasing: EraseService,
   { randomness }: AppPorts,
   noticeUrl: (processor: string) => string | null,
   door: Door,
@@ -334,6 +345,7 @@ function startJobs(
     ENQUIRY: enquiryJob(payments),
     EXPIRY: expiryJob(payments),
     FOLLOW_UP: followUpJob(payments),
+    ERASURE: erasing.job(),
     NOTICE_SWEEP: sweepJob(payments, noticeUrl),
   };
   const makesWay = (): boolean => door.isCrowded();
@@ -345,6 +357,7 @@ function startJobs(
 function resolversOf(
   payments: PaymentPorts,
   vault: Vault,
+  erasing: EraseService,
   clientTokenKey: Buffer,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
@@ -358,6 +371,7 @@ function resolversOf(
     new OperationsResolver(new OperationService(payments)),
     new ReviewResolver(new ReviewService(payments)),
     new ClientTokenResolver(clock, clientTokenKey),
+    new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),
     new SavedSearchResolver(payments),

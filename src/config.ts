@@ -1,9 +1,16 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { DAY_MS } from './kernel/clock';
 import { err, ok, type Result } from './kernel/result';
 import { Secret } from './kernel/secret';
+import type { RetentionPeriods } from './privacy/retention';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
+
+/** Whole days, up to a century. */
+function days(min: number) {
+  return z.coerce.number().int().min(min).max(36_500);
+}
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -37,6 +44,12 @@ const environment = z.object({
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SECRET: z.string().min(32).optional(),
   ASSAY_VAULT_KEYS: z.string().min(1).optional(),
+  // Longer than any dispute (Visa: 540 days after the payment at most) and the 13 months of an unauthorised SEPA debit.
+  ASSAY_RETAIN_PERSONAL_DATA_DAYS: days(1).or(z.literal('forever')).default(730),
+  ASSAY_RETAIN_PSEUDONYMS_DAYS: days(8).default(90), // the longest counter reaches back 7 days
+  ASSAY_RETAIN_REMOVED_CARDS_DAYS: days(0).default(30),
+  ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: days(1).default(30),
+  ASSAY_ERASURE_HOLD_DAYS: days(0).default(0),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -65,6 +78,13 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
     '16 characters or more, the bearer token of /metrics; without it /metrics is open in the sandbox and absent in production',
   ASSAY_SECRET: '32 characters or more that all nodes share; without it a file in the data folder holds one',
   ASSAY_VAULT_KEYS: 'the key set of the vault as JSON; without it a file in the data folder holds one',
+  ASSAY_RETAIN_PERSONAL_DATA_DAYS: 'days until who paid is erased from a payment, or forever (default 730)',
+  ASSAY_RETAIN_PSEUDONYMS_DAYS:
+    'days until an unused card, customer or IP address loses its pseudonym, at least 8 (default 90)',
+  ASSAY_RETAIN_REMOVED_CARDS_DAYS: 'days until what is left of a removed card is deleted from the vault (default 30)',
+  ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: 'days that idempotency keys hold, at least 1 (default 30)',
+  ASSAY_ERASURE_HOLD_DAYS:
+    'days that authorized payments keep their personal data whatever is asked, for disputes (default 0)',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
 };
 
@@ -88,6 +108,8 @@ export interface Config {
   readonly metricsToken: Secret | null;
   readonly secret: Secret | null;
   readonly vaultKeys: Secret | null;
+  readonly retention: RetentionPeriods;
+  readonly idempotencyKeysMs: number;
   readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
 }
 
@@ -126,6 +148,14 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
     metricsToken: value.ASSAY_METRICS_TOKEN === undefined ? null : new Secret(value.ASSAY_METRICS_TOKEN),
     secret: value.ASSAY_SECRET === undefined ? null : new Secret(value.ASSAY_SECRET),
     vaultKeys: value.ASSAY_VAULT_KEYS === undefined ? null : new Secret(value.ASSAY_VAULT_KEYS),
+    retention: {
+      personalDataMs:
+        value.ASSAY_RETAIN_PERSONAL_DATA_DAYS === 'forever' ? null : value.ASSAY_RETAIN_PERSONAL_DATA_DAYS * DAY_MS,
+      pseudonymsMs: value.ASSAY_RETAIN_PSEUDONYMS_DAYS * DAY_MS,
+      removedCardsMs: value.ASSAY_RETAIN_REMOVED_CARDS_DAYS * DAY_MS,
+      holdMs: value.ASSAY_ERASURE_HOLD_DAYS * DAY_MS,
+    },
+    idempotencyKeysMs: value.ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS * DAY_MS,
     logLevel: value.ASSAY_LOG_LEVEL,
   });
 }

@@ -11,6 +11,7 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -26,6 +27,7 @@ const RESOLVERS = [
   OperationsResolver,
   ReviewResolver,
   ClientTokenResolver,
+  EraseResolver,
   AnnotationsResolver,
   SavedSearchResolver,
   // Queries

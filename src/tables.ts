@@ -20,6 +20,8 @@ import { Wallets1764000000310 } from './persistence/migrations/1764000000310-wal
 import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000311-payment-methods';
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
+import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
+import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
@@ -50,6 +52,7 @@ export const ENTITIES: readonly EntityClass[] = [
   SpentSealRow,
   NoticeRow,
   NoticeCursorRow,
+  ErasureRow,
   JobRow,
   PaymentNoteRow,
   PaymentTagRow,
@@ -69,4 +72,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   StoppedMethods1764000000312,
   Debits1764000000320,
   Support1764000000330,
+  Privacy1764000000350,
 ];

@@ -3,12 +3,15 @@ import type { Principal, StaffRole } from './principal';
 /**
  * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
  * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
- * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`.
+ * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise.
  */
-export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'STAFF' | readonly StaffRole[];
+export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
 
 /** Members of staff who may move money for a merchant and release or reject held payments. */
 const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
+
+/** Members of staff who may erase a merchant's customers. */
+const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
@@ -30,6 +33,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(MONEY_ROLES, 'approveHeldPayment rejectHeldPayment'),
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
     ...fields(['SUPPORT', 'OPERATOR'], 'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch'),
+    ...fields('ERASURE', 'eraseCustomer'),
   },
 
   Payment: {
@@ -43,7 +47,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('ANYONE', 'capturableAmount refundableAmount captureInFlightAmount refundInFlightAmount'),
     ...fields(
       'ANYONE',
-      'createdAt updatedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
+      'createdAt updatedAt personalDataErasedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
     ),
     ...fields('STAFF', 'verification notes tags'),
   },
@@ -129,6 +133,8 @@ export const PERMISSIONS: Permissions = {
   RefundPaymentPayload: fields('ANYONE', 'payment transaction replayed userErrors'),
   ApproveHeldPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
   RejectHeldPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
+  EraseCustomerPayload: fields('ANYONE', 'erasure userErrors'),
+  Erasure: fields('ANYONE', 'status requestedAt completedAt paymentsErased paymentsWaiting'),
   CreateClientTokenPayload: fields('ANYONE', 'clientToken expiresAt userErrors'),
   InvalidInputError: fields('ANYONE', 'code message path expected'),
   IdempotencyKeyReusedError: fields('ANYONE', 'code message path'),
@@ -161,6 +167,8 @@ export function mayAccess(access: Access, principal: Principal | null): boolean 
       return principal.kind === 'STAFF';
     case 'MONEY':
       return principal.kind === 'MERCHANT' || hasRole(principal, MONEY_ROLES);
+    case 'ERASURE':
+      return principal.kind === 'MERCHANT' || hasRole(principal, ERASURE_ROLES);
     default:
       return hasRole(principal, access);
   }

@@ -3,7 +3,7 @@ import type { HotView } from '../persistence/hot-unit';
 import { JobRow } from './job.entity';
 
 /** Every kind of background work. */
-export type JobKind = 'ENQUIRY' | 'EXPIRY' | 'FOLLOW_UP' | 'NOTICE_SWEEP';
+export type JobKind = 'ENQUIRY' | 'EXPIRY' | 'FOLLOW_UP' | 'NOTICE_SWEEP' | 'ERASURE';
 
 export function jobId(kind: JobKind, subjectId: string): string {
   return `${kind}|${subjectId}`;

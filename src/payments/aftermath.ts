@@ -44,7 +44,7 @@ export function applyReport(
       [PaymentRow, payment.id],
       [OrderClaimRow, orderClaimId(payment)],
       ...disputes.map(({ id }) => [DisputeRow, id] as const),
-      ...velocityReads(payment.merchantId, subjectsOf(payment)),
+      ...velocityReads(subjectsOf(ports, payment)),
     ],
     run(view) {
       if (view.find(JobRow, job.id)?.fence !== job.fence) return;
@@ -90,7 +90,7 @@ function takeBack(
   });
   journal.reject(payment, transactionId, rejection);
   if (holderOf(view, payment)?.paymentId === paymentId) settleClaim(view, payment, paymentId, 'FREE', at);
-  recordDecline(view, merchantId, subjectsOf(payment), at);
+  recordDecline(view, merchantId, subjectsOf(ports, payment), at);
   ports.log.info({ paymentId, code, returnedAt }, 'a payment was returned');
   const cause = { actor: 'system', cause: 'returned by the bank', at };
   return journal.move(payment, 'RETURNED', { rejectionId: rejection.id }, transactionId, cause);

@@ -92,7 +92,7 @@ export class ConfirmService {
       ],
       run(view) {
         const at = ports.clock.now();
-        const key = keyState(view, keyId, fingerprint, at);
+        const key = keyState(view, keyId, fingerprint);
         if (key.kind !== 'fresh') return key;
         const payment = view.find(PaymentRow, paymentId);
         if (payment === null || authorization === null || payment.merchantId !== merchant.id) {

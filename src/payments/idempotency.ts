@@ -24,9 +24,10 @@ export type KeyState =
   | { readonly kind: 'replay'; readonly keyId: string; readonly paymentId: string }
   | { readonly kind: 'keyReused' };
 
-export function keyState(view: HotView, keyId: string, fingerprint: string, at: number): KeyState {
+/** A key holds until retention deletes its row: not before its time, nor before the outcome of its payment is known. */
+export function keyState(view: HotView, keyId: string, fingerprint: string): KeyState {
   const row = view.find(IdempotencyKeyRow, keyId);
-  if (row === null || row.expiresAt <= at) return { kind: 'fresh' };
+  if (row === null) return { kind: 'fresh' };
   return row.fingerprint === fingerprint ? { kind: 'replay', keyId, paymentId: row.paymentId } : { kind: 'keyReused' };
 }
 

@@ -151,6 +151,14 @@ export class PaymentFieldsResolver {
 
   @FieldResolver(() => DateTimeScalar, {
     nullable: true,
+    description: 'When who paid was erased: customer, addresses, metadata and the card’s last four digits are gone.',
+  })
+  personalDataErasedAt(@Root() payment: Readonly<PaymentRow>): number | null {
+    return payment.personalDataErasedAt;
+  }
+
+  @FieldResolver(() => DateTimeScalar, {
+    nullable: true,
     description:
       'For HELD and REQUIRES_ACTION: after this the payment is EXPIRED. While something can be captured: after this the rest is released. Null otherwise.',
   })

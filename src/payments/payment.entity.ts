@@ -76,6 +76,8 @@ export class PaymentRow {
   @Text({ nullable: true }) rejectionId!: string | null;
   /** Number of events so far: the next event's sequence number. */
   @Int() eventCount!: number;
+  /** When who paid was erased from this row and from all that hangs on it. */
+  @Int({ nullable: true }) personalDataErasedAt!: number | null;
   @Int() createdAt!: number;
   @Int() updatedAt!: number;
 }

@@ -204,7 +204,7 @@ export interface PaymentTimings {
   readonly refundWindowMs: number;
   /** How long a replay waits for the first call's answer. */
   readonly replayWaitMs: number;
-  /** How long idempotency keys are kept. */
+  /** How long idempotency keys are kept at least. */
   readonly keyRetentionMs: number;
 }
 

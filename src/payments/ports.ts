@@ -10,7 +10,7 @@ import type { HotView } from '../persistence/hot-unit';
 import type { NormalizedInput } from '../verification/input';
 import type { BankAccountVault } from '../vault/bank-account.service';
 import type { Vault } from '../vault/vault.service';
-import type { Verdict } from '../verification/verify';
+import type { SubjectRows, Verdict } from '../verification/verify';
 import type { PaymentTimings } from './payment';
 
 /** The card behind a token, as payments need it. */
@@ -26,7 +26,7 @@ export interface PaymentPorts {
   /** The bank account behind a token. */
   readonly accounts: Pick<BankAccountVault, 'describe' | 'reveal'>;
   /** Facts, decision and counters, inside the first commit. */
-  verify(view: HotView, merchant: Merchant, input: NormalizedInput, at: number): Verdict;
+  verify(view: HotView, merchant: Merchant, input: NormalizedInput, subjects: SubjectRows, at: number): Verdict;
   /** The processor that serves a merchant's payments; null when none does. */
   processorFor(this: void, merchant: { mode: 'SANDBOX' | 'LIVE' }): Processor | null;
   /** The processor of that name; null when it is no longer configured. */
@@ -35,7 +35,7 @@ export interface PaymentPorts {
   readonly calls?: ProcessorCalls;
   /** Hears how long stages took. */
   timed?(this: void, stage: Stage, milliseconds: number): void;
-  /** Keyed hash of a canonical input. */
-  fingerprint(text: string): string;
+  /** Keyed hash of a canonical input or of what identifies a person. */
+  readonly fingerprint: (text: string) => string;
   readonly timings: PaymentTimings;
 }

@@ -55,7 +55,7 @@ export function receiveOperation(
     ],
     run(view) {
       const at = ports.clock.now();
-      const key = keyState(view, keyId, fingerprint, at);
+      const key = keyState(view, keyId, fingerprint);
       if (key.kind !== 'fresh') return key;
       const payment = view.find(PaymentRow, paymentId);
       if (payment === null || payment.merchantId !== merchant.id) return { kind: 'paymentNotFound' };

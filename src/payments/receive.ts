@@ -5,14 +5,14 @@ import { present } from '../kernel/assert';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
-import type { EntityClass, HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
+import type { EntityClass, HotUnit, HotView, KnownRow } from '../persistence/hot-unit';
 import type { StoredCredential } from '../processors/processor';
 import type { Seal } from '../vault/security-code-seal';
 import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
 import { DecisionRow } from '../verification/decision.entity';
 import type { NormalizedInput } from '../verification/input';
 import { type Rejection, rejectionOfConflict, rejectionOfDecision } from '../verification/rejection';
-import { subjectsOf, type Verdict, velocityReads } from '../verification/verify';
+import { subjectRows, type SubjectRows, subjectsOf, type Verdict, velocityReads } from '../verification/verify';
 import type { AuthorizeCommand } from './authorize.command';
 import { claimKey, idempotencyKeyId, keyState } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -65,21 +65,23 @@ export function receivePayment(
   const claimId = orderClaimId({ merchantId: merchant.id, orderReference, orderPart });
   const keyId = idempotencyKeyId(merchant.id, 'authorizePayment', command.idempotencyKey);
   const fingerprint = ports.fingerprint(canonicalJson(command.canonical));
+  const subjects = described === null ? null : subjectsIn(ports, merchant, command, described, stored);
   return {
     reads: [
       [IdempotencyKeyRow, keyId],
       [OrderClaimRow, claimId],
       ...(stored === null ? [] : [[PaymentMethodRow, stored.id] as const]),
-      ...(described === null ? [] : readsOf(merchant, command, described, stored)),
+      ...(subjects === null ? [] : velocityReads(subjects)),
+      ...sealReads(described?.seal ?? null),
     ],
     run(view) {
       const at = ports.clock.now();
-      const key = keyState(view, keyId, fingerprint, at);
+      const key = keyState(view, keyId, fingerprint);
       if (key.kind !== 'fresh') return key;
       const method = stored && view.find(PaymentMethodRow, stored.id);
       if (command.paymentMethodId !== null && !isUsable(method)) return { kind: 'paymentMethodNotFound' };
       if (method !== null && isOfOther(command, method)) return { kind: 'otherCustomer' };
-      if (described === null) return { kind: 'tokenNotUsable' };
+      if (described === null || subjects === null) return { kind: 'tokenNotUsable' };
 
       const { seal } = described;
       const input = inputOf(command, described, method, seal !== null && isSpent(view, seal));
@@ -92,7 +94,7 @@ export function receivePayment(
         tokenId: described.tokenId,
         method,
         seal,
-        verdict: ports.verify(view, merchant, input, at),
+        verdict: ports.verify(view, merchant, input, subjects, at),
         transactionId: ports.ids.next('transaction'),
         decisionId: ports.ids.next('decision'),
         at,
@@ -113,14 +115,15 @@ export function receivePayment(
   };
 }
 
-function readsOf(
+function subjectsIn(
+  ports: PaymentPorts,
   merchant: Merchant,
   { input }: AuthorizeCommand,
-  { seal, card }: DescribedInstrument,
+  { card, account }: DescribedInstrument,
   stored: Readonly<PaymentMethodRow> | null,
-): RowKey[] {
-  const subjects = subjectsOf({ ...input, customer: customerOf(input, stored), card });
-  return [...velocityReads(merchant.id, subjects), ...sealReads(seal)];
+): SubjectRows {
+  const subjects = subjectsOf({ ...input, customer: customerOf(input, stored), card, bankAccount: account });
+  return subjectRows(ports.fingerprint, merchant.id, subjects);
 }
 
 function isUsable(method: Readonly<PaymentMethodRow> | null): boolean {
@@ -310,7 +313,7 @@ function store(intake: Intake, status: TransactionStatus, rejectionId: string | 
     factsSchemaVersion: decision.factsSchemaVersion,
     facts: verdict.facts,
     factsHash: decision.factsHash,
-    input: canonicalJson(input),
+    input: canonicalJson(verdict.input),
     matchedRules: JSON.stringify(decision.matched),
     evaluatedAt: decision.evaluatedAt,
   });
@@ -374,6 +377,7 @@ function paymentOf(
     nextAction: null,
     deadlineAt: null,
     rejectionId: null,
+    personalDataErasedAt: null,
     createdAt: at,
     updatedAt: at,
   };

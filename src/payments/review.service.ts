@@ -115,7 +115,7 @@ function receive(
     ],
     run(view) {
       const at = ports.clock.now();
-      const key = keyState(view, keyId, fingerprint, at);
+      const key = keyState(view, keyId, fingerprint);
       if (key.kind !== 'fresh') return key;
       const payment = present(view.find(PaymentRow, paymentId), 'payment that was found');
       const due = payment.deadlineAt !== null && payment.deadlineAt <= at;

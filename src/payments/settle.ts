@@ -6,7 +6,7 @@ import type { RejectionId } from '../kernel/ids';
 import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
-import { cardDeclines, recordDecline, velocityReads } from '../verification/verify';
+import { cardDeclines, recordDecline, subjectRows, type SubjectRows, velocityReads } from '../verification/verify';
 import { AttemptRow } from './attempt.entity';
 import { authorizationValidityMs } from './authorization-validity';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -75,7 +75,7 @@ export function settleAttempt(
       ...(known === undefined ? rows : []),
       ...(payment.paymentMethodId === null ? [] : [[PaymentMethodRow, payment.paymentMethodId] as const]),
       ...(payment.deadlineAt === null ? [] : [[JobRow, jobId('EXPIRY', payment.id)] as const]),
-      ...(declined ? velocityReads(payment.merchantId, subjectsOf(payment)) : []),
+      ...(declined ? velocityReads(subjectsOf(ports, payment)) : []),
     ],
     run: (view) => settle(ports, view, payment, attempt.id, settling),
   };
@@ -115,7 +115,7 @@ function settle(
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
   settleMethod(view, settled, { answer, retry: rejection?.retry.verdict ?? null, at });
-  if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(payment), at);
+  if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(ports, payment), at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
@@ -135,9 +135,15 @@ function settleMethod(
 }
 
 /** Whose tries a payment counts for. */
-export function subjectsOf(payment: Readonly<PaymentRow>): Parameters<typeof recordDecline>[2] {
-  const { cardFingerprint, ipAddress } = payment;
-  return { cardFingerprint, customer: payment.customerReference ?? payment.customerEmail, ipAddress };
+export function subjectsOf(ports: PaymentPorts, payment: Readonly<PaymentRow>): SubjectRows {
+  const { cardFingerprint, accountFingerprint, ipAddress } = payment;
+  const customer = payment.customerReference ?? payment.customerEmail;
+  return subjectRows(ports.fingerprint, payment.merchantId, {
+    cardFingerprint,
+    accountFingerprint,
+    customer,
+    ipAddress,
+  });
 }
 
 /** An attempt takes one final answer. "In doubt" says nothing new about an attempt that is in doubt or pending. */
@@ -220,7 +226,7 @@ function rejectionOf(
 ): Rejection | null {
   const origin = (): { id: RejectionId; createdAt: EpochMs } => ({ id: ports.ids.next('rejection'), createdAt: at });
   if (answer.kind === 'declined') {
-    const declinesBefore = cardDeclines(view, payment.merchantId, subjectsOf(payment), at);
+    const declinesBefore = cardDeclines(view, subjectsOf(ports, payment), at);
     return rejectionOfDecline(answer, { ...origin(), declinesBefore });
   }
   return settlement.payment === 'NOT_PROCESSED' ? rejectionOfNotProcessed(origin()) : null;

@@ -10,11 +10,16 @@ export interface UpkeepPorts {
   readonly vaultDb: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** What later rooms have to be done; ends early once `stopped`. */
+  readonly further: readonly ((stopped: () => boolean) => Promise<void>)[];
 }
 
 const EVERY_MS = HOUR_MS;
 
-/** Deletes what is no longer needed, once an hour: cards that were not to be stored, and marks of spent security codes. */
+/**
+ * Deletes what is no longer needed, once an hour: cards that were not to be stored, marks of spent security codes, and what later rooms
+ * see to.
+ */
 export class Upkeep {
   readonly #ports: UpkeepPorts;
   #cancel: (() => void) | null = null;
@@ -26,8 +31,8 @@ export class Upkeep {
   }
 
   start(): void {
-    const { clock, log } = this.#ports;
-    this.#pass = this.run().catch((error: unknown) => log.error({ error }, 'upkeep failed'));
+    const { clock } = this.#ports;
+    this.#pass = this.run();
     void this.#pass.then(() => {
       if (!this.#stopped) this.#cancel = clock.after(EVERY_MS, () => this.start());
     });
@@ -39,10 +44,22 @@ export class Upkeep {
     await this.#pass;
   }
 
-  /** One pass. */
+  /** One pass. What fails is logged and tried again with the next one. */
   async run(): Promise<void> {
-    const { db, vaultDb, clock } = this.#ports;
-    await purge({ db: vaultDb, clock }, (tokenIds) => tokensOfHeldPayments(db.reader('support'), tokenIds));
-    while ((await db.withTx((tx) => deleteExpiredSeals(tx, clock.now()))) > 0);
+    const { db, vaultDb, clock, log, further } = this.#ports;
+    const seals = async (): Promise<void> => {
+      while ((await db.withTx((tx) => deleteExpiredSeals(tx, clock.now()))) > 0);
+    };
+    const cards = async (): Promise<void> => {
+      await purge({ db: vaultDb, clock }, (tokenIds) => tokensOfHeldPayments(db.reader('support'), tokenIds));
+    };
+    for (const task of [cards, seals, ...further]) {
+      if (this.#stopped) return;
+      try {
+        await task(() => this.#stopped);
+      } catch (error) {
+        log.error({ error }, 'upkeep failed');
+      }
+    }
   }
 }

@@ -36,6 +36,12 @@ export interface Database {
   /** Runs a unit of the hot path together with its neighbours, in one commit. Errors as for `withTx`. */
   hot<T>(unit: HotUnit<T>): Promise<T>;
   reader(lane: Lane): Reader;
+  /**
+   * Leaves no copy in the log of what rows held before they were changed. SQLite: moves the log into the file, where freed bytes are
+   * overwritten, and empties it; false when a reader still needs it, so try again later. PostgreSQL: true, nothing is done (see
+   * docs/privacy.md).
+   */
+  emptyLog(): Promise<boolean>;
   health(): Health;
   statistics(): GroupStatistics;
   /** Finishes what waits, then closes every connection. */

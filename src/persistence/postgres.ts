@@ -98,6 +98,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     withTx: (work) => transact((runner) => runInTx(runner, work)),
     hot: (unit) => queue.add(unit),
     reader: (lane) => readers[lane],
+    emptyLog: () => Promise.resolve(true),
     health: () => ({ ready: failure === null, reason: failure?.message ?? null }),
     statistics: () => queue.statistics(),
     async close() {

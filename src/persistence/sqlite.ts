@@ -19,12 +19,14 @@ type Unit =
 
 type Results = Result<unknown, unknown>[];
 
+const BUSY_TIMEOUT_MS = 5_000;
+
 /** What must hold on every connection, and what PRAGMA answers then. */
 const PRAGMAS: readonly (readonly [pragma: string, value: string, answer: unknown])[] = [
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
   ['foreign_keys', 'ON', 1],
-  ['busy_timeout', '5000', 5000],
+  ['busy_timeout', `${BUSY_TIMEOUT_MS}`, BUSY_TIMEOUT_MS],
 ];
 
 /**
@@ -35,7 +37,12 @@ const PRAGMAS: readonly (readonly [pragma: string, value: string, answer: unknow
 const WRITER_PRAGMAS: typeof PRAGMAS = [
   ['wal_autocheckpoint', '8000', 8000],
   ['cache_size', '-16384', -16384],
+  // What is deleted or overwritten is overwritten with zeros, so that erased personal data is not left in free space.
+  ['secure_delete', 'ON', 1],
 ];
+
+/** How long emptying the log waits for readers, while payments wait for it. */
+const EMPTY_LOG_WAIT_MS = 100;
 
 const PROBE_AFTER_MS = 250;
 
@@ -58,6 +65,7 @@ export async function openSqlite(options: DatabaseOptions): Promise<Database> {
     withTx: (work) => gate.add({ kind: 'rare', work }),
     hot: (unit) => gate.add({ kind: 'hot', unit }),
     reader: (lane) => readers[lane],
+    emptyLog: () => gate.emptyLog(),
     health: () => gate.health(),
     statistics: () => gate.queue.statistics(),
     async close() {
@@ -123,6 +131,8 @@ class SqliteGate {
   readonly #observer: CommitObserver | undefined;
   #failure: StorageUnavailableError | null = null;
   #closing = false;
+  /** Who waits for the log to be emptied after the group that runs. */
+  #logWaiters: ((emptied: boolean) => void)[] = [];
 
   constructor({ clock, observer }: DatabaseOptions, writer: DataSource, sql: SqliteStatements) {
     this.#runner = writer.createQueryRunner();
@@ -141,6 +151,12 @@ class SqliteGate {
     return this.queue.add<T>(unit);
   }
 
+  async emptyLog(): Promise<boolean> {
+    const emptied = new Promise<boolean>((resolve) => this.#logWaiters.push(resolve));
+    await this.add({ kind: 'hot', unit: { reads: [], run: () => {} } });
+    return emptied;
+  }
+
   health(): Health {
     return { ready: this.#failure === null && !this.#closing, reason: this.#failure?.message ?? null };
   }
@@ -152,6 +168,31 @@ class SqliteGate {
   }
 
   async #runGroup(group: readonly Waiting<Unit>[], handedOver: () => void): Promise<() => void> {
+    const settle = await this.#commitGroup(group, handedOver);
+    const waiters = this.#logWaiters.splice(0);
+    if (waiters.length > 0) {
+      const emptied = await this.#truncateLog();
+      for (const resolve of waiters) resolve(emptied);
+    }
+    return settle;
+  }
+
+  /** Between two groups, because SQLite empties its log outside of any tx only. */
+  async #truncateLog(): Promise<boolean> {
+    // Not prepared: SQLite sets a timeout when it reads the statement, not when it runs it.
+    const wait = (ms: number): Promise<unknown> => this.#runner.query(`PRAGMA busy_timeout = ${ms}`);
+    try {
+      await wait(EMPTY_LOG_WAIT_MS);
+      const [row] = (await this.#runner.query('PRAGMA wal_checkpoint(TRUNCATE)')) as { busy: number }[];
+      return row?.busy === 0;
+    } catch {
+      return false; // what is wrong with the disk, the next group finds out
+    } finally {
+      await wait(BUSY_TIMEOUT_MS);
+    }
+  }
+
+  async #commitGroup(group: readonly Waiting<Unit>[], handedOver: () => void): Promise<() => void> {
     const units = group.map((waiting) => waiting.unit);
     try {
       const results = (await this.#runTogether(units, handedOver)) ?? (await this.#runApart(units, handedOver));

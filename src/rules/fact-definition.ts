@@ -10,7 +10,7 @@ export interface FactCommon {
   readonly paths: readonly InputPath[];
   /** An optional fact may be absent. Absent means not known: no comparison with it holds. */
   readonly optional: boolean;
-  /** True when the value identifies a person, a card or a device. */
+  /** True when the value stands for one person, card or device. It is a pseudonym then, never the thing itself. */
   readonly identifying: boolean;
   readonly visibleTo: FactAudience;
 }

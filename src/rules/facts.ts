@@ -118,7 +118,7 @@ const BASE_FACTS = {
     maxLength: 128,
     visibleTo: 'RISK',
     paths: CARD,
-    description: 'Keyed hash of the card number.',
+    description: 'The card’s pseudonym: a random word, the same while the card is in use.',
   },
   'card.bin': {
     ...ifKnown,
@@ -126,13 +126,6 @@ const BASE_FACTS = {
     maxLength: 8,
     paths: CARD,
     description: 'Leading 6 to 8 digits of the card number.',
-  },
-  'card.last_four': {
-    ...personal,
-    type: 'string',
-    maxLength: 4,
-    paths: CARD,
-    description: 'Trailing 4 digits of the card number.',
   },
   'card.brand': {
     ...ifKnown,
@@ -216,14 +209,7 @@ const BASE_FACTS = {
     maxLength: 128,
     visibleTo: 'RISK',
     paths: ACCOUNT,
-    description: 'Keyed hash of the IBAN; absent unless a bank account is debited.',
-  },
-  'bank.last_four': {
-    ...personal,
-    type: 'string',
-    maxLength: 4,
-    paths: ACCOUNT,
-    description: 'Last four characters of the IBAN.',
+    description: 'The bank account’s pseudonym; absent unless a bank account is debited.',
   },
   'bank.country': { ...ifKnown, ...country, paths: ACCOUNT, description: 'Country of the bank, by the IBAN.' },
   'mandate.sequence': {
@@ -245,7 +231,7 @@ const BASE_FACTS = {
     type: 'string',
     maxLength: 255,
     paths: [['customer', 'reference']],
-    description: 'The merchant’s own id of the customer.',
+    description: 'The customer’s pseudonym, where the merchant gave an id of the customer.',
   },
   'customer.age_hours': {
     ...ifKnown,
@@ -304,7 +290,7 @@ const BASE_FACTS = {
     maxLength: 45,
     visibleTo: 'RISK',
     paths: [['browser', 'ipAddress']],
-    description: 'Address of the customer’s browser.',
+    description: 'The pseudonym of the address of the customer’s browser.',
   },
   'merchant.mode': {
     ...always,

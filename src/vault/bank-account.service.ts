@@ -119,6 +119,17 @@ export class BankAccountVault {
     });
   }
 
+  /** Deletes accounts with all that is known of them. What is no token of an account of this merchant is passed over. */
+  async erase(tokenIds: readonly string[], merchantId: string): Promise<void> {
+    await this.#ports.db.hot({
+      reads: tokenIds.map((id) => [VaultBankAccountRow, id] as const),
+      run(view) {
+        for (const id of tokenIds)
+          if (view.find(VaultBankAccountRow, id)?.merchantId === merchantId) view.delete(VaultBankAccountRow, id);
+      },
+    });
+  }
+
   async #find(tokenText: string, owner: VaultOwner): Promise<Readonly<VaultBankAccountRow> | null> {
     const token = parseTokenText(tokenText);
     if (token?.kind !== 'card' || token.seal !== null) return null;

@@ -171,6 +171,18 @@ export class Vault {
     return destroyed;
   }
 
+  /** Deletes cards with all that is known of them. What is no token of a card of this merchant is passed over. */
+  async erase(tokenIds: readonly string[], merchantId: string): Promise<void> {
+    await this.#ports.db.hot({
+      reads: tokenIds.map((id) => [VaultCardRow, id] as const),
+      run(view) {
+        for (const id of tokenIds)
+          if (view.find(VaultCardRow, id)?.merchantId === merchantId) view.delete(VaultCardRow, id);
+      },
+    });
+    for (const id of tokenIds) this.#cards.forget(id);
+  }
+
   async #find(id: string, owner: VaultOwner): Promise<Readonly<VaultCardRow> | null> {
     const row = await this.#cards.find(id);
     return row === null || row.merchantId !== owner.id || row.destroyedAt !== null ? null : row;

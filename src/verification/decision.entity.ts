@@ -17,7 +17,7 @@ export class DecisionRow {
   /** Canonical JSON of the facts; `factsHash` is its SHA-256. */
   @Text() facts!: string;
   @Text() factsHash!: string;
-  /** Canonical JSON of the normalised input that the facts were derived from. */
+  /** Canonical JSON of the normalised input that the facts were derived from, without what identifies a person. */
   @Text() input!: string;
   /** JSON of the matched rules with their evidence. */
   @Text() matchedRules!: string;

@@ -42,7 +42,7 @@ const AGE_MAX_HOURS = 10_000_000;
 /** One value for every name in the catalogue; the compiler finds a forgotten one. */
 type EveryFact = { readonly [N in FactName]: Facts[N] | undefined };
 
-/** The facts of one payment: a pure function of input and context. Frozen. What is not known is undefined. */
+/** The facts of one payment: a pure function of input (`withoutIdentity`) and context. Frozen. What is not known is undefined. */
 export function deriveFacts(input: NormalizedInput, context: FactContext): Facts {
   const { card, bankAccount, debit, customer, billingAddress, shippingAddress } = input;
   const { merchant, lists, evaluatedAt } = context;
@@ -61,7 +61,6 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'payment.partial_approval_allowed': input.allowPartialApproval,
     'card.fingerprint': card?.fingerprint,
     'card.bin': card?.bin,
-    'card.last_four': card?.lastFour,
     'card.brand': card === null ? undefined : knownBrand(card.brand),
     'card.funding': card?.funding,
     'card.kind': card?.kind,
@@ -72,7 +71,6 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'card.months_until_expiry': card === null ? undefined : monthsUntil(card.expiryYear, card.expiryMonth, evaluatedAt),
     'card.issuer_country': card?.issuerCountry ?? undefined,
     'bank.fingerprint': bankAccount?.fingerprint,
-    'bank.last_four': bankAccount?.lastFour,
     'bank.country': bankAccount?.country,
     'mandate.sequence': debit?.mandateSequence,
     'credential.established': input.storedCredential?.established,

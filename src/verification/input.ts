@@ -10,8 +10,8 @@ import type { Wallet } from '../vault/token-request';
 export type PaymentMethodType = 'CARD' | 'WALLET' | 'SEPA_DEBIT';
 
 /**
- * What the caller asked for, parsed and normalised, as it is stored beside the decision. It never holds a card number or
- * a security code. Serialises with `canonicalJson`, so facts can be derived from it again by a later build.
+ * What the caller asked for, parsed and normalised. It never holds a card number or a security code. What is stored beside the decision is
+ * this `withoutIdentity`; it serialises with `canonicalJson`, so facts can be derived from it again by a later build.
  */
 export type NormalizedInput = {
   readonly amountMinor: number;

@@ -1,11 +1,16 @@
 import { Entity } from 'typeorm';
 import { Int, Text, TextId } from '../persistence/columns';
 
-/** How often one card, customer or address has tried lately. `id` is `merchant|kind|subject`. */
+/**
+ * How often one card, customer or address has tried lately. `id` is `merchant|kind|keyed hash of the subject`.
+ * The row is also all that links a subject with its pseudonym in facts: without it the facts name nobody.
+ */
 @Entity('velocities')
 export class VelocityRow {
   @TextId() id!: string;
   @Text() merchantId!: string;
+  /** The random word that stands for the subject in facts; empty: the next payment gives one. */
+  @Text() pseudonym!: string;
   /** The sliding windows as text, see velocity.ts. */
   @Text() state!: string;
   @Int() updatedAt!: number;

@@ -23,7 +23,7 @@ export interface VelocityState {
   readonly minutes: readonly number[];
   /** Flat quadruples, in ascending order: hour, attempts, declines, euro cents let through. */
   readonly hours: readonly number[];
-  /** Flat pairs, least recently used first: start of a card's fingerprint, hour of its last use. */
+  /** Flat pairs, least recently used first: a card's pseudonym, hour of its last use. */
   readonly cards: readonly (string | number)[];
 }
 
@@ -49,15 +49,15 @@ export interface VelocityAttempt {
   readonly eurCents: number;
   /** False when our own rules refused it: it counts as an attempt, not as money. */
   readonly accepted: boolean;
-  /** Null when no card was used. */
-  readonly cardFingerprint: string | null;
+  /** The card's pseudonym; null when no card was used. */
+  readonly card: string | null;
 }
 
 const MINUTES = 60;
 const HOURS = 168;
 const MINUTE_WIDTH = 3;
 const HOUR_WIDTH = 4;
-/** 16 characters of a keyed hash: two of a subject's twenty cards look alike once in 10^17 subjects at the least. */
+/** All of a pseudonym: 96 random bits. */
 const CARD_PREFIX = 16;
 const FORMAT = 1;
 
@@ -122,14 +122,11 @@ export function countersAt(state: VelocityState, now: EpochMs): VelocityCounters
 
 /** The state after one more attempt. An attempt older than the windows changes nothing. */
 export function recordAttempt(state: VelocityState, attempt: VelocityAttempt): VelocityState {
-  const { at, eurCents, accepted, cardFingerprint } = attempt;
+  const { at, eurCents, accepted, card } = attempt;
   return {
     minutes: added(state.minutes, MINUTE_WIDTH, MINUTES, [Math.floor(at / MINUTE_MS), 1, 0]),
     hours: added(state.hours, HOUR_WIDTH, HOURS, [Math.floor(at / HOUR_MS), 1, 0, accepted ? eurCents : 0]),
-    cards:
-      cardFingerprint === null
-        ? state.cards
-        : withCard(state.cards, cardFingerprint.slice(0, CARD_PREFIX), Math.floor(at / HOUR_MS)),
+    cards: card === null ? state.cards : withCard(state.cards, card.slice(0, CARD_PREFIX), Math.floor(at / HOUR_MS)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../kernel/clock';
+import type { Randomness } from '../kernel/random';
 import type { HotView, RowKey } from '../persistence/hot-unit';
 import { factsJson } from '../rules/facts';
 import type { VelocitySubject } from '../rules/velocity-facts';
@@ -6,6 +7,7 @@ import type { ReferenceLists } from '../rules/reference-lists';
 import type { Decision } from './decision';
 import { deriveFacts, type MerchantSettings } from './derive-facts';
 import type { NormalizedInput } from './input';
+import { newPseudonym, withoutIdentity } from './stand-ins';
 import {
   countersAt,
   emptyVelocity,
@@ -18,33 +20,64 @@ import {
 import { VelocityRow } from './velocity.entity';
 import type { VerificationService } from './verification.service';
 
-/** A decision and the facts that it was made on, as they are stored. */
+/** A decision, the facts that it was made on and what they were derived from, as they are stored. */
 export interface Verdict {
   readonly decision: Decision;
   /** Canonical JSON. */
   readonly facts: string;
+  /** Without what identifies a person. */
+  readonly input: NormalizedInput;
+}
+
+/** What a verdict needs besides the rows and the input. */
+export interface VerifyPorts {
+  readonly verification: VerificationService;
+  readonly lists: ReferenceLists;
+  readonly randomness: Randomness;
 }
 
 /** Whose recent tries count: who pays, with what, from where. Null where that is not known. */
 interface Subjects {
   readonly cardFingerprint: string | null;
+  readonly accountFingerprint: string | null;
   readonly customer: string | null;
   readonly ipAddress: string | null;
 }
 
+/** The ids of the subjects' rows. What identifies a person is in them as a keyed hash. */
+export type SubjectRows = BySubject<string>;
+
+export function subjectRows(
+  keyedHash: (text: string) => string,
+  merchantId: string,
+  { cardFingerprint, accountFingerprint, customer, ipAddress }: Subjects,
+): SubjectRows {
+  const hashed = (subject: SubjectKind, value: string): string =>
+    `${merchantId}|${subject}|${keyedHash(`${merchantId}|${subject}|${value}`)}`;
+  return {
+    // Fingerprints are keyed hashes already.
+    ...(cardFingerprint === null ? {} : { card: `${merchantId}|card|${cardFingerprint}` }),
+    ...(accountFingerprint === null ? {} : { account: `${merchantId}|account|${accountFingerprint}` }),
+    ...(customer === null ? {} : { customer: hashed('customer', customer) }),
+    ...(ipAddress === null ? {} : { ip: hashed('ip', ipAddress) }),
+  };
+}
+
 /** The rows that `verify` and `recordDecline` need for a payment with these subjects. */
-export function velocityReads(merchantId: string, subjects: Subjects): RowKey[] {
-  return Object.values(rowIds(merchantId, subjects)).map((id) => [VelocityRow, id] as const);
+export function velocityReads(rows: SubjectRows): RowKey[] {
+  return Object.values(rows).map((id) => [VelocityRow, id] as const);
 }
 
 /** The subjects of an input. A customer without a reference is known by the e-mail address. */
 export function subjectsOf(input: {
   readonly card: { readonly fingerprint: string } | null;
+  readonly bankAccount?: { readonly fingerprint: string } | null;
   readonly customer: NormalizedInput['customer'];
   readonly ipAddress: string | null;
 }): Subjects {
   return {
     cardFingerprint: input.card?.fingerprint ?? null,
+    accountFingerprint: input.bankAccount?.fingerprint ?? null,
     customer: input.customer?.reference ?? input.customer?.email?.toLowerCase() ?? null,
     ipAddress: input.ipAddress,
   };
@@ -52,73 +85,85 @@ export function subjectsOf(input: {
 
 /** Freezes the facts, decides, and counts the attempt. The counters in the facts do not include it. */
 export function verify(
+  { verification, lists, randomness }: VerifyPorts,
   view: HotView,
-  verification: VerificationService,
-  lists: ReferenceLists,
   merchant: MerchantSettings & { readonly id: string },
   input: NormalizedInput,
+  rows: SubjectRows,
   at: EpochMs,
 ): Verdict {
-  const subjects = subjectsOf(input);
-  const ids = rowIds(merchant.id, subjects);
-  const states = mapValues(ids, (id) => stateOf(view, id));
-  const counters = mapValues(states, (state) => countersAt(state, at));
+  const seen = mapValues(rows, (id) => subjectOf(view, id, randomness));
+  const counters = mapValues(seen, ({ state }) => countersAt(state, at));
   const velocity = { card: null, customer: null, ip: null, ...counters };
-  const facts = deriveFacts(input, { evaluatedAt: at, merchant, velocity, lists });
+  const none = { card: null, account: null, customer: null, ip: null };
+  const pseudonyms = { ...none, ...mapValues(seen, ({ pseudonym }) => pseudonym) };
+  const known = withoutIdentity(input, pseudonyms, at);
+  const facts = deriveFacts(known, { evaluatedAt: at, merchant, velocity, lists });
   const factsText = factsJson(facts);
   const decision = verification.decide(facts, factsText);
   const attempt = {
     at,
     eurCents: facts['amount.eur_cents'],
     accepted: decision.outcome !== 'REJECT',
-    cardFingerprint: subjects.cardFingerprint,
+    card: pseudonyms.card,
   };
-  for (const [subject, state] of entries(states))
-    write(view, merchant.id, ids[subject]!, recordAttempt(state, attempt), at);
-  return { decision, facts: factsText };
+  for (const [subject, { state, pseudonym }] of entries(seen))
+    write(view, { id: rows[subject]!, merchantId: merchant.id, pseudonym }, recordAttempt(state, attempt), at);
+  return { decision, facts: factsText, input: known };
 }
 
 /** Counts a decline by the processor or the issuer. */
-export function recordDecline(view: HotView, merchantId: string, subjects: Subjects, at: EpochMs): void {
-  for (const [, id] of entries(rowIds(merchantId, subjects))) {
-    write(view, merchantId, id, withDecline(stateOf(view, id), at), at);
+export function recordDecline(view: HotView, merchantId: string, rows: SubjectRows, at: EpochMs): void {
+  for (const [, id] of entries(rows)) {
+    const row = view.find(VelocityRow, id);
+    write(view, { id, merchantId, pseudonym: row?.pseudonym ?? '' }, withDecline(stateIn(row), at), at);
   }
 }
 
 /** The card's declines before now, for the number of tries that its network leaves. The rows are those of `velocityReads`. */
 export function cardDeclines(
   view: HotView,
-  merchantId: string,
-  subjects: Subjects,
+  rows: SubjectRows,
   at: EpochMs,
 ): { readonly '24h': number; readonly '7d': number } {
-  const { card } = rowIds(merchantId, subjects);
-  if (card === undefined) return { '24h': 0, '7d': 0 };
-  const counters = countersAt(stateOf(view, card), at);
+  if (rows.card === undefined) return { '24h': 0, '7d': 0 };
+  const counters = countersAt(stateIn(view.find(VelocityRow, rows.card)), at);
   return { '24h': counters.declines24h, '7d': counters.declines7d };
 }
 
-type BySubject<T> = { [S in VelocitySubject]?: T };
+/** Rules read no counters of bank accounts; their row is for the pseudonym. */
+type SubjectKind = VelocitySubject | 'account';
+type BySubject<T> = { [S in SubjectKind]?: T };
 
-function rowIds(merchantId: string, { cardFingerprint, customer, ipAddress }: Subjects): BySubject<string> {
+interface Subject {
+  readonly state: VelocityState;
+  readonly pseudonym: string;
+}
+
+/** The subject as it is known, or a new one. A pseudonym that was destroyed is replaced by another. */
+function subjectOf(view: HotView, id: string, randomness: Randomness): Subject {
+  const row = view.find(VelocityRow, id);
   return {
-    ...(cardFingerprint === null ? {} : { card: `${merchantId}|card|${cardFingerprint}` }),
-    ...(customer === null ? {} : { customer: `${merchantId}|customer|${customer}` }),
-    ...(ipAddress === null ? {} : { ip: `${merchantId}|ip|${ipAddress}` }),
+    state: stateIn(row),
+    pseudonym: row === null || row.pseudonym === '' ? newPseudonym(randomness) : row.pseudonym,
   };
 }
 
-function stateOf(view: HotView, id: string): VelocityState {
-  const row = view.find(VelocityRow, id);
+function stateIn(row: Readonly<VelocityRow> | null): VelocityState {
   return row === null ? emptyVelocity() : parseVelocity(row.state);
 }
 
-function write(view: HotView, merchantId: string, id: string, state: VelocityState, at: EpochMs): void {
-  view.upsert(VelocityRow, { id, merchantId, state: serializeVelocity(state), updatedAt: at });
+function write(
+  view: HotView,
+  row: Pick<VelocityRow, 'id' | 'merchantId' | 'pseudonym'>,
+  state: VelocityState,
+  at: EpochMs,
+): void {
+  view.upsert(VelocityRow, { ...row, state: serializeVelocity(state), updatedAt: at });
 }
 
-function entries<T>(values: BySubject<T>): [VelocitySubject, T][] {
-  return Object.entries(values) as [VelocitySubject, T][];
+function entries<T>(values: BySubject<T>): [SubjectKind, T][] {
+  return Object.entries(values) as [SubjectKind, T][];
 }
 
 function mapValues<T, R>(values: BySubject<T>, map: (value: T) => R): BySubject<R> {

@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<Extract<Access, string>, readonly Caller[]>> = {
   ANYONE: ['merchant', 'staff', 'browser'],
   SERVER: ['merchant', 'staff'],
   MONEY: ['merchant', 'staff'],
+  ERASURE: ['merchant', 'staff'],
   STAFF: ['staff'],
 };
 // The seeded staff key carries every role.
@@ -40,6 +41,7 @@ const USES: Readonly<Record<string, string>> = {
   storePaymentMethod: `mutation { storePaymentMethod(input: {
     token: "tok_sandbox_approved_visa", customerReference: "access",
     consent: { agreedAt: "2026-01-31T09:00:00Z", text: "Yes.", reasons: [] } }) { userErrors { code } } }`,
+  eraseCustomer: `mutation { eraseCustomer(input: { customerReference: "nobody" }) { userErrors { code } } }`,
   removePaymentMethod: `mutation { removePaymentMethod(input: { paymentMethodId: "${METHOD_ID}" }) {
     userErrors { code } } }`,
   capturePayment: `mutation { capturePayment(input: { idempotencyKey: "access", paymentId: "${ID}" }) { userErrors { code } } }`,

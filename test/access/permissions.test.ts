@@ -25,6 +25,7 @@ test.each<[Access, readonly string[]]>([
   ['ANYONE', ['browser', 'merchant', 'staff without a role', 'support', 'approver', 'all roles']],
   ['SERVER', ['merchant', 'staff without a role', 'support', 'approver', 'all roles']],
   ['MONEY', ['merchant', 'support', 'all roles']],
+  ['ERASURE', ['merchant', 'all roles']],
   ['STAFF', ['staff without a role', 'support', 'approver', 'all roles']],
   [['SUPPORT'], ['support', 'all roles']],
   [

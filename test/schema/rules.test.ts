@@ -108,6 +108,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'RejectHeldPaymentPayload.userErrors': 'the fields of the input',
   'RefundPaymentPayload.userErrors': 'the fields of the input',
   'VoidPaymentPayload.userErrors': 'the fields of the input',
+  'EraseCustomerPayload.userErrors': 'the fields of the input',
   'CreateClientTokenPayload.userErrors': 'the fields of the input',
   'WrongStateError.allowedActions': 'the values of the enum',
 };

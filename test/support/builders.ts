@@ -104,6 +104,7 @@ export function aPayment(change: Partial<PaymentRow> = {}): PaymentRow {
     deadlineAt: null,
     rejectionId: null,
     eventCount: 0,
+    personalDataErasedAt: null,
     createdAt,
     updatedAt: createdAt,
     ...change,

@@ -3,7 +3,8 @@ import { type App, createApp, productionPorts } from '../../src/app';
 import { parseConfig } from '../../src/config';
 import { type Clock, systemClock } from '../../src/kernel/clock';
 import { createIds } from '../../src/kernel/ids';
-import { DEFAULT_TIMINGS, type PaymentTimings } from '../../src/payments/payment';
+import type { Log } from '../../src/observability/log';
+import type { PaymentTimings } from '../../src/payments/payment';
 import type { Database } from '../../src/persistence/database';
 import type { Engine } from '../../src/persistence/tables';
 import type { SandboxSettings } from '../../src/processors/sandbox/engine';
@@ -55,6 +56,8 @@ export interface GatewayOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How the sandbox processor behaves. */
   readonly sandbox?: Partial<SandboxSettings>;
+  /** The process's own without it. */
+  readonly log?: Log;
 }
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
@@ -83,8 +86,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const ports = {
     ...production,
     clock,
+    log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
-    timings: { ...DEFAULT_TIMINGS, ...options.timings },
+    timings: { ...production.timings, ...options.timings },
   };
   const app = await createApp(config.value, ports);
   const keys = keysOf(app);

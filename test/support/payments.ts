@@ -16,6 +16,7 @@ import { PaymentRow } from '../../src/payments/payment.entity';
 import type { PaymentPorts } from '../../src/payments/ports';
 import { ReviewService } from '../../src/payments/review.service';
 import type { Database } from '../../src/persistence/database';
+import { EraseService } from '../../src/privacy/erase.service';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import { createInProcessSandbox, type InProcessSandbox } from '../../src/processors/sandbox/in-process';
 import { SANDBOX_CARDS } from '../../src/processors/sandbox/scenarios';
@@ -118,7 +119,7 @@ export function paymentServices(
     sandboxAccounts: new Map(SANDBOX_ACCOUNTS.map((account) => [account.scenario, account])),
     report: () => {},
   });
-  const verification = createVerification(DEFAULT_RULE_SET);
+  const verifying = { verification: createVerification(DEFAULT_RULE_SET), lists: REFERENCE_LISTS, randomness };
   const ports: PaymentPorts = {
     db,
     clock,
@@ -126,16 +127,18 @@ export function paymentServices(
     log: silentLog,
     vault,
     accounts,
-    verify: (view, owner, input, at) => verify(view, verification, REFERENCE_LISTS, owner, input, at),
+    verify: (...unit) => verify(verifying, ...unit),
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', 'test').update(text).digest('hex'),
     timings: { ...DEFAULT_TIMINGS, ...timings },
   };
+  const erasing = new EraseService({ ...ports, vault, accounts, vaultDb: db, holdMs: 0 });
   const handlers = {
     ENQUIRY: enquiryJob(ports),
     EXPIRY: expiryJob(ports),
     FOLLOW_UP: followUpJob(ports),
+    ERASURE: erasing.job(),
     NOTICE_SWEEP: sweepJob(ports, () => null),
   };
   return {

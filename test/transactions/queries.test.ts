@@ -239,7 +239,7 @@ describeOnEachDatabase('queries', (open) => {
         evaluatedAt: '2026-11-22T12:00:00.005Z',
         facts: [
           { name: 'amount.minor', value: '5000', description: 'The amount in minor units of its currency.' },
-          { name: 'ip.address', value: null, description: 'Address of the customer’s browser.' },
+          { name: 'ip.address', value: null, description: 'The pseudonym of the address of the customer’s browser.' },
           { name: 'of.another.build', value: 'true', description: 'A fact of an older catalogue.' },
         ],
         matchedRules: matched,

@@ -197,7 +197,7 @@ accepts('authentication (EMV 3-D Secure 2.3, transaction status)', [
 const recorded = (attempts: number, everyMs: number): ContextOver => {
   let state = emptyVelocity();
   for (let index = attempts; index > 0; index -= 1) {
-    state = recordAttempt(state, { at: NOW - index * everyMs, eurCents: 5_000, accepted: true, cardFingerprint: 'c' });
+    state = recordAttempt(state, { at: NOW - index * everyMs, eurCents: 5_000, accepted: true, card: 'c' });
   }
   return { card: countersAt(state, NOW), byCustomer: countersAt(state, NOW), ip: countersAt(state, NOW) };
 };

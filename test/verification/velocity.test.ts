@@ -26,7 +26,7 @@ type Event =
 function record(state: VelocityState, event: Event): VelocityState {
   return event.kind === 'decline'
     ? recordDecline(state, event.at)
-    : recordAttempt(state, { ...event, cardFingerprint: event.card });
+    : recordAttempt(state, { ...event, card: event.card });
 }
 
 /** The definition itself, over the list of all events. */
@@ -118,7 +118,7 @@ test('events out of order count the same, within the windows', () => {
 });
 
 test('a window never holds an event older than its name says', () => {
-  const state = recordAttempt(emptyVelocity(), { at: NOW, eurCents: 1, accepted: true, cardFingerprint: 'c' });
+  const state = recordAttempt(emptyVelocity(), { at: NOW, eurCents: 1, accepted: true, card: 'c' });
 
   expect(countersAt(state, NOW + 9 * MINUTE_MS).attempts10m).toBe(1);
   expect(countersAt(state, NOW + 10 * MINUTE_MS)).toMatchObject({ attempts10m: 0, attempts1h: 1 });
@@ -129,7 +129,7 @@ test('a window never holds an event older than its name says', () => {
 });
 
 test('an attempt that our rules refused counts as a try, not as money', () => {
-  const state = recordAttempt(emptyVelocity(), { at: NOW, eurCents: 500, accepted: false, cardFingerprint: 'c' });
+  const state = recordAttempt(emptyVelocity(), { at: NOW, eurCents: 500, accepted: false, card: 'c' });
 
   expect(countersAt(state, NOW)).toMatchObject({ attempts10m: 1, spent24hEurCents: 0, cards24h: 1 });
 });
@@ -138,8 +138,8 @@ test('a state stays small, whatever happens to its subject', () => {
   let state = emptyVelocity();
   for (let minute = 0; minute < 9 * 24 * 60; minute += 1) {
     const at = NOW + minute * MINUTE_MS;
-    const cardFingerprint = `${minute}`.padStart(64, 'f');
-    state = recordAttempt(state, { at, eurCents: 999_999_999_999, accepted: true, cardFingerprint });
+    const card = `${minute}`.padStart(64, 'f');
+    state = recordAttempt(state, { at, eurCents: 999_999_999_999, accepted: true, card });
     state = recordDecline(state, at);
   }
 
@@ -156,7 +156,7 @@ test('sums stop at the largest safe integer', () => {
       at: NOW + index * HOUR_MS,
       eurCents: Number.MAX_SAFE_INTEGER,
       accepted: true,
-      cardFingerprint: 'c',
+      card: 'c',
     });
   }
 
@@ -164,9 +164,9 @@ test('sums stop at the largest safe integer', () => {
 });
 
 test('recording leaves the earlier state as it was', () => {
-  const before = recordAttempt(emptyVelocity(), { at: NOW, eurCents: 1, accepted: true, cardFingerprint: 'c' });
+  const before = recordAttempt(emptyVelocity(), { at: NOW, eurCents: 1, accepted: true, card: 'c' });
   const text = serializeVelocity(before);
-  recordDecline(recordAttempt(before, { at: NOW, eurCents: 1, accepted: true, cardFingerprint: 'd' }), NOW);
+  recordDecline(recordAttempt(before, { at: NOW, eurCents: 1, accepted: true, card: 'd' }), NOW);
 
   expect(serializeVelocity(before)).toBe(text);
 });

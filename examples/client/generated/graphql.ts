@@ -519,6 +519,46 @@ export type DisputeStatus =
   | 'WON'
   | '%future added value';
 
+/** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
+export type EraseCustomerInput = {
+  /** Your own id of the customer, as payments gave it. */
+  customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address, in capitals or not. */
+  email?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `eraseCustomer`. */
+export type EraseCustomerPayload = {
+  __typename: 'EraseCustomerPayload';
+  /** How far the erasure is. Null when there are user errors. */
+  erasure?: Maybe<Erasure>;
+  /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** The erasure of a customer. It holds no name: ask again with the same input to see how far it is. */
+export type Erasure = {
+  __typename: 'Erasure';
+  /** When it was done; null while it waits. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Payments erased so far, by this request and earlier ones for the same names. */
+  paymentsErased: Scalars['Int']['output'];
+  /** Payments that still name the customer. */
+  paymentsWaiting: Scalars['Int']['output'];
+  /** When it was last asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  status: ErasureStatus;
+};
+
+/** How far an erasure is. */
+export type ErasureStatus =
+  /** No payment names the customer any more, and no file of the gateway holds what was erased. */
+  | 'DONE'
+  /** Something is left, for example a payment whose outcome is not known yet. It is erased when that is over; nothing more is to be done. */
+  | 'WAITING'
+  | '%future added value';
+
 /** One fact that speaks for a reason. For staff. */
 export type Evidence = {
   __typename: 'Evidence';
@@ -711,6 +751,8 @@ export type Mutation = {
   createClientToken: CreateClientTokenPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
+  eraseCustomer: EraseCustomerPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -769,6 +811,12 @@ export type MutationCreateClientTokenArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationEraseCustomerArgs = {
+  input: EraseCustomerInput;
 };
 
 
@@ -936,6 +984,8 @@ export type Payment = Node & {
   orderPart: Scalars['Int']['output'];
   /** Your id of what is paid for. At most one payment for it can succeed. */
   orderReference: Scalars['String']['output'];
+  /** When who paid was erased: customer, addresses, metadata and the card’s last four digits are gone. */
+  personalDataErasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** For PROCESSING, PENDING and UNKNOWN: ask for the payment again after so many milliseconds. Null otherwise. */
   pollAfterMs?: Maybe<Scalars['Int']['output']>;
   /** What refunds hold back until their outcome is known. */

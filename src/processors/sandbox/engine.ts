@@ -1,4 +1,5 @@
 import { assert } from '../../kernel/assert';
+import { sha256 } from '../../kernel/canonical-json';
 import type { EpochMs } from '../../kernel/clock';
 import { avsResultOf, cvvResultOf } from './checks';
 import { declineOf } from './declines';
@@ -92,7 +93,7 @@ export function authorize(
   settings: SandboxSettings,
   now: EpochMs,
 ): Reply {
-  const request = authorizeText(command);
+  const request = sha256(authorizeText(command)); // it holds name and address, and is compared only
   const known = ledger.attempt(command.attemptId);
   if (known !== null) return again(ledger, known, request, settings);
   const scenario = scenarioOf(command.instrument);

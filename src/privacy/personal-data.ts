@@ -1,0 +1,216 @@
+import { ApiKeyRow } from '../access/api-key.entity';
+import { MerchantRow } from '../access/merchant.entity';
+import { JobRow } from '../jobs/job.entity';
+import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
+import { AttemptRow } from '../payments/attempt.entity';
+import { DisputeRow } from '../payments/dispute.entity';
+import { IdempotencyKeyRow } from '../payments/idempotency-key.entity';
+import { OperationRow } from '../payments/operation.entity';
+import { OrderClaimRow } from '../payments/order-claim.entity';
+import { PaymentMethodRow } from '../payments/payment-method.entity';
+import { PaymentEventRow } from '../payments/payment-event.entity';
+import { PaymentRow } from '../payments/payment.entity';
+import { TransactionRow } from '../payments/transaction.entity';
+import type { EntityClass } from '../persistence/hot-unit';
+import { SpentSealRow } from '../vault/spent-seal.entity';
+import { VaultBankAccountRow } from '../vault/vault-bank-account.entity';
+import { VaultCardRow } from '../vault/vault-card.entity';
+import { VaultKeysRow } from '../vault/vault-keys.entity';
+import { DecisionRow } from '../verification/decision.entity';
+import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
+import { VelocityRow } from '../verification/velocity.entity';
+import { ErasureRow } from './erasure.entity';
+
+/*
+ * Every text column of every table, and what erasing a person does to it. The compiler finds a column that is missing here, a test finds
+ * a table. `eraseRows` in erasure.store.ts works by this table: to add a column that names a person, say so here and it is erased.
+ */
+
+/**
+ * PLAIN: names nobody. HASHED: a keyed hash or a pseudonym. ENCRYPTED: unreadable without a key of the vault.
+ * OTHERWISE: names a person, and is erased by code of its own, see the table's comment.
+ * `becomes`: names a person; erasing writes this instead, where there is anything.
+ */
+type Treatment<V> = 'PLAIN' | 'HASHED' | 'ENCRYPTED' | 'OTHERWISE' | { readonly becomes: V };
+
+type TextColumn<E> = { [K in keyof E]-?: Exclude<E[K], null> extends string ? K : never }[keyof E] & string;
+
+/** How the text columns of one table are treated. */
+export interface TableTreatment {
+  /** The name of the entity's class. */
+  readonly name: string;
+  /**
+   * How rows with something to erase are found: the property with the id of their payment, or, for CUSTOMER, the customer they belong to.
+   * Null when there is nothing that `becomes` anything.
+   */
+  readonly owner: { readonly payment: string } | 'CUSTOMER' | null;
+  readonly columns: Readonly<Record<string, Treatment<string | null>>>;
+}
+
+const GONE = { becomes: null } as const;
+
+/** The name of the entity of saved searches. */
+export const SAVED_SEARCHES = 'SavedSearchRow';
+
+export const PERSONAL_DATA: readonly TableTreatment[] = [
+  table(
+    PaymentRow,
+    { payment: 'id' },
+    {
+      ...plain(
+        'id merchantId originalPaymentId status orderReference currency captureMethod initiator initiatorReason',
+      ),
+      ...plain('method tokenId paymentMethodId'),
+      ...plain(
+        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId',
+      ),
+      cardFingerprint: GONE,
+      cardLastFour: { becomes: '****' },
+      accountFingerprint: GONE,
+      accountLastFour: { becomes: '****' },
+      bankDebit: 'PLAIN', // the mandate's reference and date: creditors keep them for 14 months after the last debit (EPC016-06)
+      customerReference: GONE,
+      customerEmail: GONE,
+      customerName: GONE,
+      customerPhone: GONE,
+      ipAddress: GONE,
+      billingAddress: GONE,
+      shippingAddress: GONE,
+      // Free text of the merchant's: it may say anything.
+      statementDescriptor: GONE,
+      metadata: { becomes: '{}' },
+      nextAction: GONE,
+    },
+  ),
+  table(PaymentMethodRow, 'CUSTOMER', {
+    ...plain('id merchantId method tokenId cardBrand cardBin cardFunding cardIssuerCountry wallet agreedReasons'),
+    ...plain('networkTransactionId'),
+    customerReference: { becomes: 'erased' },
+    cardFingerprint: { becomes: 'erased' },
+    cardLastFour: { becomes: '****' },
+    consentText: { becomes: '' }, // it may address the customer by name
+    consentHash: 'HASHED',
+  }),
+  table(TransactionRow, null, plain('id merchantId paymentId type status currency decisionId rejectionId')),
+  table(
+    OperationRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId idempotencyKeyId actor'),
+      reason: GONE, // free text
+    },
+  ),
+  table(DecisionRow, null, {
+    ...plain('id merchantId paymentId transactionId outcome ruleSetHash factsHash'),
+    // Made of pseudonyms: see withoutIdentity.
+    facts: 'HASHED',
+    input: 'HASHED',
+    matchedRules: 'HASHED',
+  }),
+  table(
+    AttemptRow,
+    null,
+    plain(
+      'id merchantId paymentId transactionId idempotencyKeyId operation processor status currency processorReference answer',
+    ),
+  ),
+  table(
+    RejectionRow,
+    null,
+    plain(
+      'id merchantId paymentId transactionId source category code responseCode decisionId conflictingPaymentId retry network',
+    ),
+  ),
+  table(RejectionReasonRow, null, {
+    ...plain('id merchantId paymentId transactionId rejectionId code ruleKey'),
+    detail: 'HASHED', // its evidence is facts
+  }),
+  table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
+  table(OrderClaimRow, null, plain('id merchantId state paymentId')),
+  // `id` ends with the caller's own key, which ought to be random; the row is deleted after its retention period.
+  table(IdempotencyKeyRow, null, { ...plain('id merchantId paymentId attemptId'), fingerprint: 'HASHED' }),
+  // A customer's row is deleted; the rows of cards and addresses that others may use lose their pseudonym.
+  table(VelocityRow, null, { ...plain('merchantId state'), id: 'HASHED', pseudonym: 'HASHED' }),
+  table(SpentSealRow, null, { ...plain('merchantId paymentId'), id: 'HASHED' }),
+  table(JobRow, null, plain('id kind subjectId merchantId status')),
+  // The merchant's own people and names, not its customers'.
+  table(
+    DisputeRow,
+    null,
+    plain('id merchantId paymentId processor processorReference status scheme reasonCode currency'),
+  ),
+  table(NoticeRow, null, plain('id processor attemptId')),
+  table(NoticeCursorRow, null, plain('id position')),
+  table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
+  table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
+  // Empty again once there is nothing left to look for.
+  table(ErasureRow, null, {
+    ...plain('merchantId status actor'),
+    id: 'HASHED',
+    customerReference: 'OTHERWISE',
+    customerEmail: 'OTHERWISE',
+  }),
+  // The vault: rows of a customer's cards are deleted.
+  table(VaultCardRow, null, {
+    ...plain('id merchantId kind wallet brand bin funding issuerCountry keyId'),
+    lastFour: 'OTHERWISE',
+    fingerprint: 'HASHED',
+    wrappedKey: 'ENCRYPTED',
+    iv: 'ENCRYPTED',
+    ciphertext: 'ENCRYPTED',
+    tag: 'ENCRYPTED',
+  }),
+  table(VaultBankAccountRow, null, {
+    ...plain('id merchantId country keyId'),
+    lastFour: 'OTHERWISE',
+    fingerprint: 'HASHED',
+    wrappedKey: 'ENCRYPTED',
+    iv: 'ENCRYPTED',
+    ciphertext: 'ENCRYPTED',
+    tag: 'ENCRYPTED',
+  }),
+  table(VaultKeysRow, null, plain('id keyIds')),
+  // Support's tables, by name: this room does not wait for theirs.
+  {
+    name: 'PaymentNoteRow',
+    owner: { payment: 'paymentId' },
+    columns: { ...plain('id merchantId paymentId author'), text: { becomes: '(erased)' } },
+  },
+  // A tag is a word of the staff's own vocabulary.
+  { name: 'PaymentTagRow', owner: null, columns: plain('id merchantId paymentId tag author') },
+  // Searches that name the customer are deleted.
+  {
+    name: SAVED_SEARCHES,
+    owner: null,
+    columns: { ...plain('id merchantId owner list sort'), name: 'OTHERWISE', filter: 'OTHERWISE' },
+  },
+  {
+    name: 'RejectionRollupRow',
+    owner: null,
+    columns: plain('id merchantId source category responseCode currency reasons'),
+  },
+  { name: 'RollupWatermarkRow', owner: null, columns: plain('id') },
+  { name: 'StaleRollupHourRow', owner: null, columns: plain('id merchantId') },
+];
+
+/** What erasing writes into a table's rows; null when it writes nothing there. */
+export function erasedColumns({ columns }: TableTreatment): Readonly<Record<string, string | null>> | null {
+  const personal = Object.entries(columns).flatMap(([name, treatment]) =>
+    typeof treatment === 'string' ? [] : [[name, treatment.becomes] as const],
+  );
+  return personal.length === 0 ? null : Object.fromEntries(personal);
+}
+
+function table<E extends object>(
+  entity: EntityClass<E>,
+  owner: { readonly payment: TextColumn<E> } | 'CUSTOMER' | null,
+  columns: { readonly [K in TextColumn<E>]: Treatment<E[K] & (string | null)> },
+): TableTreatment {
+  return { name: entity.name, owner, columns };
+}
+
+type Words<S extends string> = S extends `${infer Head} ${infer Tail}` ? Head | Words<Tail> : S;
+
+function plain<S extends string>(names: S): Record<Words<S>, 'PLAIN'> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, 'PLAIN'])) as Record<Words<S>, 'PLAIN'>;
+}
