@@ -17,7 +17,7 @@ import type { ContractHarness, ContractRole, OperationRole } from '../../contrac
 import { createTestStore } from '../../support/databases';
 
 /** Short enough for tests that wait for the end of it, long enough for a busy machine. */
-const TIMEOUT_MS = 1_000;
+const TIMEOUT_MS = 2_000;
 const SETTINGS: Partial<SandboxSettings> = { settleAtEnquiry: 2, slowMs: 20, stallMs: 60_000, lateMs: 5_000 };
 
 const OPERATION_SCENARIOS = {
