@@ -57,7 +57,10 @@ export async function pay(shop: Shop, order: Order, firstTry = 1): Promise<Outco
 
 async function authorize(shop: Shop, input: AuthorizePaymentInput): Promise<PaymentViewFragment> {
   const { send, locale } = shop;
-  const payment = await answered(shop, async () => (await send(AuthorizeDocument, { input, locale })).authorizePayment);
+  const { payment } = await answered(
+    shop,
+    async () => (await send(AuthorizeDocument, { input, locale })).authorizePayment,
+  );
   return settled(shop, payment);
 }
 
@@ -65,7 +68,7 @@ async function authorize(shop: Shop, input: AuthorizePaymentInput): Promise<Paym
 export async function confirm(shop: Shop, paymentId: string, challengeResult: string): Promise<PaymentViewFragment> {
   const { send, locale } = shop;
   const input = { idempotencyKey: `${paymentId}/confirm`, paymentId, challengeResult };
-  const payment = await answered(shop, async () => (await send(ConfirmDocument, { input, locale })).confirmPayment);
+  const { payment } = await answered(shop, async () => (await send(ConfirmDocument, { input, locale })).confirmPayment);
   return settled(shop, payment);
 }
 
@@ -74,15 +77,18 @@ interface Payload {
   readonly userErrors: readonly UserErrorViewFragment[];
 }
 
-/** Sends the same request, with the same idempotency key, until the gateway answers it. */
-async function answered(shop: Shop, request: () => Promise<Payload>): Promise<PaymentViewFragment> {
+/** Sends the same request, with the same idempotency key, until the gateway answers it. Errors: as `pay`. */
+export async function answered<P extends Payload>(
+  shop: Shop,
+  request: () => Promise<P>,
+): Promise<P & { readonly payment: PaymentViewFragment }> {
   for (let sending = 1; ; sending++) {
     const last = sending === SENDINGS;
     const payload = await request().catch((error: unknown) => {
       if (error instanceof NoAnswer && !last) return null;
       throw error;
     });
-    if (payload?.payment) return payload.payment;
+    if (payload?.payment) return { ...payload, payment: payload.payment };
     const errors = payload?.userErrors ?? [];
     const busy = errors.find((error) => error.__typename === 'RequestInProgressError');
     if (payload !== null && (busy === undefined || last)) throw new InputRefused(errors);
