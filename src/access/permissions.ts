@@ -127,6 +127,7 @@ export const PERMISSIONS: Permissions = {
   CaptureExceedsCapturableError: fields('ANYONE', 'code message path capturable'),
   RefundExceedsRefundableError: fields('ANYONE', 'code message path refundable'),
   OperationInFlightError: fields('ANYONE', 'code message path retryAfterMs'),
+  PaymentDisputedError: fields('ANYONE', 'code message path disputed'),
   WrongStateError: fields('ANYONE', 'code message path status allowedActions'),
 };
 

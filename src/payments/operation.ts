@@ -32,6 +32,8 @@ export type OperationProblem =
   | { readonly kind: 'wrongState' }
   | { readonly kind: 'wrongCurrency' }
   | { readonly kind: 'exceeds'; readonly availableMinor: number }
+  /** A dispute keeps the money, or has lost it. */
+  | { readonly kind: 'disputed'; readonly disputedMinor: number }
   /** Another operation has to end first. */
   | { readonly kind: 'operationInFlight' };
 
@@ -59,6 +61,7 @@ export function reserve(
       return { kind: 'reserve', amountMinor: payment.authorizedMinor, reservedMinor: capturableMinor(payment) };
     }
     case 'REFUND': {
+      if (payment.disputedMinor > 0) return { kind: 'disputed', disputedMinor: payment.disputedMinor };
       const availableMinor = refundableMinor(payment);
       if (availableMinor + payment.refundingMinor === 0) return { kind: 'wrongState' };
       const amountMinor = amount?.amountMinor ?? availableMinor;

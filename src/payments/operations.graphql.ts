@@ -123,6 +123,21 @@ export class RefundExceedsRefundableError extends UserError {
 
 @ObjectType({
   implements: UserError,
+  description:
+    'The cardholder’s bank disputes the payment or has won the dispute: a refund would give the money back twice. See `Payment.disputes`.',
+})
+export class PaymentDisputedError extends UserError {
+  @Field(() => MoneyType, { description: 'What open and lost disputes keep.' })
+  readonly disputed: Money;
+
+  constructor(disputed: Money) {
+    super('PAYMENT_DISPUTED', 'The payment is disputed.', ['input', 'paymentId']);
+    this.disputed = disputed;
+  }
+}
+
+@ObjectType({
+  implements: UserError,
   description: 'A capture or void of the payment is under way: a void or a last capture has to wait for its outcome.',
 })
 export class OperationInFlightError extends UserError {

@@ -19,6 +19,7 @@ import {
   CapturePaymentInput,
   CapturePaymentPayload,
   OperationInFlightError,
+  PaymentDisputedError,
   RefundExceedsRefundableError,
   RefundPaymentInput,
   RefundPaymentPayload,
@@ -112,6 +113,8 @@ function payloadOf(outcome: OperationOutcome, { operation }: OperationCommand, p
       const exceeds = operation === 'REFUND' ? RefundExceedsRefundableError : CaptureExceedsCapturableError;
       return refused([new exceeds(available)]);
     }
+    case 'disputed':
+      return refused([new PaymentDisputedError(moneyOf(outcome.disputedMinor, outcome.payment.currency))]);
     case 'operationInFlight':
       return refused([new OperationInFlightError(2 * SECOND_MS)]);
     default:

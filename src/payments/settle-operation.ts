@@ -118,7 +118,8 @@ function settleBalance({
   const { capturedMinor, capturingMinor, refundedMinor, refundingMinor, releasedMinor } = balance;
   const parts = { capturedMinor, capturingMinor, refundedMinor, refundingMinor, releasedMinor };
   assertBalance(balance);
-  const status = statusOfBalance(balance, 'VOIDED');
+  // A bank's return is the last word: a refund that was under way then changes the amounts only.
+  const status = payment.status === 'RETURNED' ? 'RETURNED' : statusOfBalance(balance, 'VOIDED');
   const change = { ...parts, deadlineAt: openMinor(balance) > 0 ? payment.deadlineAt : null };
   const moved = journal.move(payment, status, change, transactionId, { actor, cause: CAUSES[operation], at });
   if (status === 'VOIDED') settleClaim(view, payment, payment.id, 'FREE', at);

@@ -2,7 +2,7 @@ import { MerchantRow } from '../../src/access/merchant.entity';
 import { JobRow } from '../../src/jobs/job.entity';
 import { jobId } from '../../src/jobs/jobs';
 import { DAY_MS } from '../../src/kernel/clock';
-import type { AttemptId } from '../../src/kernel/ids';
+import type { AttemptId, PaymentId } from '../../src/kernel/ids';
 import type { CurrencyCode } from '../../src/kernel/money';
 import { NoticeRow } from '../../src/notices/notice.entity';
 import { takeNotice } from '../../src/notices/take-notice';
@@ -10,6 +10,7 @@ import { applyReport, type ChargeReport } from '../../src/payments/aftermath';
 import { AttemptRow } from '../../src/payments/attempt.entity';
 import { DisputeRow } from '../../src/payments/dispute.entity';
 import { disputeIds } from '../../src/payments/dispute.store';
+import { OperationService } from '../../src/payments/operation.service';
 import { OrderClaimRow } from '../../src/payments/order-claim.entity';
 import { PaymentEventRow } from '../../src/payments/payment-event.entity';
 import { type PaymentRow } from '../../src/payments/payment.entity';
@@ -121,6 +122,28 @@ describeOnEachDatabase('what follows a notice', (open) => {
     await take('two');
     const job = (await rows(db, JobRow)).find((row) => row.id === id);
     expect(job).toMatchObject({ fence: 4, leaseUntil: 0, status: 'READY' });
+  });
+
+  it('a refund that was under way when the bank took the money back ends, and the payment stays RETURNED', async () => {
+    const { db, services, payment, attempt, now } = await scene(open, {}, 'refund_pending_then_done');
+    const refund = { operation: 'REFUND', amount: null, final: false, reason: null } as const;
+    const command = { ...refund, idempotencyKey: 'refund', paymentId: payment.id as PaymentId };
+    await new OperationService(services.ports).operate(MERCHANT, command, 'merchant');
+    expect(await now()).toMatchObject({ status: 'CAPTURED', refundingMinor: 5_000 });
+
+    const at = services.clock.now();
+    await db.hot(takeNotice('sandbox', { id: 'one', attemptId: attempt.id as AttemptId }, at));
+    const returned: ChargeReport = {
+      kind: 'report',
+      returned: { code: 'MD06', scheme: 'sepa_debit', at },
+      disputes: [],
+    };
+    const job = { id: jobId('FOLLOW_UP', attempt.id), fence: 0, disputeIds: new Map<string, string>() };
+    await db.hot(applyReport(services.ports, { payment, attempt }, returned, job));
+    expect(await now()).toMatchObject({ status: 'RETURNED', refundingMinor: 5_000 });
+    await services.clock.advance(DAY_MS);
+    await services.jobs.runDue();
+    expect(await now()).toMatchObject({ status: 'RETURNED', refundingMinor: 0, refundedMinor: 5_000 });
   });
 
   it('an enquiry that is lost is tried again', async () => {

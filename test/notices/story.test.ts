@@ -55,6 +55,34 @@ const PAYMENT = /* GraphQL */ `
   }
 `;
 
+const REFUND = /* GraphQL */ `
+  mutation ($input: RefundPaymentInput!) {
+    refundPayment(input: $input) {
+      transaction {
+        status
+      }
+      userErrors {
+        __typename
+        code
+        path
+      }
+    }
+  }
+`;
+
+interface Refunded {
+  readonly transaction: { readonly status: string } | null;
+  readonly userErrors: readonly { readonly code: string }[];
+}
+
+async function refund(gateway: TestGateway, paymentId: string): Promise<Refunded> {
+  sequence += 1;
+  const input = { idempotencyKey: `refund-${sequence}`, paymentId };
+  const { data, errors } = await gateway.send<{ refundPayment: Refunded }>(REFUND, { input });
+  expect(errors).toBeUndefined();
+  return data!.refundPayment;
+}
+
 interface Payment {
   readonly status: string;
   readonly disputedAmount: { readonly amountMinor: number };
@@ -126,6 +154,10 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
         },
       ],
     });
+    const disputed = await refund(gateway, id);
+    expect(disputed.userErrors).toEqual([
+      { __typename: 'PaymentDisputedError', code: 'PAYMENT_DISPUTED', path: ['input', 'paymentId'] },
+    ]);
     await happenNext(gateway, attemptId);
     const decided = await dispute(id, end, kept);
     expect(decided).toMatchObject({
@@ -136,6 +168,10 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
       'dispute opened',
       `dispute ${end.toLowerCase()}`,
     ]);
+    const after = await refund(gateway, id);
+    expect([after.transaction?.status, after.userErrors[0]?.code]).toEqual(
+      end === 'WON' ? ['SUCCEEDED', undefined] : [undefined, 'PAYMENT_DISPUTED'],
+    );
   });
 });
 
