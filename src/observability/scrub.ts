@@ -28,11 +28,15 @@ const SHORTEST = 12;
 /** Twelve digits or more, each with at most three separators before the next: how people and machines write card numbers. */
 const DIGIT_RUN = /\d(?:[\s._/\u2010-\u2015-]{0,3}\d){11,}/g;
 
-/** The text with card numbers and credentials masked, cut at 4,000 characters. */
+/** An IBAN in capitals, in groups or not (ISO 13616-1). What only looks like one is masked too. */
+const IBAN = /(?<![0-9A-Za-z])[A-Z]{2}\d{2}(?: ?[0-9A-Z]){11,30}(?![0-9A-Za-z])/g;
+
+/** The text with card numbers, IBANs and credentials masked, cut at 4,000 characters. */
 export function scrub(text: string): string {
   if (text.length < SHORTEST) return text;
   const shown = text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text;
-  return maskCardNumbers(shown.replace(CREDENTIALS, (_, tokenId: string | undefined) => tokenId ?? MASK));
+  const open = shown.replace(CREDENTIALS, (_, tokenId: string | undefined) => tokenId ?? MASK);
+  return maskCardNumbers(open.replace(IBAN, MASK));
 }
 
 /** A copy for the log: strings scrubbed, errors as data, secrets and requests masked, bounded in depth and length. */

@@ -181,6 +181,15 @@ describe('card numbers', () => {
 
 describe('secrets', () => {
   test.each([
+    'DE89370400440532013000',
+    'DE89 3704 0044 0532 0130 00',
+    'NO93 8601 1117 947',
+    'MT84MALT011000012345MTLCAST001S',
+  ])('masks the IBAN %s', (iban) => {
+    expect(scrub(`account ${iban} was refused`)).toBe('account *** was refused');
+  });
+
+  test.each([
     ['a merchant key', 'ak_live_01kaxyzab2e3rv7w8x9y0z1234_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj0123abcd'],
     ['a staff key', 'sk_test_01kaxyzab2e3rv7w8x9y0z1234_c2VjcmV0LXNlY3JldC1zZWNyZXQtc2Vj0123abcd'],
     ['a client token', 'ct_WzEsIm1lcl8wMSJd.c2lnbmF0dXJl'],

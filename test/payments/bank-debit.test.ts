@@ -254,6 +254,26 @@ describe.each<Engine>(['sqlite', 'postgres'])('bank debits on %s', (engine) => {
     await Promise.all(returns.map(takeBack));
   });
 
+  it('a debit that the shop has refunded can still be returned by the bank', async () => {
+    const { id, next } = await accepted('tok_sandbox_sepa_refunded_by_customer');
+    await next();
+    await becomes(id, 'CAPTURED');
+    const refund = /* GraphQL */ `
+      mutation ($input: RefundPaymentInput!) {
+        refundPayment(input: $input) {
+          payment {
+            status
+          }
+        }
+      }
+    `;
+    const { data } = await gateway.send(refund, { input: { idempotencyKey: `refund-${id}`, paymentId: id } });
+    expect(data).toMatchObject({ refundPayment: { payment: { status: 'REFUNDED' } } });
+    await next();
+    const returned = await becomes(id, 'RETURNED');
+    expect(returned.transactions.map(({ type }) => type)).toEqual(['AUTHORIZATION', 'REFUND', 'RETURN']);
+  });
+
   it('rules about cards do not hit a debit, and what a debit can not be is refused with the field at fault', async () => {
     const high = await authorize('tok_sandbox_sepa_success', { amount: { amountMinor: 500_000, currency: 'EUR' } });
     expect(high.payment).toMatchObject({ status: 'PENDING', rejection: null });
