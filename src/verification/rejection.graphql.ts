@@ -127,10 +127,13 @@ export class CustomerMessage {
 
 @ObjectType({ description: 'What the card network answered, in its own codes.' })
 export class NetworkResult {
-  @Field(() => String, { nullable: true, description: 'The card scheme in lower case: `visa`, `mastercard`.' })
+  @Field(() => String, { nullable: true, description: 'The scheme in lower case: `visa`, `mastercard`, `sepa_debit`.' })
   scheme!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Response code, ISO 8583 field 39: `51`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Response code: ISO 8583 field 39 of a card network, `51`; ISO 20022 of a bank debit, `AM04`.',
+  })
   responseCode!: string | null;
 
   @Field(() => String, {

@@ -743,9 +743,9 @@ export type NetworkResult = {
   avsResult?: Maybe<Scalars['String']['output']>;
   /** Security code result: `M` match, `N` no match, `P` not processed, `U` unavailable. */
   cvvResult?: Maybe<Scalars['String']['output']>;
-  /** Response code, ISO 8583 field 39: `51`. */
+  /** Response code: ISO 8583 field 39 of a card network, `51`; ISO 20022 of a bank debit, `AM04`. */
   responseCode?: Maybe<Scalars['String']['output']>;
-  /** The card scheme in lower case: `visa`, `mastercard`. */
+  /** The scheme in lower case: `visa`, `mastercard`, `sepa_debit`. */
   scheme?: Maybe<Scalars['String']['output']>;
 };
 
