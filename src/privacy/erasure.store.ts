@@ -7,7 +7,8 @@ import { PaymentRow } from '../payments/payment.entity';
 import type { Reader } from '../persistence/database';
 import type { Tx } from '../persistence/tx';
 import { type Erasable, NEEDS_PERSONAL_DATA } from './erasable';
-import { erasedColumns, PERSONAL_DATA, SAVED_SEARCHES } from './personal-data';
+import { SavedSearchRow } from '../support/saved-search.entity';
+import { erasedColumns, PERSONAL_DATA } from './personal-data';
 
 /** A customer of a merchant, as payments name one. */
 export interface Subject {
@@ -67,16 +68,15 @@ export async function eraseRows(
     const { owner } = treatment;
     const erased = erasedColumns(treatment);
     if (erased === null || owner === null || owner === 'CUSTOMER') continue;
-    if (!manager.connection.hasMetadata(treatment.name)) continue;
-    const { columns } = manager.connection.getMetadata(treatment.name);
+    const { columns } = manager.connection.getMetadata(treatment.entity);
     const change = Object.entries(erased).map(([property, value]) => {
       if (value === null) return [property, null] as const;
       // What was not known before is not known after.
       const name = present(columns.find(({ propertyName }) => propertyName === property)?.databaseName, property);
       return [property, () => `CASE WHEN "${name}" IS NULL THEN NULL ELSE '${value}' END`] as const;
     });
-    const marked = treatment.name === PaymentRow.name ? { personalDataErasedAt: at } : {};
-    await manager.update(treatment.name, { [owner.payment]: In(ids) }, { ...Object.fromEntries(change), ...marked });
+    const marked = treatment.entity === PaymentRow ? { personalDataErasedAt: at } : {};
+    await manager.update(treatment.entity, { [owner.payment]: In(ids) }, { ...Object.fromEntries(change), ...marked });
   }
   return ids.length;
 }
@@ -96,7 +96,7 @@ export async function methodsOf(
 
 /** Removes stored payment methods and erases whose they were. */
 export async function eraseMethods({ manager }: Tx, ids: readonly string[], at: EpochMs): Promise<void> {
-  const treatment = PERSONAL_DATA.find(({ name }) => name === PaymentMethodRow.name);
+  const treatment = PERSONAL_DATA.find(({ entity }) => entity === PaymentMethodRow);
   const erased = erasedColumns(present(treatment, 'treatment of payment methods'));
   const some = { id: In([...ids]) };
   await manager.update(PaymentMethodRow, { ...some, removedAt: IsNull() }, { removedAt: at });
@@ -105,24 +105,15 @@ export async function eraseMethods({ manager }: Tx, ids: readonly string[], at: 
 
 /** Deletes the merchant's saved searches that look for the customer. */
 export async function deleteSearchesFor({ manager }: Tx, subject: Subject): Promise<void> {
-  if (!manager.connection.hasMetadata(SAVED_SEARCHES)) return;
   const names = namesOf(subject).map(([, name]) => name.toLowerCase());
   const { merchantId } = subject;
-  const searches = await manager.findBy<SavedSearch>(SAVED_SEARCHES, { merchantId });
+  const searches = await manager.findBy(SavedSearchRow, { merchantId });
   const found = searches.filter(({ name, filter }) => {
     // As text of its own, since JSON may have escapes.
     const text = `${name} ${textsIn(JSON.parse(filter)).join(' ')}`.toLowerCase();
     return names.some((one) => text.includes(one));
   });
-  if (found.length > 0) await manager.delete(SAVED_SEARCHES, { id: In(found.map(({ id }) => id)) });
-}
-
-interface SavedSearch {
-  readonly id: string;
-  readonly merchantId: string;
-  readonly name: string;
-  /** JSON. */
-  readonly filter: string;
+  if (found.length > 0) await manager.delete(SavedSearchRow, { id: In(found.map(({ id }) => id)) });
 }
 
 function textsIn(value: unknown): readonly string[] {

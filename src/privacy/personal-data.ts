@@ -12,6 +12,10 @@ import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { PaymentNoteRow } from '../support/payment-note.entity';
+import { SavedSearchRow } from '../support/saved-search.entity';
+import { PaymentTagRow } from '../transactions/payment-tag.entity';
+import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from '../transactions/rollup.entity';
 import { SpentSealRow } from '../vault/spent-seal.entity';
 import { VaultBankAccountRow } from '../vault/vault-bank-account.entity';
 import { VaultCardRow } from '../vault/vault-card.entity';
@@ -37,8 +41,7 @@ type TextColumn<E> = { [K in keyof E]-?: Exclude<E[K], null> extends string ? K 
 
 /** How the text columns of one table are treated. */
 export interface TableTreatment {
-  /** The name of the entity's class. */
-  readonly name: string;
+  readonly entity: EntityClass;
   /**
    * How rows with something to erase are found: the property with the id of their payment, or, for CUSTOMER, the customer they belong to.
    * Null when there is nothing that `becomes` anything.
@@ -48,9 +51,6 @@ export interface TableTreatment {
 }
 
 const GONE = { becomes: null } as const;
-
-/** The name of the entity of saved searches. */
-export const SAVED_SEARCHES = 'SavedSearchRow';
 
 export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(
@@ -170,27 +170,25 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     tag: 'ENCRYPTED',
   }),
   table(VaultKeysRow, null, plain('id keyIds')),
-  // Support's tables, by name: this room does not wait for theirs.
-  {
-    name: 'PaymentNoteRow',
-    owner: { payment: 'paymentId' },
-    columns: { ...plain('id merchantId paymentId author'), text: { becomes: '(erased)' } },
-  },
+  table(
+    PaymentNoteRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId author'),
+      text: { becomes: '(erased)' },
+    },
+  ),
   // A tag is a word of the staff's own vocabulary.
-  { name: 'PaymentTagRow', owner: null, columns: plain('id merchantId paymentId tag author') },
+  table(PaymentTagRow, null, plain('id merchantId paymentId tag author')),
   // Searches that name the customer are deleted.
-  {
-    name: SAVED_SEARCHES,
-    owner: null,
-    columns: { ...plain('id merchantId owner list sort'), name: 'OTHERWISE', filter: 'OTHERWISE' },
-  },
-  {
-    name: 'RejectionRollupRow',
-    owner: null,
-    columns: plain('id merchantId source category responseCode currency reasons'),
-  },
-  { name: 'RollupWatermarkRow', owner: null, columns: plain('id') },
-  { name: 'StaleRollupHourRow', owner: null, columns: plain('id merchantId') },
+  table(SavedSearchRow, null, {
+    ...plain('id merchantId owner list sort'),
+    name: 'OTHERWISE',
+    filter: 'OTHERWISE',
+  }),
+  table(RejectionRollupRow, null, plain('id merchantId source category responseCode currency reasons')),
+  table(RollupWatermarkRow, null, plain('id')),
+  table(StaleRollupHourRow, null, plain('id merchantId')),
 ];
 
 /** What erasing writes into a table's rows; null when it writes nothing there. */
@@ -206,7 +204,7 @@ function table<E extends object>(
   owner: { readonly payment: TextColumn<E> } | 'CUSTOMER' | null,
   columns: { readonly [K in TextColumn<E>]: Treatment<E[K] & (string | null)> },
 ): TableTreatment {
-  return { name: entity.name, owner, columns };
+  return { entity, owner, columns };
 }
 
 type Words<S extends string> = S extends `${infer Head} ${infer Tail}` ? Head | Words<Tail> : S;

@@ -48,6 +48,26 @@ const STORE = /* GraphQL */ `
   }
 `;
 
+const NOTE = /* GraphQL */ `
+  mutation ($input: AddPaymentNoteInput!) {
+    addPaymentNote(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+
+const SAVE_SEARCH = /* GraphQL */ `
+  mutation ($input: SaveSearchInput!) {
+    saveSearch(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`;
+
 const ERASE = /* GraphQL */ `
   mutation ($input: EraseCustomerInput!) {
     eraseCustomer(input: $input) {
@@ -197,6 +217,14 @@ describe.each<Engine>(['sqlite', 'postgres'])('erasing a customer on %s', (engin
     await authorize('approved_visa_ir', PERSON);
     const guest = { ...PERSON, customer: { email: PERSON.customer.email.toUpperCase() } };
     await authorize('approved_mastercard', guest);
+    const staff = { key: gateway.staffKey };
+    const note = { paymentId: challenged.id, text: 'Mrs. Quandt called: her flat is Piętro 9 now.' };
+    const noted = await gateway.send(NOTE, { input: note }, staff);
+    expect(noted.data).toMatchObject({ addPaymentNote: { userErrors: [] } });
+    for (const payments of [{ email: PERSON.customer.email }, { customerReference: PERSON.customer.reference }]) {
+      const saved = await gateway.send(SAVE_SEARCH, { input: { name: 'hers', payments } }, staff);
+      expect(saved.data).toMatchObject({ saveSearch: { userErrors: [] } });
+    }
     expect(await search()).not.toEqual([]);
     const [payments, decisions] = [await rowsOf(PaymentRow), await rowsOf(DecisionRow)];
 
