@@ -45,9 +45,9 @@ describe('assay rules check', () => {
       'check',
       fileOf('mistakes.json', [
         aRule({
-          key: 'card.brand',
-          condition: 'card.brand == "vsia" && amuont.minor > 500.50',
-          blames: ['card.brand'],
+          key: 'method.card',
+          condition: 'payment.method == "CRAD" && amuont.minor > 500.50',
+          blames: ['payment.method'],
         }),
         aRule({ key: 'country.bill', condition: 'billing.country in ["CU", "KP"]', blames: ['billing.country'] }),
         aRule({ key: 'later.when', retry: { verdict: 'LATER', afterMs: null } }),
@@ -63,9 +63,9 @@ describe('assay rules check', () => {
         .split('\n')
         .map((line) => line.split('  ').slice(0, 2).join('  ')),
     ).toEqual([
-      'mistakes.json rules[0].condition 1:15  VALUE_UNKNOWN',
-      'mistakes.json rules[0].condition 1:25  FACT_UNKNOWN',
-      'mistakes.json rules[0].condition 1:40  NUMBER_NOT_ALLOWED',
+      'mistakes.json rules[0].condition 1:19  VALUE_UNKNOWN',
+      'mistakes.json rules[0].condition 1:29  FACT_UNKNOWN',
+      'mistakes.json rules[0].condition 1:44  NUMBER_NOT_ALLOWED',
       'mistakes.json rules[1].condition 1:1  MAYBE_ABSENT',
       'mistakes.json rules[2].retry.afterMs  RETRY_TIME',
     ]);

@@ -2074,15 +2074,38 @@ export type AuthorizeMutationVariables = Exact<{
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
-      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
-      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
-      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
+    > } };
+
+export type CaptureMutationVariables = Exact<{
+  input: CapturePaymentInput;
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
@@ -2097,15 +2120,15 @@ export type ConfirmMutationVariables = Exact<{
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
-      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
-      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
-      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
@@ -2123,11 +2146,13 @@ export type FailedTransactionsQuery = { __typename: 'Query', transactions: { __t
 
 export type PaymentViewFragment = { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null };
 
+export type TransactionViewFragment = { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null };
+
 export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
 
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
-type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> };
+type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
 
@@ -2135,7 +2160,7 @@ type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError
 
 type UserErrorView_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
 
-type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> };
+type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentDisputedError_Fragment = { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> };
 
@@ -2143,7 +2168,7 @@ type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentM
 
 type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
 
-type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> };
+type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } };
 
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
@@ -2178,6 +2203,29 @@ export type PaymentQueryVariables = Exact<{
 
 export type PaymentQuery = { __typename: 'Query', payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null };
 
+export type RefundMutationVariables = Exact<{
+  input: RefundPaymentInput;
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
+    > } };
+
 export type StorePaymentMethodMutationVariables = Exact<{
   input: StorePaymentMethodInput;
 }>;
@@ -2185,15 +2233,46 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
-      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
-      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
-      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
+    > } };
+
+export type TransactionsOfPaymentQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type TransactionsOfPaymentQuery = { __typename: 'Query', payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, transactions: Array<{ __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null }>, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null };
+
+export type VoidMutationVariables = Exact<{
+  input: VoidPaymentInput;
+  locale?: Scalars['String']['input'];
+}>;
+
+
+export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
@@ -2302,6 +2381,53 @@ export const PaymentViewFragmentDoc = new TypedDocumentString(`
     status
   }
 }`, {"fragmentName":"PaymentView"}) as unknown as TypedDocumentString<PaymentViewFragment, unknown>;
+export const TransactionViewFragmentDoc = new TypedDocumentString(`
+    fragment TransactionView on Transaction {
+  __typename
+  id
+  type
+  status
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+    fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}`, {"fragmentName":"TransactionView"}) as unknown as TypedDocumentString<TransactionViewFragment, unknown>;
 export const UserErrorViewFragmentDoc = new TypedDocumentString(`
     fragment UserErrorView on UserError {
   __typename
@@ -2320,6 +2446,26 @@ export const UserErrorViewFragmentDoc = new TypedDocumentString(`
     __typename
     status
     allowedActions
+  }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
   }
 }
     `, {"fragmentName":"UserErrorView"}) as unknown as TypedDocumentString<UserErrorViewFragment, unknown>;
@@ -2409,7 +2555,155 @@ fragment UserErrorView on UserError {
     status
     allowedActions
   }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
+  }
 }`) as unknown as TypedDocumentString<AuthorizeMutation, AuthorizeMutationVariables>;
+export const CaptureDocument = new TypedDocumentString(`
+    mutation Capture($input: CapturePaymentInput!, $locale: String! = "en") {
+  __typename
+  capturePayment(input: $input) {
+    __typename
+    replayed
+    payment {
+      __typename
+      ...PaymentView
+    }
+    transaction {
+      __typename
+      ...TransactionView
+    }
+    userErrors {
+      __typename
+      ...UserErrorView
+    }
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment TransactionView on Transaction {
+  __typename
+  id
+  type
+  status
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}
+fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
+  }
+}`) as unknown as TypedDocumentString<CaptureMutation, CaptureMutationVariables>;
 export const ConfirmDocument = new TypedDocumentString(`
     mutation Confirm($input: ConfirmPaymentInput!, $locale: String! = "en") {
   __typename
@@ -2495,6 +2789,26 @@ fragment UserErrorView on UserError {
     __typename
     status
     allowedActions
+  }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
   }
 }`) as unknown as TypedDocumentString<ConfirmMutation, ConfirmMutationVariables>;
 export const FailedTransactionsDocument = new TypedDocumentString(`
@@ -2620,6 +2934,134 @@ fragment RejectionView on Rejection {
     status
   }
 }`) as unknown as TypedDocumentString<PaymentQuery, PaymentQueryVariables>;
+export const RefundDocument = new TypedDocumentString(`
+    mutation Refund($input: RefundPaymentInput!, $locale: String! = "en") {
+  __typename
+  refundPayment(input: $input) {
+    __typename
+    replayed
+    payment {
+      __typename
+      ...PaymentView
+    }
+    transaction {
+      __typename
+      ...TransactionView
+    }
+    userErrors {
+      __typename
+      ...UserErrorView
+    }
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment TransactionView on Transaction {
+  __typename
+  id
+  type
+  status
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}
+fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
+  }
+}`) as unknown as TypedDocumentString<RefundMutation, RefundMutationVariables>;
 export const StorePaymentMethodDocument = new TypedDocumentString(`
     mutation StorePaymentMethod($input: StorePaymentMethodInput!) {
   __typename
@@ -2654,4 +3096,233 @@ export const StorePaymentMethodDocument = new TypedDocumentString(`
     status
     allowedActions
   }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
+  }
 }`) as unknown as TypedDocumentString<StorePaymentMethodMutation, StorePaymentMethodMutationVariables>;
+export const TransactionsOfPaymentDocument = new TypedDocumentString(`
+    query TransactionsOfPayment($id: ID!, $locale: String! = "en") {
+  __typename
+  payment(id: $id) {
+    __typename
+    ...PaymentView
+    transactions {
+      __typename
+      ...TransactionView
+    }
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment TransactionView on Transaction {
+  __typename
+  id
+  type
+  status
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}`) as unknown as TypedDocumentString<TransactionsOfPaymentQuery, TransactionsOfPaymentQueryVariables>;
+export const VoidDocument = new TypedDocumentString(`
+    mutation Void($input: VoidPaymentInput!, $locale: String! = "en") {
+  __typename
+  voidPayment(input: $input) {
+    __typename
+    replayed
+    payment {
+      __typename
+      ...PaymentView
+    }
+    transaction {
+      __typename
+      ...TransactionView
+    }
+    userErrors {
+      __typename
+      ...UserErrorView
+    }
+  }
+}
+    fragment PaymentView on Payment {
+  __typename
+  id
+  status
+  orderReference
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  nextAction {
+    __typename
+    type
+    url
+    expiresAt
+  }
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment TransactionView on Transaction {
+  __typename
+  id
+  type
+  status
+  amount {
+    __typename
+    amountMinor
+    currency
+    formatted(locale: $locale)
+  }
+  pollAfterMs
+  rejection {
+    __typename
+    ...RejectionView
+  }
+}
+fragment RejectionView on Rejection {
+  __typename
+  source
+  category
+  code
+  reasons {
+    __typename
+    code
+    decisive
+    paths
+  }
+  retry {
+    __typename
+    verdict
+    notBefore
+    attemptsLeft
+    reuseIdempotencyKey
+  }
+  customerMessage(locale: $locale) {
+    __typename
+    text
+    disclosure
+  }
+  conflictingPayment {
+    __typename
+    id
+    status
+  }
+}
+fragment UserErrorView on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInputError {
+    __typename
+    expected
+  }
+  ... on RequestInProgressError {
+    __typename
+    retryAfterMs
+  }
+  ... on WrongStateError {
+    __typename
+    status
+    allowedActions
+  }
+  ... on CaptureExceedsCapturableError {
+    __typename
+    capturable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on RefundExceedsRefundableError {
+    __typename
+    refundable {
+      __typename
+      amountMinor
+      currency
+    }
+  }
+  ... on OperationInFlightError {
+    __typename
+    retryAfterMs
+  }
+}`) as unknown as TypedDocumentString<VoidMutation, VoidMutationVariables>;
