@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
-import type { Principal } from './access/principal';
+import type { Caller } from './access/principal';
+import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
@@ -177,9 +179,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
-  const graphql = await startGraphqlServer<Principal>({
+  const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(payments, vault, erasing, secrets.clientTokens)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
@@ -227,6 +229,26 @@ export async function migrateDatabases(config: Config, clock: Clock): Promise<vo
   await gateway.close();
   const vault = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
   await vault.close();
+}
+
+/** Makes a platform key that may make merchants and keys: the first of a gateway in production. Returns the key's text. */
+export async function makeAdminKey(config: Config, ports: AppPorts, name: string): Promise<string> {
+  const db = await openGatewayDatabase(config, ports.clock);
+  const mode = config.mode === 'sandbox' ? 'SANDBOX' : 'LIVE';
+  const request = {
+    kind: 'PLATFORM',
+    roles: ['ADMIN'],
+    name,
+    mode,
+    createdAt: ports.clock.now(),
+    expiresAt: null,
+  } as const;
+  try {
+    const keys = { ...ports, pepper: secretsOf(config, ports).apiKeys };
+    return (await db.withTx((tx) => insertKey(keys, tx, request))).secret;
+  } finally {
+    await db.close();
+  }
 }
 
 function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
@@ -355,10 +377,11 @@ function startJobs(
 }
 
 function resolversOf(
+  ports: AppPorts,
   payments: PaymentPorts,
   vault: Vault,
   erasing: EraseService,
-  clientTokenKey: Buffer,
+  secrets: GatewaySecrets,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -370,7 +393,7 @@ function resolversOf(
     new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
     new OperationsResolver(new OperationService(payments)),
     new ReviewResolver(new ReviewService(payments)),
-    new ClientTokenResolver(clock, clientTokenKey),
+    new ClientTokenResolver(clock, secrets.clientTokens),
     new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),
@@ -381,5 +404,8 @@ function resolversOf(
     new RejectionFieldsResolver(loaders),
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),
+    new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
+    new MerchantFieldsResolver(),
+    new ApiKeyFieldsResolver(db),
   ];
 }

@@ -1,5 +1,6 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
@@ -30,6 +31,7 @@ const RESOLVERS = [
   EraseResolver,
   AnnotationsResolver,
   SavedSearchResolver,
+  AdministrationResolver,
   // Queries
   TransactionsResolver,
   BreakdownResolver,
@@ -42,6 +44,8 @@ const RESOLVERS = [
   RejectionFieldsResolver,
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
+  MerchantFieldsResolver,
+  ApiKeyFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

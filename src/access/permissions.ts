@@ -1,11 +1,19 @@
-import type { Principal, StaffRole } from './principal';
+import type { Caller, PlatformRole, StaffRole } from './principal';
 
 /**
  * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
  * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
- * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise.
+ * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise. A platform key may use what a
+ * `PlatformAccess` names one of its roles for, and nothing else.
  */
-export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
+export type Access = TenantAccess | PlatformAccess;
+type TenantAccess = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
+
+/** For platform keys with one of these roles, and for those of a merchant whom `tenant` admits. */
+interface PlatformAccess {
+  readonly platform: readonly PlatformRole[];
+  readonly tenant: Exclude<TenantAccess, 'PUBLIC'> | null;
+}
 
 /** Members of staff who may move money for a merchant and release or reject held payments. */
 const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
@@ -26,6 +34,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
     ...fields('STAFF', 'savedSearches savedSearch'),
+    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -34,6 +43,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
     ...fields(['SUPPORT', 'OPERATOR'], 'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch'),
     ...fields('ERASURE', 'eraseCustomer'),
+    ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
   },
 
   Payment: {
@@ -114,6 +124,19 @@ export const PERMISSIONS: Permissions = {
   LimitReachedError: fields('ANYONE', 'code message path maximum'),
   SavedSearchNotFoundError: fields('ANYONE', 'code message path'),
 
+  Merchant: fields('ANYONE', 'id name mode country supportedCurrencies threeDsFromEurCents createdAt'),
+  ApiKey: fields('ANYONE', 'id kind merchant roles name createdAt expiresAt revokedAt'),
+  MerchantConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  MerchantEdge: fields('ANYONE', 'cursor node'),
+  ApiKeyConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  ApiKeyEdge: fields('ANYONE', 'cursor node'),
+  CreateMerchantPayload: fields('ANYONE', 'merchant userErrors'),
+  CreateApiKeyPayload: fields('ANYONE', 'apiKey secret userErrors'),
+  RevokeApiKeyPayload: fields('ANYONE', 'apiKey userErrors'),
+  MerchantNotFoundError: fields('ANYONE', 'code message path'),
+  ApiKeyNotFoundError: fields('ANYONE', 'code message path'),
+  OwnKeyError: fields('ANYONE', 'code message path'),
+
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),
   PaymentConnection: fields('ANYONE', 'edges nodes pageInfo'),
@@ -154,10 +177,20 @@ function fields(access: Access, names: string): Readonly<Record<string, Access>>
   return Object.fromEntries(names.split(' ').map((name) => [name, access]));
 }
 
+/** Fields for platform keys with one of the roles, and for whom `tenant` admits. */
+function platform(roles: readonly PlatformRole[], tenant: PlatformAccess['tenant'] = null): PlatformAccess {
+  return { platform: roles, tenant };
+}
+
 /** True when the caller may use a field with that rule. */
-export function mayAccess(access: Access, principal: Principal | null): boolean {
+export function mayAccess(access: Access, principal: Caller | null): boolean {
   if (access === 'PUBLIC') return true;
   if (principal === null) return false;
+  if (isForPlatform(access)) {
+    if (principal.kind === 'PLATFORM') return access.platform.some((role) => principal.roles.has(role));
+    return access.tenant !== null && mayAccess(access.tenant, principal);
+  }
+  if (principal.kind === 'PLATFORM') return false;
   switch (access) {
     case 'ANYONE':
       return true;
@@ -174,6 +207,10 @@ export function mayAccess(access: Access, principal: Principal | null): boolean 
   }
 }
 
-function hasRole(principal: Principal, roles: readonly StaffRole[]): boolean {
+function isForPlatform(access: Access): access is PlatformAccess {
+  return typeof access === 'object' && 'platform' in access;
+}
+
+function hasRole(principal: Caller, roles: readonly StaffRole[]): boolean {
   return principal.kind === 'STAFF' && roles.some((role) => principal.roles.has(role));
 }

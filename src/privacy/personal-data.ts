@@ -1,5 +1,6 @@
 import { ApiKeyRow } from '../access/api-key.entity';
 import { MerchantRow } from '../access/merchant.entity';
+import { PlatformKeyRow } from '../access/platform-key.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
@@ -143,6 +144,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(NoticeCursorRow, null, plain('id position')),
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
   table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
+  table(PlatformKeyRow, null, { ...plain('id mode roles name'), hash: 'HASHED' }),
   // Empty again once there is nothing left to look for.
   table(ErasureRow, null, {
     ...plain('merchantId status actor'),

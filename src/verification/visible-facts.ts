@@ -1,4 +1,4 @@
-import type { Principal, StaffRole } from '../access/principal';
+import type { Caller, StaffRole } from '../access/principal';
 import { factDefinition, type FactValue } from '../rules/facts';
 import type { Evidence } from './decision';
 
@@ -6,13 +6,13 @@ import type { Evidence } from './decision';
 const RISK_ROLES: readonly StaffRole[] = ['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'];
 
 /** Whether the caller may see a fact's value. A name that is not in the catalogue is the processor's word: all staff may. */
-function maySeeFact(principal: Principal | null, name: string): boolean {
+function maySeeFact(principal: Caller | null, name: string): boolean {
   if (principal?.kind !== 'STAFF') return false;
   return factDefinition(name)?.visibleTo !== 'RISK' || RISK_ROLES.some((role) => principal.roles.has(role));
 }
 
 /** The evidence with the values that the caller may see. */
-export function evidenceFor(principal: Principal | null, evidence: readonly Evidence[]): readonly Evidence[] {
+export function evidenceFor(principal: Caller | null, evidence: readonly Evidence[]): readonly Evidence[] {
   return evidence.map((item) => (maySeeFact(principal, item.fact) ? item : { ...item, observed: null }));
 }
 
@@ -23,7 +23,7 @@ export interface VisibleFact {
 }
 
 /** Recorded facts by name, with the values that the caller may see. */
-export function factsFor(principal: Principal | null, facts: Readonly<Record<string, FactValue>>): VisibleFact[] {
+export function factsFor(principal: Caller | null, facts: Readonly<Record<string, FactValue>>): VisibleFact[] {
   return Object.entries(facts).map(([name, value]) => ({
     name,
     value: maySeeFact(principal, name) ? String(value) : null,

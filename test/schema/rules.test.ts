@@ -110,6 +110,11 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'VoidPaymentPayload.userErrors': 'the fields of the input',
   'EraseCustomerPayload.userErrors': 'the fields of the input',
   'CreateClientTokenPayload.userErrors': 'the fields of the input',
+  'Merchant.supportedCurrencies': '200 are accepted',
+  'ApiKey.roles': 'the values of the enum',
+  'CreateMerchantPayload.userErrors': 'the fields of the input',
+  'CreateApiKeyPayload.userErrors': 'the fields of the input',
+  'RevokeApiKeyPayload.userErrors': 'one',
   'WrongStateError.allowedActions': 'the values of the enum',
 };
 

@@ -20,6 +20,9 @@ export interface TestGateway {
   readonly sandboxEndpoint: string;
   readonly merchantKey: string;
   readonly staffKey: string;
+  readonly platformKey: string;
+  readonly authorKey: string;
+  readonly approverKey: string;
   readonly merchantId: string;
   readonly db: Database;
   readonly folder: string;

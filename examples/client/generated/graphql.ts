@@ -85,6 +85,58 @@ export type AmountNotAllowedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A secret key, without its secret: only a keyed hash of that is kept. */
+export type ApiKey = {
+  __typename: 'ApiKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops to hold; null: never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `key_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** Whose it is. */
+  kind: KeyKind;
+  /** Whose it is; null for a PLATFORM key. */
+  merchant?: Maybe<Merchant>;
+  /** Who or what uses it. */
+  name: Scalars['String']['output'];
+  /** When it was revoked; null while it was not. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it may do; empty for a MERCHANT key. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of ApiKeys. */
+export type ApiKeyConnection = {
+  __typename: 'ApiKeyConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ApiKeyEdge>;
+  /** The ApiKeys of the page without their cursors. */
+  nodes: Array<ApiKey>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ApiKey in a list. */
+export type ApiKeyEdge = {
+  __typename: 'ApiKeyEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ApiKey itself. */
+  node: ApiKey;
+};
+
+/** There is no such key. */
+export type ApiKeyNotFoundError = UserError & {
+  __typename: 'ApiKeyNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A held payment to charge after all. */
 export type ApproveHeldPaymentInput = {
   /** Your name for this request, as for `authorizePayment`. */
@@ -372,6 +424,31 @@ export type ConsentInput = {
   text: Scalars['String']['input'];
 };
 
+/** A new secret key. */
+export type CreateApiKeyInput = {
+  /** How long it holds, in days: 1 to 3650; for ever without it. */
+  expiresInDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whose it is. */
+  kind: KeyKind;
+  /** The merchant. Needed for MERCHANT and STAFF, not allowed for PLATFORM. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** Who or what uses it, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one for STAFF and PLATFORM, none for MERCHANT. */
+  roles?: InputMaybe<Array<KeyRole>>;
+};
+
+/** The answer to `createApiKey`. */
+export type CreateApiKeyPayload = {
+  __typename: 'CreateApiKeyPayload';
+  /** The new key; null when there are user errors. */
+  apiKey?: Maybe<ApiKey>;
+  /** The key itself. Shown this once: it can’t be asked for again. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** The one payment that a browser may make. */
 export type CreateClientTokenInput = {
   /** Exactly the amount that the browser may pay. */
@@ -390,6 +467,29 @@ export type CreateClientTokenPayload = {
   /** When the token stops holding. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why no token was made. */
+  userErrors: Array<UserError>;
+};
+
+/** A new merchant. */
+export type CreateMerchantInput = {
+  /** Where it is established, ISO 3166-1 alpha-2. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** Which processors its payments reach. Can’t be changed. */
+  mode: MerchantMode;
+  /** For people, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** The currencies it takes; every one without it. */
+  supportedCurrencies?: InputMaybe<Array<Scalars['CurrencyCode']['input']>>;
+  /** From this value in euro cents on, European customers must authenticate. */
+  threeDsFromEurCents?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** The answer to `createMerchant`. */
+export type CreateMerchantPayload = {
+  __typename: 'CreateMerchantPayload';
+  /** The new merchant; null when there are user errors. */
+  merchant?: Maybe<Merchant>;
+  /** Why none was made. */
   userErrors: Array<UserError>;
 };
 
@@ -613,6 +713,32 @@ export type InvalidInputError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** Whose secret key it is. */
+export type KeyKind =
+  /** A merchant’s backend: it pays, and sees the merchant’s payments. */
+  | 'MERCHANT'
+  /** Somebody who runs the gateway: keeps merchants, keys and rules, and sees no merchant’s payments. */
+  | 'PLATFORM'
+  /** A member of a merchant’s staff or a tool of theirs: what its roles allow. */
+  | 'STAFF'
+  | '%future added value';
+
+/** What a STAFF or PLATFORM key may do. */
+export type KeyRole =
+  /** PLATFORM only: makes merchants and keys, and revokes keys. */
+  | 'ADMIN'
+  /** Sees, changes nothing. */
+  | 'AUDITOR'
+  /** Moves money, erases customers, keeps the gateway running. */
+  | 'OPERATOR'
+  /** Approves or refuses what another person drafted. */
+  | 'RULE_APPROVER'
+  /** Drafts rule sets and submits them for review. */
+  | 'RULE_AUTHOR'
+  /** STAFF only: searches and annotates payments, moves money, exports. */
+  | 'SUPPORT'
+  | '%future added value';
+
 /** There are as many of them as there may be. Delete one first. */
 export type LimitReachedError = UserError & {
   __typename: 'LimitReachedError';
@@ -676,6 +802,64 @@ export type MatchedRule = {
   title: Scalars['String']['output'];
   /** Its version, which grows when its content changes. */
   version: Scalars['Int']['output'];
+};
+
+/** A tenant: payments, keys and searches belong to one merchant and are seen by no other. */
+export type Merchant = {
+  __typename: 'Merchant';
+  /** Where it is established, ISO 3166-1 alpha-2; null when not known. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** `mer_…`. */
+  id: Scalars['ID']['output'];
+  /** Never changes. */
+  mode: MerchantMode;
+  /** For people. */
+  name: Scalars['String']['output'];
+  /** What it takes; null: every currency. */
+  supportedCurrencies?: Maybe<Array<Scalars['CurrencyCode']['output']>>;
+  /** From this value in euro cents on, European customers must authenticate; null: the rules’ own default. */
+  threeDsFromEurCents?: Maybe<Scalars['MinorUnits']['output']>;
+};
+
+/** A page of a list of Merchants. */
+export type MerchantConnection = {
+  __typename: 'MerchantConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<MerchantEdge>;
+  /** The Merchants of the page without their cursors. */
+  nodes: Array<Merchant>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Merchant in a list. */
+export type MerchantEdge = {
+  __typename: 'MerchantEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Merchant itself. */
+  node: Merchant;
+};
+
+/** Which processors a merchant’s payments reach. */
+export type MerchantMode =
+  /** Live processors only. */
+  | 'LIVE'
+  /** Sandbox processors only: no money moves. */
+  | 'SANDBOX'
+  | '%future added value';
+
+/** There is no such merchant. */
+export type MerchantNotFoundError = UserError & {
+  __typename: 'MerchantNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** Why you charge a stored payment method while the customer is absent (MIT). */
@@ -747,8 +931,12 @@ export type Mutation = {
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
+  /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
+  createApiKey: CreateApiKeyPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
+  /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
+  createMerchant: CreateMerchantPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
@@ -759,6 +947,8 @@ export type Mutation = {
   rejectHeldPayment: RejectHeldPaymentPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
+  revokeApiKey: RevokeApiKeyPayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
@@ -803,8 +993,20 @@ export type MutationConfirmPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateClientTokenArgs = {
   input: CreateClientTokenInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateMerchantArgs = {
+  input: CreateMerchantInput;
 };
 
 
@@ -835,6 +1037,12 @@ export type MutationRejectHeldPaymentArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRemovePaymentMethodArgs = {
   input: RemovePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
 };
 
 
@@ -916,6 +1124,17 @@ export type OperationInFlightError = UserError & {
   path: Array<Scalars['String']['output']>;
   /** Milliseconds after which to look at the payment again. */
   retryAfterMs: Scalars['Int']['output'];
+};
+
+/** A key can’t revoke itself: somebody must be left who can make another. */
+export type OwnKeyError = UserError & {
+  __typename: 'OwnKeyError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** Where a page stands in its list (Relay cursor connections). */
@@ -1264,6 +1483,12 @@ export type PaymentTag = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type Query = {
   __typename: 'Query';
+  /** Keys without their secrets, revoked ones too, newest first. */
+  apiKeys: ApiKeyConnection;
+  /** A merchant by its id; null when there is none. */
+  merchant?: Maybe<Merchant>;
+  /** The merchants, newest first. */
+  merchants: MerchantConnection;
   /** A payment, a transaction or a stored payment method by its id; null when there is none. For clients that cache by id (Relay). */
   node?: Maybe<Node>;
   /** A payment by its id; null when there is none. A browser finds only the payment of its client token. */
@@ -1284,6 +1509,31 @@ export type Query = {
   savedSearches: Array<SavedSearch>;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryMerchantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryMerchantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1637,6 +1887,21 @@ export type RetryVerdict =
   /** May succeed when the customer authenticates (3DS). */
   | 'WITH_AUTHENTICATION'
   | '%future added value';
+
+/** The key to revoke. */
+export type RevokeApiKeyInput = {
+  /** Its id: `key_…`. */
+  apiKeyId: Scalars['ID']['input'];
+};
+
+/** The answer to `revokeApiKey`. */
+export type RevokeApiKeyPayload = {
+  __typename: 'RevokeApiKeyPayload';
+  /** The revoked key; null when there are user errors. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why it was not revoked. */
+  userErrors: Array<UserError>;
+};
 
 /** What a matched rule asks for. */
 export type RuleOutcome =
@@ -2074,11 +2339,14 @@ export type AuthorizeMutationVariables = Exact<{
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2097,11 +2365,14 @@ export type CaptureMutationVariables = Exact<{
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2120,11 +2391,14 @@ export type ConfirmMutationVariables = Exact<{
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2152,6 +2426,8 @@ export type RejectionViewFragment = { __typename: 'Rejection', source: Rejection
 
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
@@ -2160,7 +2436,11 @@ type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError
 
 type UserErrorView_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_MerchantNotFoundError_Fragment = { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> };
+
+type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentDisputedError_Fragment = { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> };
 
@@ -2180,11 +2460,14 @@ type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', s
 
 export type UserErrorViewFragment =
   | UserErrorView_AmountNotAllowedError_Fragment
+  | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
   | UserErrorView_LimitReachedError_Fragment
+  | UserErrorView_MerchantNotFoundError_Fragment
   | UserErrorView_OperationInFlightError_Fragment
+  | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
@@ -2211,11 +2494,14 @@ export type RefundMutationVariables = Exact<{
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2233,11 +2519,14 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2264,11 +2553,14 @@ export type VoidMutationVariables = Exact<{
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
