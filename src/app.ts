@@ -2,6 +2,12 @@ import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { ActivateService } from './approval/activate.service';
+import { Analyst } from './approval/analyst';
+import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
+import { RuleSetsResolver } from './approval/rule-sets.resolver';
+import { RuleSetService } from './approval/rule-sets.service';
+import { SimulateResolver } from './approval/simulate.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
@@ -57,6 +63,8 @@ import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
+import { LiveRuleSets } from './releases/live-rule-sets';
+import { storeShipped } from './releases/shipped';
 import { DEFAULT_RULE_SET } from './rules/default-rule-set';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
@@ -82,6 +90,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
+  /** The compiled program of the thread that analyses rules; the one of this build without it. */
+  readonly analystProgram?: string;
 }
 
 /** A gateway that serves. */
@@ -149,6 +159,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
+  await storeShipped({ ...ports, db }, DEFAULT_RULE_SET);
+  const rules = new LiveRuleSets(db);
+  await rules.loadLive();
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -158,6 +171,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     processors: [sandbox.processor],
     secrets,
     calls,
+    rules,
     timed: metrics.stage,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
@@ -173,6 +187,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const analyst = new Analyst({ ...ports, program: ports.analystProgram });
+  closers.add(() => analyst.close());
   const authenticator = new Authenticator({
     ...ports,
     db,
@@ -181,7 +197,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, { rules, analyst })),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     mode: config.mode,
     corsOrigins: config.corsOrigins,
@@ -334,19 +350,20 @@ function paymentPorts(
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
+    rules: LiveRuleSets;
   },
 ): PaymentPorts {
   const { processors, secrets, ...rest } = parts;
-  const verifying = {
-    verification: createVerification(DEFAULT_RULE_SET),
-    lists: REFERENCE_LISTS,
-    randomness: ports.randomness,
-  };
+  const { rules } = parts;
+  const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
     ...rest,
-    verify: (...unit) => verify(verifying, ...unit),
+    verify(view, merchant, ...unit) {
+      const { platform, additions } = rules.deciding(view, merchant.id);
+      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+    },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -382,8 +399,10 @@ function resolversOf(
   vault: Vault,
   erasing: EraseService,
   secrets: GatewaySecrets,
+  { rules, analyst }: { rules: LiveRuleSets; analyst: Analyst },
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
+  const ruleSets = new RuleSetService({ ...ports, db, analyst });
   const loaders = new RequestLoaders(db);
   return [
     new TransactionsResolver(db, loaders),
@@ -404,6 +423,9 @@ function resolversOf(
     new RejectionFieldsResolver(loaders),
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),
+    new RuleSetsResolver(db, ruleSets, new ActivateService({ ...ports, db, rules })),
+    new SimulateResolver(db, ruleSets),
+    new RuleSetFieldsResolver(db),
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

@@ -2,6 +2,9 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
+import { RuleSetsResolver } from './approval/rule-sets.resolver';
+import { SimulateResolver } from './approval/simulate.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import { OperationsResolver } from './payments/operations.resolver';
@@ -32,7 +35,9 @@ const RESOLVERS = [
   AnnotationsResolver,
   SavedSearchResolver,
   AdministrationResolver,
+  RuleSetsResolver,
   // Queries
+  SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
@@ -44,6 +49,7 @@ const RESOLVERS = [
   RejectionFieldsResolver,
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
+  RuleSetFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
 ] as const;

@@ -1,4 +1,5 @@
 import { ApiKeyRow } from './access/api-key.entity';
+import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
 import { JobRow } from './jobs/job.entity';
@@ -22,9 +23,11 @@ import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
 import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
+import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
@@ -39,6 +42,10 @@ export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
   PlatformKeyRow,
+  AuditEventRow,
+  RuleSetNumberRow,
+  RuleSetRow,
+  LiveRuleSetRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
@@ -76,5 +83,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Debits1764000000320,
   Support1764000000330,
   Privacy1764000000350,
+  RuleSets1764000000410,
   PlatformKeys1764000000460,
 ];

@@ -21,6 +21,14 @@ const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
 /** Members of staff who may erase a merchant's customers. */
 const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
+/** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
+const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
+const RULE_APPROVERS = platform(['RULE_APPROVER'], ['RULE_APPROVER']);
+const RULE_READERS = platform(
+  ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
+  ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
+);
+
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
 
@@ -35,6 +43,8 @@ export const PERMISSIONS: Permissions = {
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
     ...fields('STAFF', 'savedSearches savedSearch'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
+    ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets'),
+    ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -43,6 +53,9 @@ export const PERMISSIONS: Permissions = {
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
     ...fields(['SUPPORT', 'OPERATOR'], 'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch'),
     ...fields('ERASURE', 'eraseCustomer'),
+    ...fields(RULE_AUTHORS, 'draftRuleSet updateRuleSetDraft submitRuleSetForReview'),
+    ...fields(RULE_APPROVERS, 'approveRuleSet rejectRuleSet'),
+    ...fields(platform(['RULE_APPROVER', 'OPERATOR'], ['RULE_APPROVER', 'OPERATOR']), 'activateRuleSet'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
   },
 
@@ -107,7 +120,10 @@ export const PERMISSIONS: Permissions = {
   },
 
   Verification: {
-    ...fields('ANYONE', 'decisionId outcome ruleSetVersion ruleSetHash engineVersion factsSchemaVersion factsHash'),
+    ...fields(
+      'ANYONE',
+      'decisionId outcome ruleSetVersion ruleSetHash additionsVersion additionsHash engineVersion factsSchemaVersion factsHash',
+    ),
     ...fields('ANYONE', 'facts matchedRules evaluatedAt'),
   },
   Fact: fields('ANYONE', 'name value description'),
@@ -136,6 +152,42 @@ export const PERMISSIONS: Permissions = {
   MerchantNotFoundError: fields('ANYONE', 'code message path'),
   ApiKeyNotFoundError: fields('ANYONE', 'code message path'),
   OwnKeyError: fields('ANYONE', 'code message path'),
+
+  RuleSet: {
+    ...fields('ANYONE', 'id version state contentHash derivedFrom author reviewer reviewComment analysisHash'),
+    ...fields('ANYONE', 'comparedWith createdAt updatedAt submittedAt reviewedAt content live acceptedRegions events'),
+  },
+  RuleSetEvent: fields('ANYONE', 'id action actor detail at'),
+  RuleSetConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  RuleSetEdge: fields('ANYONE', 'cursor node'),
+  RuleSetProblem: fields('ANYONE', 'at line column code message expected nearest'),
+  RuleSetFinding: fields('ANYONE', 'severity code ruleKey otherKey message'),
+  FactValue: fields('ANYONE', 'name value'),
+  RejectedMustAccept: fields('ANYONE', 'family title outcome ruleKeys witness'),
+  RegionVerdict: fields('ANYONE', 'outcome reasonCodes'),
+  RegionWitness: fields('ANYONE', 'facts before after'),
+  RuleSetRegion: fields('ANYONE', 'id kind ruleKey condition witness'),
+  RuleSetAnalysis: fields('ANYONE', 'analysisHash findings rejectedPayments'),
+  RuleSetComparison: fields('ANYONE', 'before after regions'),
+  SimulatedVerification: fields(
+    'ANYONE',
+    'outcome ruleSetVersion additionsVersion matchedRules recorded sameAsRecorded',
+  ),
+  DraftRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  UpdateRuleSetDraftPayload: fields('ANYONE', 'ruleSet userErrors'),
+  SubmitRuleSetForReviewPayload: fields('ANYONE', 'ruleSet userErrors'),
+  ApproveRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  RejectRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  ActivateRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  RuleSetNotFoundError: fields('ANYONE', 'code message path'),
+  RuleSetHasProblemsError: fields('ANYONE', 'code message path problems'),
+  RuleSetFindingsError: fields('ANYONE', 'code message path findings'),
+  MustAcceptRejectedError: fields('ANYONE', 'code message path payments'),
+  ApproverIsAuthorError: fields('ANYONE', 'code message path'),
+  WrongRuleSetStateError: fields('ANYONE', 'code message path state'),
+  ReviewOutdatedError: fields('ANYONE', 'code message path contentHash analysisHash liveVersion'),
+  RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
+  TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
 
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),

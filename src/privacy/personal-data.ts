@@ -1,4 +1,5 @@
 import { ApiKeyRow } from '../access/api-key.entity';
+import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
 import { PlatformKeyRow } from '../access/platform-key.entity';
 import { JobRow } from '../jobs/job.entity';
@@ -13,6 +14,7 @@ import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
@@ -102,7 +104,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     },
   ),
   table(DecisionRow, null, {
-    ...plain('id merchantId paymentId transactionId outcome ruleSetHash factsHash'),
+    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash factsHash'),
     // Made of pseudonyms: see withoutIdentity.
     facts: 'HASHED',
     input: 'HASHED',
@@ -126,6 +128,14 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ...plain('id merchantId paymentId transactionId rejectionId code ruleKey'),
     detail: 'HASHED', // its evidence is facts
   }),
+  table(
+    RuleSetRow,
+    null,
+    plain('id owner state content contentHash author reviewer reviewComment analysisHash acceptedRegions regionsHash'),
+  ),
+  table(RuleSetNumberRow, null, plain('id')),
+  table(LiveRuleSetRow, null, plain('id ruleSetId')),
+  table(AuditEventRow, null, plain('id merchantId action subjectId actor detail')),
   table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
   table(OrderClaimRow, null, plain('id merchantId state paymentId')),
   // `id` ends with the caller's own key, which ought to be random; the row is deleted after its retention period.

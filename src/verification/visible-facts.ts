@@ -1,14 +1,15 @@
-import type { Caller, StaffRole } from '../access/principal';
+import type { Caller, PlatformRole, StaffRole } from '../access/principal';
 import { factDefinition, type FactValue } from '../rules/facts';
 import type { Evidence } from './decision';
 
 /** Roles that write, approve or audit rules: they see facts that the others of the staff do not need. */
-const RISK_ROLES: readonly StaffRole[] = ['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'];
+const RISK_ROLES: readonly (StaffRole & PlatformRole)[] = ['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'];
 
 /** Whether the caller may see a fact's value. A name that is not in the catalogue is the processor's word: all staff may. */
 function maySeeFact(principal: Caller | null, name: string): boolean {
-  if (principal?.kind !== 'STAFF') return false;
-  return factDefinition(name)?.visibleTo !== 'RISK' || RISK_ROLES.some((role) => principal.roles.has(role));
+  if (principal?.kind !== 'STAFF' && principal?.kind !== 'PLATFORM') return false;
+  const roles: ReadonlySet<string> = principal.roles;
+  return factDefinition(name)?.visibleTo !== 'RISK' || RISK_ROLES.some((role) => roles.has(role));
 }
 
 /** The evidence with the values that the caller may see. */

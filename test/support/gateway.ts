@@ -10,6 +10,7 @@ import type { Engine } from '../../src/persistence/tables';
 import type { SandboxSettings } from '../../src/processors/sandbox/engine';
 import { openLedger } from '../../src/processors/sandbox/ledger.service';
 import { startSandboxServer } from '../../src/processors/sandbox/server';
+import { COMPILED } from './compile';
 import { createTestStore } from './databases';
 
 /** A real gateway on a free port, with the sandbox processor behind real HTTP, in a folder and database of its own. */
@@ -89,6 +90,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const ports = {
     ...production,
     clock,
+    analystProgram: join(COMPILED, 'src', 'approval', 'analyst.worker.js'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },
