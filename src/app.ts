@@ -2,12 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
-import { ActivateService } from './approval/activate.service';
-import { Analyst } from './approval/analyst';
-import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
-import { RuleSetsResolver } from './approval/rule-sets.resolver';
-import { RuleSetService } from './approval/rule-sets.service';
-import { SimulateResolver } from './approval/simulate.resolver';
+import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
@@ -63,9 +58,6 @@ import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
-import { LiveRuleSets } from './releases/live-rule-sets';
-import { storeShipped } from './releases/shipped';
-import { DEFAULT_RULE_SET } from './rules/default-rule-set';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
@@ -159,9 +151,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
-  await storeShipped({ ...ports, db }, DEFAULT_RULE_SET);
-  const rules = new LiveRuleSets(db);
-  await rules.loadLive();
+  const ruleSets = await openRuleSets({ ...ports, db });
+  closers.add(() => ruleSets.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -171,7 +162,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     processors: [sandbox.processor],
     secrets,
     calls,
-    rules,
+    rules: ruleSets.rules,
     timed: metrics.stage,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
@@ -187,8 +178,6 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
-  const analyst = new Analyst({ ...ports, program: ports.analystProgram });
-  closers.add(() => analyst.close());
   const authenticator = new Authenticator({
     ...ports,
     db,
@@ -197,8 +186,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, { rules, analyst })),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
+    largeBodies: RULE_FILES,
     mode: config.mode,
     corsOrigins: config.corsOrigins,
     door,
@@ -350,7 +340,7 @@ function paymentPorts(
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
-    rules: LiveRuleSets;
+    rules: OpenRuleSets['rules'];
   },
 ): PaymentPorts {
   const { processors, secrets, ...rest } = parts;
@@ -399,10 +389,9 @@ function resolversOf(
   vault: Vault,
   erasing: EraseService,
   secrets: GatewaySecrets,
-  { rules, analyst }: { rules: LiveRuleSets; analyst: Analyst },
+  ruleSets: OpenRuleSets,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
-  const ruleSets = new RuleSetService({ ...ports, db, analyst });
   const loaders = new RequestLoaders(db);
   return [
     new TransactionsResolver(db, loaders),
@@ -423,9 +412,7 @@ function resolversOf(
     new RejectionFieldsResolver(loaders),
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),
-    new RuleSetsResolver(db, ruleSets, new ActivateService({ ...ports, db, rules })),
-    new SimulateResolver(db, ruleSets),
-    new RuleSetFieldsResolver(db),
+    ...ruleSets.resolvers,
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

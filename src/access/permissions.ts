@@ -22,7 +22,7 @@ const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
 const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
 /** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
-const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
+export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
 const RULE_APPROVERS = platform(['RULE_APPROVER'], ['RULE_APPROVER']);
 const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],

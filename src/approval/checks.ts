@@ -49,14 +49,14 @@ function rejectedBy(ruleSet: RuleSet): readonly RejectedPayment[] {
     if (outcome !== 'REJECT' && outcome !== 'REVIEW') return [];
     const ruleKeys = matched.filter(({ decisive }) => decisive).map(({ key }) => key);
     const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-    return [{ family, title, outcome, ruleKeys, facts: Object.fromEntries(known) as FactValues }];
+    return [{ family, title, outcome, ruleKeys, facts: Object.fromEntries(known) }];
   });
 }
 
 export function regionsOf(before: RuleSet, after: RuleSet): readonly Region[] {
   return differences(before, after).map((difference) => ({
     ...difference,
-    witness: difference.witness && { ...difference.witness, facts: difference.witness.facts as FactValues },
+    witness: difference.witness && { ...difference.witness, facts: difference.witness.facts },
     id: sha256(canonicalJson([before.hash, after.hash, difference.kind, difference.ruleKey, difference.region])).slice(
       0,
       32,

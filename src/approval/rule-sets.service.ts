@@ -6,7 +6,7 @@ import type { Database } from '../persistence/database';
 import type { Tx } from '../persistence/tx';
 import type { RuleSetContent } from '../releases/content';
 import { PLATFORM, type RuleSetOwner, type RuleSetState } from '../releases/rule-set-version';
-import { LiveRuleSetRow, RuleSetRow } from '../releases/rule-set.entity';
+import { type LiveRuleSetRow, type RuleSetRow } from '../releases/rule-set.entity';
 import {
   auditRuleSet,
   findRuleSetIn,

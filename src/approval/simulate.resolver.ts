@@ -98,7 +98,7 @@ const factInput: InputParser<readonly [FactName, FactValue]> = (value, place) =>
 };
 const factsInput: InputParser<FactValues> = (value, place) => {
   const facts = list(factInput, FACTS_MAX)(value, place);
-  return typeof facts === 'symbol' ? facts : (Object.fromEntries(facts) as FactValues);
+  return typeof facts === 'symbol' ? facts : Object.fromEntries(facts);
 };
 
 const simulateInput = checked(
@@ -111,5 +111,5 @@ const simulateInput = checked(
 
 /** What is known of an ordinary payment. */
 function ordinary(): FactValues {
-  return Object.fromEntries(Object.entries(factsOf()).filter(([, value]) => value !== undefined)) as FactValues;
+  return Object.fromEntries(Object.entries(factsOf()).filter(([, value]) => value !== undefined));
 }

@@ -12,6 +12,7 @@ import { openLedger } from '../../src/processors/sandbox/ledger.service';
 import { startSandboxServer } from '../../src/processors/sandbox/server';
 import { COMPILED } from './compile';
 import { createTestStore } from './databases';
+import { decisionsThatDiffer } from './replay';
 
 /** A real gateway on a free port, with the sandbox processor behind real HTTP, in a folder and database of its own. */
 export interface TestGateway {
@@ -106,10 +107,12 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     folder: store.folder,
     send: (query, variables, sending) => sendTo(app.endpoint, keys.merchantKey, query, variables, sending),
     async stop() {
+      const differ = app.db.health().ready ? await decisionsThatDiffer(app.db) : [];
       await app.close();
       await sandbox.close();
       await ledger.close();
       await store.remove();
+      if (differ.length > 0) throw new Error(`stored decisions that do not replay: ${differ.join(', ')}`);
     },
   };
 }
