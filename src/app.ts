@@ -23,6 +23,8 @@ import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
+import { lateCheckJob } from './payments/late-check.job';
+import { reversalJob } from './payments/reversal.job';
 import { OperationService } from './payments/operation.service';
 import { OperationsResolver } from './payments/operations.resolver';
 import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
@@ -344,6 +346,8 @@ function startJobs(
   const handlers = {
     ENQUIRY: enquiryJob(payments),
     EXPIRY: expiryJob(payments),
+    LATE_CHECK: lateCheckJob(payments),
+    REVERSAL: reversalJob(payments),
     FOLLOW_UP: followUpJob(payments),
     ERASURE: erasing.job(),
     NOTICE_SWEEP: sweepJob(payments, noticeUrl),

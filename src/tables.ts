@@ -6,6 +6,7 @@ import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
 import { DisputeRow } from './payments/dispute.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
 import { OperationRow } from './payments/operation.entity';
+import { OrphanChargeRow } from './payments/orphan-charge.entity';
 import { OrderClaimRow } from './payments/order-claim.entity';
 import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
@@ -21,6 +22,7 @@ import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
 import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
+import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { PaymentNoteRow } from './support/payment-note.entity';
@@ -46,6 +48,7 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionReasonRow,
   PaymentEventRow,
   DisputeRow,
+  OrphanChargeRow,
   OrderClaimRow,
   IdempotencyKeyRow,
   VelocityRow,
@@ -73,4 +76,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Debits1764000000320,
   Support1764000000330,
   Privacy1764000000350,
+  Protocol1764000000420,
 ];

@@ -1,6 +1,7 @@
 import { type Clock, HOUR_MS, SECOND_MS } from '../kernel/clock';
 import type { Randomness } from '../kernel/random';
 import type { Log } from '../observability/log';
+import { scrub } from '../observability/scrub';
 import type { Database } from '../persistence/database';
 import type { JobRow } from './job.entity';
 import { anyJobDue, leaseJobs, removeJob, returnJob } from './job.store';
@@ -11,7 +12,8 @@ export type JobResult =
   | { readonly kind: 'done' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'again'; readonly dueAt: number }
-  | { readonly kind: 'park' };
+  /** For staff. `cause`: why, in a fixed phrase. */
+  | { readonly kind: 'park'; readonly cause: string };
 
 export type JobHandler = (job: Readonly<JobRow>) => Promise<JobResult>;
 
@@ -32,6 +34,7 @@ const BATCH = 16;
 const BATCH_MAKING_WAY = 2;
 /** After this many failures in a row a job is parked for staff. */
 const MAX_FAILURES = 12;
+const LAST_ERROR_MAX = 300;
 
 /** Runs due jobs. Any number of processes may do so on one database. */
 export class JobRunner {
@@ -91,7 +94,7 @@ export class JobRunner {
       result = await handlers[job.kind as JobKind](job);
     } catch (error) {
       log.error({ error, job: job.id }, 'a job failed');
-      await db.withTx((tx) => returnJob(tx, job, this.#afterFailure(job)));
+      await db.withTx((tx) => returnJob(tx, job, { ...this.#afterFailure(job), lastError: described(error) }));
       return;
     }
     switch (result.kind) {
@@ -100,9 +103,9 @@ export class JobRunner {
       case 'done':
         return db.withTx((tx) => removeJob(tx, job));
       case 'again':
-        return db.withTx((tx) => returnJob(tx, job, { dueAt: result.dueAt, failures: 0 }));
+        return db.withTx((tx) => returnJob(tx, job, { dueAt: result.dueAt, failures: 0, lastError: null }));
       case 'park':
-        return db.withTx((tx) => returnJob(tx, job, { status: 'PARKED' }));
+        return db.withTx((tx) => returnJob(tx, job, { status: 'PARKED', lastError: result.cause }));
     }
   }
 
@@ -115,4 +118,9 @@ export class JobRunner {
     const jitterMs = Math.floor((randomness.bytes(2).readUInt16BE() / 65_536) * backoffMs * 0.5);
     return { failures, dueAt: clock.now() + backoffMs + jitterMs };
   }
+}
+
+/** For staff: what it was, never what it was about. */
+function described(error: unknown): string {
+  return error instanceof Error ? scrub(`${error.name}: ${error.message}`).slice(0, LAST_ERROR_MAX) : 'unknown';
 }

@@ -43,7 +43,7 @@ export async function leaseJobs(
 export async function returnJob(
   tx: Tx,
   job: JobRow,
-  change: Partial<Pick<JobRow, 'dueAt' | 'status' | 'failures'>>,
+  change: Partial<Pick<JobRow, 'dueAt' | 'status' | 'failures' | 'lastError'>>,
 ): Promise<void> {
   await tx.manager.update(JobRow, { id: job.id, fence: job.fence }, { ...change, leaseUntil: 0 });
 }

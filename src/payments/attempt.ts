@@ -50,12 +50,24 @@ export function planAttempt(
     leaseUntil,
     processorReference: null,
     answer: null,
+    notFoundAt: null,
     createdAt: at,
     settledAt: null,
   };
   view.insert(AttemptRow, attempt);
   planJob(view, { kind: 'ENQUIRY', subjectId: attempt.id, merchantId: attempt.merchantId, dueAt: leaseUntil, at });
   return attempt as PlannedAttempt;
+}
+
+/** Plans the job that looks again for a success, after an attempt has ended with a no that is not the processor's own word. */
+export function planLateCheck(
+  ports: Pick<PaymentPorts, 'timings'>,
+  view: HotView,
+  { id: subjectId, merchantId }: Readonly<AttemptRow>,
+  at: EpochMs,
+): void {
+  const [waitMs] = ports.timings.lateChecksMs;
+  if (waitMs !== undefined) planJob(view, { kind: 'LATE_CHECK', subjectId, merchantId, dueAt: at + waitMs, at });
 }
 
 /** The amount that an attempt is about. */

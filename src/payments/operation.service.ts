@@ -1,9 +1,11 @@
 import type { Merchant } from '../access/principal';
 import { present } from '../kernel/assert';
+import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { OperationAnswer, OperationRequest } from '../processors/processor';
 import { moneyOf } from './attempt';
-import { callProcessor } from './call';
+import { callInTime } from './call';
 import { replayedPayment } from './idempotency';
+import { recordLateSuccess } from './late-success';
 import type { OperationCommand, OperationProblem } from './operation';
 import { operationOfKey } from './operation.store';
 import type { PaymentRow } from './payment.entity';
@@ -11,6 +13,7 @@ import type { PaymentPorts } from './ports';
 import { receiveOperation, type SentOperation } from './receive-operation';
 import { settleOperation } from './settle-operation';
 import type { TransactionRow } from './transaction.entity';
+import { assertHasRoom, ifWaitedFor } from './way';
 
 /** What came of a capture, void or refund: a transaction on the payment, or why there is none. */
 export type OperationOutcome =
@@ -33,19 +36,25 @@ export class OperationService {
   constructor(private readonly ports: PaymentPorts) {}
 
   /** `actor`: `merchant`, or the id of a staff key. */
-  async operate(merchant: Merchant, command: OperationCommand, actor: string): Promise<OperationOutcome> {
-    const { db } = this.ports;
-    const received = await db.hot(receiveOperation(this.ports, merchant, command, actor));
+  async operate(
+    merchant: Merchant,
+    command: OperationCommand,
+    actor: string,
+    deadline: Deadline = NO_DEADLINE,
+  ): Promise<OperationOutcome> {
+    const { db, processorFor } = this.ports;
+    assertHasRoom(this.ports, processorFor(merchant));
+    const received = await db.hot(ifWaitedFor(deadline, receiveOperation(this.ports, merchant, command, actor)));
     switch (received.kind) {
       case 'replay':
         return this.replay(received);
       case 'answered':
         return { ...received, kind: 'transaction', replayed: false };
       case 'sent': {
-        const answer = await this.call(command, received);
-        const { payment, transaction } = await db.hot(
-          settleOperation(this.ports, received, { answer, actor, fence: null }),
-        );
+        const answer = await this.call(command, received, deadline);
+        const settling = settleOperation(this.ports, received, { answer, actor, fence: null });
+        const { payment, transaction, applied } = await db.hot(settling);
+        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
         return { kind: 'transaction', payment, transaction, replayed: false };
       }
       default:
@@ -65,7 +74,11 @@ export class OperationService {
     };
   }
 
-  private call(command: OperationCommand, { payment, attempt }: SentOperation): Promise<OperationAnswer> {
+  private call(
+    command: OperationCommand,
+    { payment, attempt }: SentOperation,
+    deadline: Deadline,
+  ): Promise<OperationAnswer> {
     const processor = this.ports.processorNamed(attempt.processor);
     const { processorReference } = payment;
     if (processor === null || processorReference === null) {
@@ -78,14 +91,14 @@ export class OperationService {
       processorReference,
       amount: moneyOf(attempt),
     };
-    return callProcessor<OperationAnswer>(this.ports, processor, (deadline) => {
+    return callInTime<OperationAnswer>(this.ports, processor, deadline, (until) => {
       switch (command.operation) {
         case 'CAPTURE':
-          return processor.capture({ ...request, final: command.final }, deadline);
+          return processor.capture({ ...request, final: command.final }, until);
         case 'VOID':
-          return processor.void(request, deadline);
+          return processor.void(request, until);
         case 'REFUND':
-          return processor.refund(request, deadline);
+          return processor.refund(request, until);
       }
     });
   }

@@ -198,6 +198,8 @@ export interface PaymentTimings {
   /** The same for bank debits, which take days; notices bring their outcomes before an enquiry does. */
   readonly debitWaitMs: number;
   readonly debitEnquiries: number;
+  /** When to look again for a success that shows up after "not found" was believed: waits one after the other. */
+  readonly lateChecksMs: readonly number[];
   /** How long a payment may be HELD for review. */
   readonly heldMs: number;
   /** How long after its authorization a payment can be refunded. */
@@ -220,6 +222,7 @@ export const DEFAULT_TIMINGS: PaymentTimings = {
   pendingEnquiries: 60_000,
   debitWaitMs: HOUR_MS,
   debitEnquiries: 90 * 24,
+  lateChecksMs: [10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS],
   heldMs: 3 * DAY_MS,
   refundWindowMs: 365 * DAY_MS,
   replayWaitMs: 2 * SECOND_MS,

@@ -5,6 +5,7 @@ import type { EpochMs } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
 import type { OperationAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfOperationNotProcessed } from '../verification/rejection';
+import { planLateCheck } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { assertBalance, openMinor, statusOfBalance } from './balance';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -31,6 +32,8 @@ interface Settling {
   readonly actor: string;
   /** The fence of the job that brings the answer; null for the request itself. */
   readonly fence: number | null;
+  /** The answer rests on "not found": somebody looks again later. */
+  readonly notFound?: boolean;
 }
 
 /**
@@ -61,12 +64,13 @@ function settle(
   ports: PaymentPorts,
   view: HotView,
   { id: attemptId, paymentId, transactionId }: Readonly<AttemptRow>,
-  { answer, actor, fence }: Settling,
+  { answer, actor, fence, notFound }: Settling,
 ): SettledOperation {
   const attempt = present(view.find(AttemptRow, attemptId), 'attempt to settle');
   const payment = present(view.find(PaymentRow, paymentId), 'payment of an attempt');
   const transaction = present(view.find(TransactionRow, transactionId), 'transaction of an attempt');
-  if (!mayApply(view, attempt, { answer, fence })) return { payment, transaction, applied: false };
+  const isUnresolved = transaction.status === 'UNRESOLVED';
+  if (!mayApply(view, attempt, { answer, fence, isUnresolved })) return { payment, transaction, applied: false };
 
   const at = ports.clock.now();
   const settlement = operationSettlementOf(answer);
@@ -80,6 +84,7 @@ function settle(
     ? settleBalance({ view, journal, payment, attempt, happened: answer.kind === 'done', actor, at })
     : payment;
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
+  if (notFound === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, transaction: moved, applied: true };

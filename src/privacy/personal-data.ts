@@ -6,6 +6,7 @@ import { AttemptRow } from '../payments/attempt.entity';
 import { DisputeRow } from '../payments/dispute.entity';
 import { IdempotencyKeyRow } from '../payments/idempotency-key.entity';
 import { OperationRow } from '../payments/operation.entity';
+import { OrphanChargeRow } from '../payments/orphan-charge.entity';
 import { OrderClaimRow } from '../payments/order-claim.entity';
 import { PaymentMethodRow } from '../payments/payment-method.entity';
 import { PaymentEventRow } from '../payments/payment-event.entity';
@@ -132,12 +133,19 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   // A customer's row is deleted; the rows of cards and addresses that others may use lose their pseudonym.
   table(VelocityRow, null, { ...plain('merchantId state'), id: 'HASHED', pseudonym: 'HASHED' }),
   table(SpentSealRow, null, { ...plain('merchantId paymentId'), id: 'HASHED' }),
-  table(JobRow, null, plain('id kind subjectId merchantId status')),
+  table(JobRow, null, plain('id kind subjectId merchantId status lastError')),
   // The merchant's own people and names, not its customers'.
   table(
     DisputeRow,
     null,
     plain('id merchantId paymentId processor processorReference status scheme reasonCode currency'),
+  ),
+  table(
+    OrphanChargeRow,
+    null,
+    plain(
+      'id merchantId paymentId transactionId operation processor processorReference currency status reversalId',
+    ),
   ),
   table(NoticeRow, null, plain('id processor attemptId')),
   table(NoticeCursorRow, null, plain('id position')),

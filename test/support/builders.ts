@@ -218,6 +218,7 @@ export function anAttempt(transaction: TransactionRow, change: Partial<AttemptRo
     leaseUntil: 0,
     processorReference: null,
     answer: null,
+    notFoundAt: null,
     createdAt: transaction.createdAt,
     settledAt: transaction.createdAt,
     ...change,
