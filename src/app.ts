@@ -26,6 +26,13 @@ import { expiryJob } from './payments/expiry.job';
 import { lateCheckJob } from './payments/late-check.job';
 import { reversalJob } from './payments/reversal.job';
 import { OperationService } from './payments/operation.service';
+import {
+  InterventionsResolver,
+  OrphanChargeFieldsResolver,
+  PaymentInterventionsResolver,
+} from './payments/interventions.resolver';
+import { SettleOrphanService } from './payments/settle-orphan.service';
+import { SettleUnresolvedService } from './payments/settle-unresolved.service';
 import { OperationsResolver } from './payments/operations.resolver';
 import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
@@ -61,6 +68,7 @@ import { DEFAULT_RULE_SET } from './rules/default-rule-set';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { ENTITIES, MIGRATIONS } from './tables';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -374,12 +382,16 @@ function resolversOf(
     new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
     new OperationsResolver(new OperationService(payments)),
     new ReviewResolver(new ReviewService(payments)),
+    new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
+    new ParkedJobsResolver(payments, loaders),
     new ClientTokenResolver(clock, clientTokenKey),
     new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),
     new SavedSearchResolver(payments),
     new PaymentAnnotationsResolver(db),
+    new PaymentInterventionsResolver(loaders),
+    new OrphanChargeFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),
     new DisputeFieldsResolver(),
     new RejectionFieldsResolver(loaders),

@@ -3,6 +3,11 @@ import { buildSchema } from 'type-graphql';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
+import {
+  InterventionsResolver,
+  OrphanChargeFieldsResolver,
+  PaymentInterventionsResolver,
+} from './payments/interventions.resolver';
 import { OperationsResolver } from './payments/operations.resolver';
 import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
@@ -13,6 +18,7 @@ import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
@@ -26,6 +32,8 @@ const RESOLVERS = [
   PaymentMethodsResolver,
   OperationsResolver,
   ReviewResolver,
+  InterventionsResolver,
+  ParkedJobsResolver,
   ClientTokenResolver,
   EraseResolver,
   AnnotationsResolver,
@@ -37,6 +45,8 @@ const RESOLVERS = [
   // Fields
   PaymentFieldsResolver,
   PaymentAnnotationsResolver,
+  PaymentInterventionsResolver,
+  OrphanChargeFieldsResolver,
   TransactionFieldsResolver,
   DisputeFieldsResolver,
   RejectionFieldsResolver,

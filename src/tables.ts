@@ -5,6 +5,7 @@ import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
 import { DisputeRow } from './payments/dispute.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
+import { InterventionRow } from './payments/intervention.entity';
 import { OperationRow } from './payments/operation.entity';
 import { OrphanChargeRow } from './payments/orphan-charge.entity';
 import { OrderClaimRow } from './payments/order-claim.entity';
@@ -49,6 +50,7 @@ export const ENTITIES: readonly EntityClass[] = [
   PaymentEventRow,
   DisputeRow,
   OrphanChargeRow,
+  InterventionRow,
   OrderClaimRow,
   IdempotencyKeyRow,
   VelocityRow,

@@ -7,7 +7,7 @@ import { callProcessor } from './call';
 import { type AttemptOperation, type AttemptStatus, operationSettlementOf, settlementOf } from './payment';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
-import { settleAttempt } from './settle';
+import { settleAttempt, type Settling } from './settle';
 import { settleOperation } from './settle-operation';
 
 export interface FoundAttempt {
@@ -43,14 +43,14 @@ export type KnownAnswer = Exclude<EnquiryAnswer, { kind: 'unknown' }>;
 
 /**
  * What an answer makes of the attempt, and the commit that stores it. One that does not fit what was asked for tells nothing.
- * `fence`: of the enquiry job that brings the answer; null when something else does. `notFound`: the answer is that of a processor that has
- * no record of it.
+ * `fence`: of the enquiry job that brings the answer; null when something else does. `lookAgain`: the answer is not
+ * the processor's own word about it.
  */
 export function settling(
   ports: PaymentPorts,
   found: FoundAttempt,
   answer: KnownAnswer,
-  from: { readonly fence: number | null; readonly notFound?: boolean },
+  from: Pick<Settling, 'fence' | 'lookAgain' | 'cause'> & { readonly actor?: string },
 ): { readonly status: AttemptStatus; readonly settled: HotUnit<{ readonly applied: boolean }> } {
   const operation = found.attempt.operation as AttemptOperation;
   const by = { actor: 'system', ...from };

@@ -26,8 +26,8 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     const asked = await enquireAbout(ports, found);
     const answer = known(ports, attempt, asked);
     if (asked.kind === 'unknown' && attempt.notFoundAt === null) await ports.db.hot(noteNotFound(ports, attempt, job));
-    const notFound = asked.kind === 'unknown' && answer.kind === 'notSent';
-    const settlement = settling(ports, found, answer, { fence: job.fence, notFound });
+    const lookAgain = asked.kind === 'unknown' && answer.kind === 'notSent';
+    const settlement = settling(ports, found, answer, { fence: job.fence, lookAgain });
     const isStillPending = attempt.status === 'PENDING' && answer.kind === 'inDoubt';
     const status = isStillPending ? 'PENDING' : settlement.status;
     if (status !== attempt.status) {

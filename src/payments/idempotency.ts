@@ -11,7 +11,9 @@ export type IdempotentOperation =
   | 'voidPayment'
   | 'refundPayment'
   | 'approveHeldPayment'
-  | 'rejectHeldPayment';
+  | 'rejectHeldPayment'
+  | 'settleUnresolvedTransaction'
+  | 'settleOrphanCharge';
 
 /** The row's id: keys are scoped by merchant and operation. The key comes last because it is the caller's text. */
 export function idempotencyKeyId(merchantId: string, operation: IdempotentOperation, key: string): string {

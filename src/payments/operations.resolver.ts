@@ -74,12 +74,7 @@ export class OperationsResolver {
   ): Promise<Payload> {
     const principal = principalOf(context);
     if (!command.ok) return refused(command.error);
-    const outcome = await this.service.operate(
-      principal.merchant,
-      command.value,
-      actorOf(principal),
-      context.deadline,
-    );
+    const outcome = await this.service.operate(principal.merchant, command.value, actorOf(principal), context.deadline);
     return payloadOf(outcome, command.value, principal);
   }
 }

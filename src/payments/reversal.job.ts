@@ -33,8 +33,7 @@ export function reversalJob(ports: PaymentPorts): JobHandler {
     if (begun === null) return { kind: 'closed' };
     const answer = await undo(ports, processor, begun, orphan.reversalId !== null);
     if (answer.kind === 'done') return ports.db.hot(close(ports, begun, job, 'REVERSED'));
-    if (answer.kind === 'declined' || job.runs >= RUNS_MAX)
-      return ports.db.hot(close(ports, begun, job, 'WITH_STAFF'));
+    if (answer.kind === 'declined' || job.runs >= RUNS_MAX) return ports.db.hot(close(ports, begun, job, 'WITH_STAFF'));
     return { kind: 'again', dueAt: ports.clock.now() + Math.min(SECOND_MS * 2 ** job.runs, HOUR_MS) };
   };
 }

@@ -32,8 +32,10 @@ interface Settling {
   readonly actor: string;
   /** The fence of the job that brings the answer; null for the request itself. */
   readonly fence: number | null;
-  /** The answer rests on "not found": somebody looks again later. */
-  readonly notFound?: boolean;
+  /** The answer is not the processor's own word: somebody looks again later. */
+  readonly lookAgain?: boolean;
+  /** For the event, when it is another than the answer's. */
+  readonly cause?: string;
 }
 
 /**
@@ -64,7 +66,7 @@ function settle(
   ports: PaymentPorts,
   view: HotView,
   { id: attemptId, paymentId, transactionId }: Readonly<AttemptRow>,
-  { answer, actor, fence, notFound }: Settling,
+  { answer, actor, fence, lookAgain, cause }: Settling,
 ): SettledOperation {
   const attempt = present(view.find(AttemptRow, attemptId), 'attempt to settle');
   const payment = present(view.find(PaymentRow, paymentId), 'payment of an attempt');
@@ -81,10 +83,10 @@ function settle(
   const rejectionId = rejection?.id ?? null;
   const moved = journal.moveTransaction(transactionId, settlement.transaction, { rejectionId }, at);
   const settled = isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)
-    ? settleBalance({ view, journal, payment, attempt, happened: answer.kind === 'done', actor, at })
+    ? settleBalance({ view, journal, payment, attempt, happened: answer.kind === 'done', actor, cause, at })
     : payment;
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
-  if (notFound === true) planLateCheck(ports, view, attempt, at);
+  if (lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, transaction: moved, applied: true };
@@ -104,6 +106,7 @@ function settleBalance({
   attempt,
   happened,
   actor,
+  cause,
   at,
 }: {
   view: HotView;
@@ -112,6 +115,7 @@ function settleBalance({
   attempt: Readonly<AttemptRow>;
   happened: boolean;
   actor: string;
+  cause: string | undefined;
   at: EpochMs;
 }): Readonly<PaymentRow> {
   const operation = attempt.operation as MoneyOperation;
@@ -126,7 +130,7 @@ function settleBalance({
   // A bank's return is the last word: a refund that was under way then changes the amounts only.
   const status = payment.status === 'RETURNED' ? 'RETURNED' : statusOfBalance(balance, 'VOIDED');
   const change = { ...parts, deadlineAt: openMinor(balance) > 0 ? payment.deadlineAt : null };
-  const moved = journal.move(payment, status, change, transactionId, { actor, cause: CAUSES[operation], at });
+  const moved = journal.move(payment, status, change, transactionId, { actor, cause: cause ?? CAUSES[operation], at });
   if (status === 'VOIDED') settleClaim(view, payment, payment.id, 'FREE', at);
   settleExpiry(view, payment, moved, at);
   assert(moved.status === status, 'a payment stands where its balance says');

@@ -44,8 +44,10 @@ export interface Settling {
   readonly actor: string;
   /** The fence of the job that brings the answer; null for the request itself. */
   readonly fence: number | null;
-  /** The answer rests on "not found": somebody looks again later. */
-  readonly notFound?: boolean;
+  /** The answer is not the processor's own word: somebody looks again later. */
+  readonly lookAgain?: boolean;
+  /** For the event, when it is another than the answer's. */
+  readonly cause?: string;
 }
 
 /** The payment as it is after an answer, and whether that answer was the one that settled it. */
@@ -101,7 +103,7 @@ function settle(
   // The challenge of an unresolved confirmation is over: it can't be taken up again.
   const operation = isUnresolved ? 'AUTHORIZE' : (attempt.operation as AuthorizationCall);
   const settlement = settlementOf(operation, answer);
-  const cause: Cause = { actor: settling.actor, cause: CAUSES[answer.kind], at };
+  const cause: Cause = { actor: settling.actor, cause: settling.cause ?? CAUSES[answer.kind], at };
   const journal = new Journal(view, ports.ids);
 
   moveAttempt(view, attempt, settlement, answer, at);
@@ -124,7 +126,7 @@ function settle(
   if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(ports, payment), at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
-  if (settling.notFound === true) planLateCheck(ports, view, attempt, at);
+  if (settling.lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, applied: true };

@@ -34,7 +34,7 @@ const AttemptStatusEnum = enumType<AttemptStatus>('AttemptStatus', 'What is know
   NOT_SENT: 'Proved: nothing reached the processor. Final.',
 });
 
-const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
+export const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
   AUTHORIZE: 'An authorization.',
   CONFIRM: 'To continue an authorization after the customer answered its challenge.',
   CAPTURE: 'To claim held funds.',

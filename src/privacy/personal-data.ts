@@ -6,6 +6,7 @@ import { AttemptRow } from '../payments/attempt.entity';
 import { DisputeRow } from '../payments/dispute.entity';
 import { IdempotencyKeyRow } from '../payments/idempotency-key.entity';
 import { OperationRow } from '../payments/operation.entity';
+import { InterventionRow } from '../payments/intervention.entity';
 import { OrphanChargeRow } from '../payments/orphan-charge.entity';
 import { OrderClaimRow } from '../payments/order-claim.entity';
 import { PaymentMethodRow } from '../payments/payment-method.entity';
@@ -141,11 +142,19 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     plain('id merchantId paymentId processor processorReference status scheme reasonCode currency'),
   ),
   table(
+    InterventionRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId subjectId action outcome actor'),
+      // Free texts.
+      evidence: GONE,
+      reason: { becomes: '(erased)' },
+    },
+  ),
+  table(
     OrphanChargeRow,
     null,
-    plain(
-      'id merchantId paymentId transactionId operation processor processorReference currency status reversalId',
-    ),
+    plain('id merchantId paymentId transactionId operation processor processorReference currency status reversalId'),
   ),
   table(NoticeRow, null, plain('id processor attemptId')),
   table(NoticeCursorRow, null, plain('id position')),

@@ -9,6 +9,7 @@ import {
   settlementOf,
   TRANSACTION_TRANSITIONS,
 } from '../../src/payments/payment';
+import { ORPHAN_TRANSITIONS } from '../../src/payments/orphan-charge';
 import { DISPUTE_TRANSITIONS } from '../../src/payments/dispute';
 import { REASONS } from '../../src/verification/reason-catalogue';
 import { SEPA_REASONS } from '../../src/verification/sepa-reasons';
@@ -83,6 +84,7 @@ describe('docs/payments.md', () => {
   itPrints('payments.md', 'payment transitions', () => transitions(PAYMENT_TRANSITIONS));
   itPrints('payments.md', 'transaction transitions', () => transitions(TRANSACTION_TRANSITIONS));
   itPrints('payments.md', 'attempt transitions', () => transitions(ATTEMPT_TRANSITIONS));
+  itPrints('payments.md', 'orphan transitions', () => transitions(ORPHAN_TRANSITIONS));
   itPrints('payments.md', 'settlements', () =>
     markdownTable(
       ['the processor says', 'attempt', 'transaction', 'payment', 'order claim'],

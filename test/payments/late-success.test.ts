@@ -47,7 +47,7 @@ async function scene(open: OpenTestDatabase, settings: Partial<SandboxSettings> 
       }
     },
     authorize: async (card, change = {}) =>
-      paymentOf(await services.authorize.authorize(MERCHANT, anAuthorization(card, change))) as never,
+      paymentOf(await services.authorize.authorize(MERCHANT, anAuthorization(card, change))),
     async operate(payment, change) {
       keys += 1;
       const command = {

@@ -48,8 +48,6 @@ const STATEMENTS = [
     evidence TEXT,
     reason TEXT NOT NULL,
     actor TEXT NOT NULL,
-    idempotency_key_id TEXT NOT NULL UNIQUE,
-    fingerprint TEXT NOT NULL,
     created_at BIGINT NOT NULL
   )`,
   'CREATE INDEX interventions_by_payment ON interventions (payment_id) WHERE payment_id IS NOT NULL',
