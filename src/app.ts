@@ -23,6 +23,7 @@ import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
+import { cancellationJob } from './payments/cancellation.job';
 import { lateCheckJob } from './payments/late-check.job';
 import { reversalJob } from './payments/reversal.job';
 import { OperationService } from './payments/operation.service';
@@ -354,6 +355,7 @@ function startJobs(
   const handlers = {
     ENQUIRY: enquiryJob(payments),
     EXPIRY: expiryJob(payments),
+    CANCELLATION: cancellationJob(payments),
     LATE_CHECK: lateCheckJob(payments),
     REVERSAL: reversalJob(payments),
     FOLLOW_UP: followUpJob(payments),

@@ -3,7 +3,8 @@ import type { HotView } from '../persistence/hot-unit';
 import { JobRow } from './job.entity';
 
 /** Every kind of background work. */
-export type JobKind = 'ENQUIRY' | 'EXPIRY' | 'LATE_CHECK' | 'REVERSAL' | 'FOLLOW_UP' | 'NOTICE_SWEEP' | 'ERASURE';
+export type JobKind =
+  'ENQUIRY' | 'EXPIRY' | 'CANCELLATION' | 'LATE_CHECK' | 'REVERSAL' | 'FOLLOW_UP' | 'NOTICE_SWEEP' | 'ERASURE';
 
 export function jobId(kind: JobKind, subjectId: string): string {
   return `${kind}|${subjectId}`;

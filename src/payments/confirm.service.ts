@@ -102,7 +102,7 @@ export class ConfirmService {
         }
         if (order !== null && payment.orderReference !== order) return { kind: 'paymentNotFound' };
         const due = payment.deadlineAt !== null && payment.deadlineAt <= at;
-        if (payment.status !== 'REQUIRES_ACTION' || due) {
+        if (payment.status !== 'REQUIRES_ACTION' || due || payment.cancelTransactionId !== null) {
           return { kind: 'wrongState', payment };
         }
         const transactionId = authorization.id;

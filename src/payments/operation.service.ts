@@ -1,16 +1,14 @@
 import type { Merchant } from '../access/principal';
 import { present } from '../kernel/assert';
 import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
-import type { OperationAnswer, OperationRequest } from '../processors/processor';
-import { moneyOf } from './attempt';
-import { callInTime } from './call';
+import { callOperation } from './call-operation';
 import { replayedPayment } from './idempotency';
 import { recordLateSuccess } from './late-success';
 import type { OperationCommand, OperationProblem } from './operation';
 import { operationOfKey } from './operation.store';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
-import { receiveOperation, type SentOperation } from './receive-operation';
+import { receiveOperation } from './receive-operation';
 import { settleOperation } from './settle-operation';
 import type { TransactionRow } from './transaction.entity';
 import { assertHasRoom, ifWaitedFor } from './way';
@@ -51,7 +49,7 @@ export class OperationService {
       case 'answered':
         return { ...received, kind: 'transaction', replayed: false };
       case 'sent': {
-        const answer = await this.call(command, received, deadline);
+        const answer = await callOperation(this.ports, command, received, deadline);
         const settling = settleOperation(this.ports, received, { answer, actor, fence: null });
         const { payment, transaction, applied } = await db.hot(settling);
         if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
@@ -72,34 +70,5 @@ export class OperationService {
       transaction: present(transaction, 'transaction of an idempotency key'),
       replayed: true,
     };
-  }
-
-  private call(
-    command: OperationCommand,
-    { payment, attempt }: SentOperation,
-    deadline: Deadline,
-  ): Promise<OperationAnswer> {
-    const processor = this.ports.processorNamed(attempt.processor);
-    const { processorReference } = payment;
-    if (processor === null || processorReference === null) {
-      return Promise.resolve({ kind: 'notSent', cause: 'no processor is configured' });
-    }
-    const request: OperationRequest = {
-      attemptId: attempt.id,
-      paymentId: attempt.paymentId,
-      merchantId: attempt.merchantId,
-      processorReference,
-      amount: moneyOf(attempt),
-    };
-    return callInTime<OperationAnswer>(this.ports, processor, deadline, (until) => {
-      switch (command.operation) {
-        case 'CAPTURE':
-          return processor.capture({ ...request, final: command.final }, until);
-        case 'VOID':
-          return processor.void(request, until);
-        case 'REFUND':
-          return processor.refund(request, until);
-      }
-    });
   }
 }

@@ -48,7 +48,8 @@ export class OperationsResolver {
   }
 
   @Mutation(() => VoidPaymentPayload, {
-    description: 'Releases the hold on an authorized payment before anything is captured. Its order is free again.',
+    description:
+      'Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains.',
   })
   voidPayment(
     @Arg('input', () => VoidPaymentInput, { description: 'What to release.' }) input: VoidPaymentInput,

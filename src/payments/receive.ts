@@ -376,6 +376,7 @@ function paymentOf(
     processorReference: null,
     nextAction: null,
     deadlineAt: null,
+    cancelTransactionId: null,
     rejectionId: null,
     personalDataErasedAt: null,
     createdAt: at,

@@ -131,7 +131,8 @@ function settleBalance({
   const status = payment.status === 'RETURNED' ? 'RETURNED' : statusOfBalance(balance, 'VOIDED');
   const change = { ...parts, deadlineAt: openMinor(balance) > 0 ? payment.deadlineAt : null };
   const moved = journal.move(payment, status, change, transactionId, { actor, cause: cause ?? CAUSES[operation], at });
-  if (status === 'VOIDED') settleClaim(view, payment, payment.id, 'FREE', at);
+  const isCancelled = status === 'REFUNDED' && operation === 'REFUND' && final === 1;
+  if (status === 'VOIDED' || isCancelled) settleClaim(view, payment, payment.id, 'FREE', at);
   settleExpiry(view, payment, moved, at);
   assert(moved.status === status, 'a payment stands where its balance says');
   return moved;

@@ -64,7 +64,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
       ),
       ...plain('method tokenId paymentMethodId'),
       ...plain(
-        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId',
+        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId cancelTransactionId',
       ),
       cardFingerprint: GONE,
       cardLastFour: { becomes: '****' },

@@ -61,6 +61,7 @@ const FLAT = {
   refundingMinor: 0,
   releasedMinor: 0,
   disputedMinor: 0,
+  cancelTransactionId: null,
 };
 const BALANCES: Readonly<Record<string, Partial<typeof FLAT>>> = {
   AUTHORIZED: { authorizedMinor: 100 },

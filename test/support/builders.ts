@@ -102,6 +102,7 @@ export function aPayment(change: Partial<PaymentRow> = {}): PaymentRow {
     processorReference: null,
     nextAction: null,
     deadlineAt: null,
+    cancelTransactionId: null,
     rejectionId: null,
     eventCount: 0,
     personalDataErasedAt: null,

@@ -10,6 +10,7 @@ import { AuthorizeService, type PaymentOutcome } from '../../src/payments/author
 import { ConfirmService } from '../../src/payments/confirm.service';
 import { enquiryJob } from '../../src/payments/enquiry.job';
 import { expiryJob } from '../../src/payments/expiry.job';
+import { cancellationJob } from '../../src/payments/cancellation.job';
 import { lateCheckJob } from '../../src/payments/late-check.job';
 import { reversalJob } from '../../src/payments/reversal.job';
 import { OperationService } from '../../src/payments/operation.service';
@@ -141,6 +142,7 @@ export function paymentServices(
   const handlers = {
     ENQUIRY: enquiryJob(ports),
     EXPIRY: expiryJob(ports),
+    CANCELLATION: cancellationJob(ports),
     LATE_CHECK: lateCheckJob(ports),
     REVERSAL: reversalJob(ports),
     FOLLOW_UP: followUpJob(ports),

@@ -804,7 +804,7 @@ export type Mutation = {
   tagPayment: TagPaymentPayload;
   /** Takes tags off a payment, whoever put them there. For support and operators. */
   untagPayment: UntagPaymentPayload;
-  /** Releases the hold on an authorized payment before anything is captured. Its order is free again. */
+  /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
 };
 
@@ -1214,7 +1214,7 @@ export type PaymentAction =
   | 'REFUND'
   /** Call `rejectHeldPayment`, after a review. For staff. */
   | 'REJECT'
-  /** Call `voidPayment`: nothing is captured yet. */
+  /** Call `voidPayment`: nothing is captured yet, or it is not known yet. */
   | 'VOID'
   /** Ask for the payment again after `pollAfterMs`. Do not start another one for the order. */
   | 'WAIT'
@@ -2249,6 +2249,8 @@ export type TransactionStatus =
   | 'NOT_PROCESSED'
   /** The processor or the customer will answer later. */
   | 'PENDING'
+  /** A void that waits: the payment’s outcome is not known yet. When it is, the hold is released, or what was claimed is refunded, and the type becomes REFUND. Where nothing was charged it succeeds as it is. */
+  | 'QUEUED'
   /** We refused it; no processor was called. Final. */
   | 'REJECTED'
   /** It may have reached the processor; there is no answer yet. */
@@ -2339,7 +2341,7 @@ export type Verification = {
 export type VoidPaymentInput = {
   /** Your name for this request, as for `authorizePayment`. */
   idempotencyKey: Scalars['String']['input'];
-  /** The payment, AUTHORIZED: nothing of it is captured. */
+  /** The payment, AUTHORIZED: nothing of it is captured; or one whose outcome is not known yet: PROCESSING, PENDING, UNKNOWN, UNRESOLVED. */
   paymentId: Scalars['ID']['input'];
   /** Why, in your own words, up to 500 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
