@@ -1,11 +1,12 @@
 import { planJob } from '../jobs/jobs';
+import { assert } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { AttemptId, MerchantId, PaymentId, TransactionId } from '../kernel/ids';
 import type { CurrencyCode, Money } from '../kernel/money';
 import type { HotView } from '../persistence/hot-unit';
 import type { Processor } from '../processors/processor';
 import { AttemptRow } from './attempt.entity';
-import type { AttemptOperation } from './payment';
+import { type AttemptOperation, isTerminal, PAYMENT_TRANSITIONS } from './payment';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 
@@ -34,6 +35,7 @@ export function planAttempt(
     readonly at: EpochMs;
   },
 ): PlannedAttempt {
+  assert(!isTerminal(PAYMENT_TRANSITIONS, payment.status), 'a payment that has come to its end gets no attempt');
   const { at } = plan;
   const leaseUntil = at + (plan.processor?.timeoutMs ?? 0) + ports.timings.graceMs;
   const attempt: AttemptRow = {

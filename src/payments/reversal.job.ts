@@ -29,17 +29,24 @@ export function reversalJob(ports: PaymentPorts): JobHandler {
     if (orphan === null || orphan.status !== 'OPEN') return { kind: 'done' };
     const processor = ports.processorNamed(orphan.processor);
     if (processor === null) return { kind: 'park', cause: 'the processor is no longer configured' };
-    const begun = orphan.reversalId === null ? await ports.db.hot(begin(ports, orphan, job)) : orphan;
+    const begun = await ports.db.hot(begin(ports, orphan, job));
     if (begun === null) return { kind: 'closed' };
-    const answer = await undo(ports, processor, begun, orphan.reversalId !== null);
-    if (answer.kind === 'done') return ports.db.hot(close(ports, begun, job, 'REVERSED'));
-    if (answer.kind === 'declined' || job.runs >= RUNS_MAX) return ports.db.hot(close(ports, begun, job, 'WITH_STAFF'));
+    const answer = await undo(ports, processor, begun);
+    if (answer.kind === 'done') return ports.db.hot(close(ports, orphan, job, 'REVERSED'));
+    if (answer.kind === 'declined' || job.runs >= RUNS_MAX)
+      return ports.db.hot(close(ports, orphan, job, 'WITH_STAFF'));
     return { kind: 'again', dueAt: ports.clock.now() + Math.min(SECOND_MS * 2 ** job.runs, HOUR_MS) };
   };
 }
 
-/** Names the reversal. Null when the job was taken over by another. */
-function begin(ports: PaymentPorts, { id }: OrphanChargeRow, job: Readonly<JobRow>): HotUnit<OrphanChargeRow | null> {
+interface Begun {
+  readonly orphan: Readonly<OrphanChargeRow>;
+  readonly reversalId: AttemptId;
+  readonly askedBefore: boolean;
+}
+
+/** Names the reversal, once. Null when the job was taken over by another. */
+function begin(ports: PaymentPorts, { id }: OrphanChargeRow, job: Readonly<JobRow>): HotUnit<Begun | null> {
   return {
     reads: [
       [OrphanChargeRow, id],
@@ -47,7 +54,10 @@ function begin(ports: PaymentPorts, { id }: OrphanChargeRow, job: Readonly<JobRo
     ],
     run(view) {
       if (view.find(JobRow, job.id)?.fence !== job.fence) return null;
-      return view.update(OrphanChargeRow, id, { reversalId: ports.ids.next('attempt') });
+      const orphan = present(view.find(OrphanChargeRow, id), 'orphan charge');
+      if (orphan.reversalId !== null) return { orphan, reversalId: orphan.reversalId as AttemptId, askedBefore: true };
+      const reversalId = ports.ids.next('attempt');
+      return { orphan: view.update(OrphanChargeRow, id, { reversalId }), reversalId, askedBefore: false };
     },
   };
 }
@@ -56,11 +66,10 @@ function begin(ports: PaymentPorts, { id }: OrphanChargeRow, job: Readonly<JobRo
 async function undo(
   ports: PaymentPorts,
   processor: Processor,
-  orphan: Readonly<OrphanChargeRow>,
-  askedBefore: boolean,
+  { orphan, reversalId: attemptId, askedBefore }: Begun,
 ): Promise<EnquiryAnswer> {
   const request: OperationRequest = {
-    attemptId: present(orphan.reversalId, 'id of a reversal') as AttemptId,
+    attemptId,
     paymentId: orphan.paymentId as PaymentId,
     merchantId: orphan.merchantId as MerchantId,
     processorReference: orphan.processorReference,

@@ -119,6 +119,8 @@ function settle(
     cause,
   );
   assert(settled.capturedMinor <= captureLimitMinor(settled), 'captured ≤ what may be captured');
+  const mayBeLess = answer.kind !== 'approved' || settled.allowPartialApproval === 1;
+  assert(mayBeLess || settled.authorizedMinor === settled.amountMinor, 'what is approved is what was asked for');
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
   settleClaim(view, payment, payment.id, settlement.claim, at);

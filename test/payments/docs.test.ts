@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { possibleActions } from '../../src/payments/actions';
 import { AUTHORIZATION_VALIDITY } from '../../src/payments/authorization-validity';
 import {
@@ -79,6 +81,13 @@ describe('docs/bank-debits.md', () => {
       SEPA_REASONS.map(([code, reason]) => [code, reason, REASONS[reason].category, REASONS[reason].retry]),
     ),
   );
+});
+
+it('docs/reliability.md names files that there are', () => {
+  const text = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
+  const named = [...text.matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((path) => !existsSync(join(__dirname, '../..', path)))).toEqual([]);
 });
 
 describe('docs/payments.md', () => {

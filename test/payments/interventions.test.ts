@@ -136,6 +136,30 @@ describe.each<Engine>(['sqlite', 'postgres'])('what the protocol leaves to peopl
   });
   afterAll(() => gateway.stop());
 
+  /** Payments that become unresolved, or are found not processed, while other tests run. */
+  const prepared = new Map<string, string>();
+  beforeAll(async () => {
+    const payments: readonly [name: string, card: string, captureMethod: string][] = [
+      ['SUCCEEDED', 'lost_response_blind', 'AUTOMATIC'],
+      ['DECLINED', 'lost_response_blind', 'AUTOMATIC'],
+      ['NOT_PROCESSED', 'lost_response_blind', 'AUTOMATIC'],
+      ['capture', 'capture_lost_response_blind', 'MANUAL'],
+      ['refund', 'refund_lost_response_blind', 'AUTOMATIC'],
+      ['refused', 'lost_response_blind', 'MANUAL'],
+      ['parked', 'pending_then_approved', 'MANUAL'],
+      ['found', 'found_later', 'AUTOMATIC'],
+    ];
+    await Promise.all(
+      payments.map(async ([name, card, captureMethod]) => {
+        const { id } = await till.authorize(card, { captureMethod });
+        if (name === 'capture') await till.operate('capturePayment', id, euros(3_000));
+        if (name === 'refund') await till.operate('refundPayment', id);
+        prepared.set(name, id);
+      }),
+    );
+  });
+  const paymentFor = (name: string): string => prepared.get(name)!;
+
   const ask = <T>(query: string, variables: object = {}): Promise<T> => till.ask<T>(query, variables, gateway.staffKey);
   const unresolved = async (paymentId: string): Promise<string> => {
     const payment = await until(
@@ -155,7 +179,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('what the protocol leaves to peopl
     ['DECLINED', {}, 'DECLINED', 0, true],
     ['NOT_PROCESSED', {}, 'NOT_PROCESSED', 0, true],
   ])('an unresolved payment is settled as %s, with evidence', async (outcome, more, status, capturedMinor, failed) => {
-    const { id } = await till.authorize('lost_response_blind', { captureMethod: 'AUTOMATIC' });
+    const id = paymentFor(outcome);
     const transactionId = await unresolved(id);
     const input = { outcome, idempotencyKey: till.key(), ...more };
     const settled = await settle(transactionId, input);
@@ -184,8 +208,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('what the protocol leaves to peopl
   });
 
   it('an unresolved capture and an unresolved refund are settled, and the books follow', async () => {
-    const { id } = await till.authorize('capture_lost_response_blind');
-    await till.operate('capturePayment', id, euros(3_000));
+    const id = paymentFor('capture');
     const capture = await unresolved(id);
     expect(await till.payment(id)).toMatchObject({ captureInFlightAmount: { amountMinor: 3_000 } });
     expect(await settle(capture, { outcome: 'SUCCEEDED', processorReference: 'acq-2' })).toMatchObject({
@@ -196,18 +219,17 @@ describe.each<Engine>(['sqlite', 'postgres'])('what the protocol leaves to peopl
       },
       transaction: { status: 'SUCCEEDED' },
     });
-    const other = await till.authorize('refund_lost_response_blind', { captureMethod: 'AUTOMATIC' });
-    await till.operate('refundPayment', other.id);
-    const refund = await unresolved(other.id);
+    const other = paymentFor('refund');
+    const refund = await unresolved(other);
     expect(await settle(refund, { outcome: 'NOT_PROCESSED' })).toMatchObject({
       payment: { status: 'CAPTURED', refundedAmount: { amountMinor: 0 } },
       transaction: { status: 'NOT_PROCESSED', rejection: { category: 'TECHNICAL' } },
     });
-    expect((await till.operate('refundPayment', other.id)).userErrors).toEqual([]);
+    expect((await till.operate('refundPayment', other)).userErrors).toEqual([]);
   });
 
   it('says what is missing, and refuses those who may not', async () => {
-    const { id } = await till.authorize('lost_response_blind');
+    const id = paymentFor('refused');
     const transactionId = await unresolved(id);
     expect((await settle(transactionId, { outcome: 'SUCCEEDED' })).userErrors).toMatchObject([
       { code: 'REQUIRED', path: ['input', 'processorReference'] },
@@ -232,7 +254,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('what the protocol leaves to peopl
   });
 
   it('a parked job is seen, retried with a reason, and ends what it had begun', async () => {
-    const { id } = await till.authorize('pending_then_approved');
+    const id = paymentFor('parked');
     await unresolved(id);
     const find = async () =>
       (await ask<Parked>(PARKED)).parkedJobs.nodes.find(({ payment }) => payment?.id === id) ?? null;
@@ -259,7 +281,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('what the protocol leaves to peopl
   });
 
   it('a charge that a person took for lost shows up: it is given back, and staff see it', async () => {
-    const { id } = await till.authorize('found_later', { captureMethod: 'AUTOMATIC' });
+    const id = paymentFor('found');
     const payment = await until(
       () => till.payment(id),
       ({ status }) => status === 'NOT_PROCESSED',

@@ -1,14 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What staff see and do when the protocol needs a person. The same SQL runs on SQLite and PostgreSQL. */
+/**
+ * What staff see and do when the protocol needs a person, and the order of events. The same SQL runs on SQLite and PostgreSQL, but for the number of a tx, which
+ * only PostgreSQL has.
+ */
 export class Protocol1764000000420 implements MigrationInterface {
   name = 'Protocol1764000000420';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
+    if (runner.connection.options.type === 'postgres')
+      for (const statement of ON_POSTGRES) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    if (runner.connection.options.type === 'postgres') await runner.query('DROP INDEX payment_events_by_commit');
     for (const statement of UNDO) await runner.query(statement);
   }
 }
@@ -17,6 +23,7 @@ const STATEMENTS = [
   'ALTER TABLE attempts ADD COLUMN not_found_at BIGINT',
   'ALTER TABLE jobs ADD COLUMN last_error TEXT',
   'ALTER TABLE payments ADD COLUMN cancel_transaction_id TEXT',
+  'ALTER TABLE payment_events ADD COLUMN committed_in BIGINT NOT NULL DEFAULT 0',
   // At most one for an attempt: its id is the attempt's.
   `CREATE TABLE orphan_charges (
     id TEXT PRIMARY KEY REFERENCES attempts (id),
@@ -53,9 +60,17 @@ const STATEMENTS = [
   'CREATE INDEX interventions_by_payment ON interventions (payment_id) WHERE payment_id IS NOT NULL',
 ];
 
+/** docs/decisions/0012 */
+const ON_POSTGRES = [
+  `ALTER TABLE payment_events ALTER COLUMN committed_in
+    SET DEFAULT CAST(CAST(pg_current_xact_id() AS text) AS bigint)`,
+  'CREATE INDEX payment_events_by_commit ON payment_events (committed_in, payment_id, sequence)',
+];
+
 const UNDO = [
   'DROP TABLE interventions',
   'DROP TABLE orphan_charges',
+  'ALTER TABLE payment_events DROP COLUMN committed_in',
   'ALTER TABLE payments DROP COLUMN cancel_transaction_id',
   'ALTER TABLE jobs DROP COLUMN last_error',
   'ALTER TABLE attempts DROP COLUMN not_found_at',
