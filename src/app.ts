@@ -26,7 +26,17 @@ import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
+import { cancellationJob } from './payments/cancellation.job';
+import { lateCheckJob } from './payments/late-check.job';
+import { reversalJob } from './payments/reversal.job';
 import { OperationService } from './payments/operation.service';
+import {
+  InterventionsResolver,
+  OrphanChargeFieldsResolver,
+  PaymentInterventionsResolver,
+} from './payments/interventions.resolver';
+import { SettleOrphanService } from './payments/settle-orphan.service';
+import { SettleUnresolvedService } from './payments/settle-unresolved.service';
 import { OperationsResolver } from './payments/operations.resolver';
 import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
@@ -61,6 +71,7 @@ import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { ENTITIES, MIGRATIONS } from './tables';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -373,6 +384,9 @@ function startJobs(
   const handlers = {
     ENQUIRY: enquiryJob(payments),
     EXPIRY: expiryJob(payments),
+    CANCELLATION: cancellationJob(payments),
+    LATE_CHECK: lateCheckJob(payments),
+    REVERSAL: reversalJob(payments),
     FOLLOW_UP: followUpJob(payments),
     ERASURE: erasing.job(),
     NOTICE_SWEEP: sweepJob(payments, noticeUrl),
@@ -402,11 +416,15 @@ function resolversOf(
     new OperationsResolver(new OperationService(payments)),
     new ReviewResolver(new ReviewService(payments)),
     new ClientTokenResolver(clock, secrets.clientTokens),
+    new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
+    new ParkedJobsResolver(payments, loaders),
     new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),
     new SavedSearchResolver(payments),
     new PaymentAnnotationsResolver(db),
+    new PaymentInterventionsResolver(loaders),
+    new OrphanChargeFieldsResolver(loaders),
     new TransactionFieldsResolver(loaders),
     new DisputeFieldsResolver(),
     new RejectionFieldsResolver(loaders),

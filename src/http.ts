@@ -93,6 +93,11 @@ function routesOf(
   { config, ports, graphql, vault, accounts, authenticator, health, db, processors, door, metrics }: HttpFrontOptions,
   exports: ExportRoute,
 ): ReadonlyMap<string, Handler> {
+  const enter = (flow: string, request: IncomingMessage, response: ServerResponse): ReturnType<Door['enter']> => {
+    const at = ports.clock.now() + config.requestTimeoutMs;
+    const deadline = deadlineAt(at, ports.clock, () => request.socket.destroyed);
+    return door.enter(visitor(flow, response, deadline));
+  };
   const tokens = tokensRoute({
     vault,
     accounts,
@@ -101,9 +106,7 @@ function routesOf(
     allowsOrigin: (origin) => config.corsOrigins.includes(origin),
     enter(request, response) {
       const { authorization, origin, host } = request.headers;
-      const at = ports.clock.now() + config.requestTimeoutMs;
-      const deadline = deadlineAt(at, ports.clock, () => request.socket.destroyed);
-      return door.enter(visitor(authenticator.flowOf({ authorization, origin, host }), response, deadline));
+      return enter(authenticator.flowOf({ authorization, origin, host }), request, response);
     },
     report: (error) => ports.log.error({ error }, 'a card could not be taken'),
   });
@@ -118,6 +121,7 @@ function routesOf(
               db,
               processor: processor.name,
               notices: processor.notices,
+              enter: (request, response) => enter(`notices:${processor.name}`, request, response),
               report: (error) => ports.log.error({ error }, 'a notice could not be taken'),
             }),
           ],

@@ -7,6 +7,11 @@ import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
+import {
+  InterventionsResolver,
+  OrphanChargeFieldsResolver,
+  PaymentInterventionsResolver,
+} from './payments/interventions.resolver';
 import { OperationsResolver } from './payments/operations.resolver';
 import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
@@ -17,6 +22,7 @@ import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
@@ -30,6 +36,8 @@ const RESOLVERS = [
   PaymentMethodsResolver,
   OperationsResolver,
   ReviewResolver,
+  InterventionsResolver,
+  ParkedJobsResolver,
   ClientTokenResolver,
   EraseResolver,
   AnnotationsResolver,
@@ -44,6 +52,8 @@ const RESOLVERS = [
   // Fields
   PaymentFieldsResolver,
   PaymentAnnotationsResolver,
+  PaymentInterventionsResolver,
+  OrphanChargeFieldsResolver,
   TransactionFieldsResolver,
   DisputeFieldsResolver,
   RejectionFieldsResolver,

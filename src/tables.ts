@@ -7,7 +7,9 @@ import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
 import { DisputeRow } from './payments/dispute.entity';
 import { IdempotencyKeyRow } from './payments/idempotency-key.entity';
+import { InterventionRow } from './payments/intervention.entity';
 import { OperationRow } from './payments/operation.entity';
+import { OrphanChargeRow } from './payments/orphan-charge.entity';
 import { OrderClaimRow } from './payments/order-claim.entity';
 import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
@@ -25,6 +27,7 @@ import { Debits1764000000320 } from './persistence/migrations/1764000000320-debi
 import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
 import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
+import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
@@ -56,6 +59,8 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionReasonRow,
   PaymentEventRow,
   DisputeRow,
+  OrphanChargeRow,
+  InterventionRow,
   OrderClaimRow,
   IdempotencyKeyRow,
   VelocityRow,
@@ -84,5 +89,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Support1764000000330,
   Privacy1764000000350,
   RuleSets1764000000410,
+  Protocol1764000000420,
   PlatformKeys1764000000460,
 ];

@@ -41,15 +41,16 @@ export const PERMISSIONS: Permissions = {
     ...fields('PUBLIC', 'rejectionReasons'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
-    ...fields('STAFF', 'savedSearches savedSearch'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
+    ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
     ...fields('MONEY', 'capturePayment voidPayment refundPayment'),
     ...fields(MONEY_ROLES, 'approveHeldPayment rejectHeldPayment'),
+    ...fields(MONEY_ROLES, 'settleUnresolvedTransaction settleOrphanCharge retryParkedJob'),
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
     ...fields(['SUPPORT', 'OPERATOR'], 'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch'),
     ...fields('ERASURE', 'eraseCustomer'),
@@ -72,7 +73,7 @@ export const PERMISSIONS: Permissions = {
       'ANYONE',
       'createdAt updatedAt personalDataErasedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
     ),
-    ...fields('STAFF', 'verification notes tags'),
+    ...fields('STAFF', 'verification notes tags orphanCharges interventions'),
   },
   PaymentMethodDetails: fields('ANYONE', 'type card bankAccount'),
   BankAccountDetails: fields('ANYONE', 'country lastFour mandate notifyOn collectOn'),
@@ -95,6 +96,13 @@ export const PERMISSIONS: Permissions = {
     ...fields('STAFF', 'attempts actor'),
   },
   Attempt: fields('ANYONE', 'id operation processor status processorReference createdAt settledAt'),
+
+  OrphanCharge: fields(
+    'ANYONE',
+    'id operation status processor processorReference reversalId amount payment foundAt closedAt',
+  ),
+  Intervention: fields('ANYONE', 'id action subjectId outcome evidence reason actor createdAt'),
+  ParkedJob: fields('ANYONE', 'id kind payment runs lastError createdAt'),
 
   Rejection: {
     ...fields('ANYONE', 'id source category code createdAt reasons retry customerMessage'),
@@ -196,6 +204,11 @@ export const PERMISSIONS: Permissions = {
   TransactionConnection: fields('ANYONE', 'edges nodes pageInfo'),
   TransactionEdge: fields('ANYONE', 'cursor node'),
 
+  OrphanChargeConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  OrphanChargeEdge: fields('ANYONE', 'cursor node'),
+  ParkedJobConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  ParkedJobEdge: fields('ANYONE', 'cursor node'),
+
   StoredPaymentMethodConnection: fields('ANYONE', 'edges nodes pageInfo'),
   StoredPaymentMethodEdge: fields('ANYONE', 'cursor node'),
 
@@ -208,6 +221,9 @@ export const PERMISSIONS: Permissions = {
   RefundPaymentPayload: fields('ANYONE', 'payment transaction replayed userErrors'),
   ApproveHeldPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
   RejectHeldPaymentPayload: fields('ANYONE', 'payment replayed userErrors'),
+  SettleUnresolvedTransactionPayload: fields('ANYONE', 'payment transaction replayed userErrors'),
+  SettleOrphanChargePayload: fields('ANYONE', 'orphanCharge replayed userErrors'),
+  RetryParkedJobPayload: fields('ANYONE', 'jobId userErrors'),
   EraseCustomerPayload: fields('ANYONE', 'erasure userErrors'),
   Erasure: fields('ANYONE', 'status requestedAt completedAt paymentsErased paymentsWaiting'),
   CreateClientTokenPayload: fields('ANYONE', 'clientToken expiresAt userErrors'),
@@ -222,6 +238,11 @@ export const PERMISSIONS: Permissions = {
   RefundExceedsRefundableError: fields('ANYONE', 'code message path refundable'),
   OperationInFlightError: fields('ANYONE', 'code message path retryAfterMs'),
   PaymentDisputedError: fields('ANYONE', 'code message path disputed'),
+  TransactionNotFoundError: fields('ANYONE', 'code message path'),
+  TransactionNotUnresolvedError: fields('ANYONE', 'code message path status'),
+  OrphanChargeNotFoundError: fields('ANYONE', 'code message path'),
+  OrphanChargeNotWithStaffError: fields('ANYONE', 'code message path status'),
+  ParkedJobNotFoundError: fields('ANYONE', 'code message path'),
   WrongStateError: fields('ANYONE', 'code message path status allowedActions'),
 };
 

@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   note: 'note',
   savedSearch: 'search',
   ruleSet: 'rs',
+  intervention: 'itv',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -41,6 +42,7 @@ export type RejectionId = Brand<'RejectionId'>;
 export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
+export type InterventionId = Brand<'InterventionId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -59,6 +61,7 @@ export interface IdTypes {
   note: NoteId;
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
+  intervention: InterventionId;
 }
 
 /** The port for new ids. */

@@ -10,6 +10,7 @@ import type { PaymentPorts } from './ports';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { findPaymentMethod } from './payment-method.store';
 import { type Received, receivePayment, type SentPayment } from './receive';
+import { recordLateSuccess } from './late-success';
 import { settleAttempt } from './settle';
 import type { Instrument, ProcessorAnswer } from '../processors/processor';
 import type { InputProblem } from '../graphql/input';
@@ -66,7 +67,8 @@ export class AuthorizeService {
       case 'sent': {
         const answer = await this.call(merchant, command, received, deadline);
         const settling = settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null });
-        const { payment } = await timed(this.ports, 'tx2', () => db.hot(settling));
+        const { payment, applied } = await timed(this.ports, 'tx2', () => db.hot(settling));
+        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
         return { kind: 'payment', payment, replayed: false };
       }
     }

@@ -379,6 +379,7 @@ function paymentOf(
     processorReference: null,
     nextAction: null,
     deadlineAt: null,
+    cancelTransactionId: null,
     rejectionId: null,
     personalDataErasedAt: null,
     createdAt: at,

@@ -8,6 +8,8 @@ import { AttemptRow } from '../payments/attempt.entity';
 import { DisputeRow } from '../payments/dispute.entity';
 import { IdempotencyKeyRow } from '../payments/idempotency-key.entity';
 import { OperationRow } from '../payments/operation.entity';
+import { InterventionRow } from '../payments/intervention.entity';
+import { OrphanChargeRow } from '../payments/orphan-charge.entity';
 import { OrderClaimRow } from '../payments/order-claim.entity';
 import { PaymentMethodRow } from '../payments/payment-method.entity';
 import { PaymentEventRow } from '../payments/payment-event.entity';
@@ -65,7 +67,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
       ),
       ...plain('method tokenId paymentMethodId'),
       ...plain(
-        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId',
+        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId cancelTransactionId',
       ),
       cardFingerprint: GONE,
       cardLastFour: { becomes: '****' },
@@ -143,12 +145,27 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   // A customer's row is deleted; the rows of cards and addresses that others may use lose their pseudonym.
   table(VelocityRow, null, { ...plain('merchantId state'), id: 'HASHED', pseudonym: 'HASHED' }),
   table(SpentSealRow, null, { ...plain('merchantId paymentId'), id: 'HASHED' }),
-  table(JobRow, null, plain('id kind subjectId merchantId status')),
+  table(JobRow, null, plain('id kind subjectId merchantId status lastError')),
   // The merchant's own people and names, not its customers'.
   table(
     DisputeRow,
     null,
     plain('id merchantId paymentId processor processorReference status scheme reasonCode currency'),
+  ),
+  table(
+    InterventionRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId subjectId action outcome actor'),
+      // Free texts.
+      evidence: GONE,
+      reason: { becomes: '(erased)' },
+    },
+  ),
+  table(
+    OrphanChargeRow,
+    null,
+    plain('id merchantId paymentId transactionId operation processor processorReference currency status reversalId'),
   ),
   table(NoticeRow, null, plain('id processor attemptId')),
   table(NoticeCursorRow, null, plain('id position')),

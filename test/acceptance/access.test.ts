@@ -62,6 +62,13 @@ const USES: Readonly<Record<string, string>> = {
     idempotencyKey: "access", paymentId: "${ID}", reason: "seen" }) { userErrors { code } } }`,
   rejectHeldPayment: `mutation { rejectHeldPayment(input: {
     idempotencyKey: "access", paymentId: "${ID}", reason: "seen" }) { userErrors { code } } }`,
+  settleUnresolvedTransaction: `mutation { settleUnresolvedTransaction(input: { idempotencyKey: "access",
+    transactionId: "txn_01k0000000e0080000000000ff", outcome: DECLINED, evidence: "x", reason: "x" }) { userErrors { code } } }`,
+  settleOrphanCharge: `mutation { settleOrphanCharge(input: { idempotencyKey: "access",
+    orphanChargeId: "att_01k0000000e0080000000000ff", evidence: "x", reason: "x" }) { userErrors { code } } }`,
+  retryParkedJob: 'mutation { retryParkedJob(input: { jobId: "x", reason: "x" }) { userErrors { code } } }',
+  parkedJobs: '{ parkedJobs { nodes { id } } }',
+  orphanCharges: '{ orphanCharges { nodes { id } } }',
   savedSearches: '{ savedSearches { id } }',
   savedSearch: '{ savedSearch(id: "search_01k0000000e0080000000000ff") { id } }',
   addPaymentNote: `mutation { addPaymentNote(input: { paymentId: "${ID}", text: "x" }) { userErrors { code } } }`,

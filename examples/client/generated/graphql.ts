@@ -783,6 +783,37 @@ export type Initiator =
   | 'MERCHANT'
   | '%future added value';
 
+/** What a person decided where the gateway could not go on by itself. Never changes. For staff. */
+export type Intervention = {
+  __typename: 'Intervention';
+  /** What was done. */
+  action: InterventionAction;
+  /** The staff key. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Where the proof is; null for a retry, or once erased. */
+  evidence?: Maybe<Scalars['String']['output']>;
+  /** Opaque, begins with `itv_`. */
+  id: Scalars['ID']['output'];
+  /** What the person found out; null for a retry. */
+  outcome?: Maybe<Scalars['String']['output']>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** The id of the transaction, orphan charge or job that it is about. */
+  subjectId: Scalars['String']['output'];
+};
+
+/** What a person did. */
+export type InterventionAction =
+  /** Let a parked job run again. */
+  | 'RETRY_JOB'
+  /** Said that an orphan charge is in order. */
+  | 'SETTLE_ORPHAN'
+  /** Said what became of an unresolved transaction. */
+  | 'SETTLE_TRANSACTION'
+  | '%future added value';
+
 /** A value that is not accepted, whatever the state of the payment. */
 export type InvalidInputError = UserError & {
   __typename: 'InvalidInputError';
@@ -1051,10 +1082,16 @@ export type Mutation = {
   rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
+  retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
   revokeApiKey: RevokeApiKeyPayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
+  /** Says, with evidence, that an orphan charge is in order. For support and operators. */
+  settleOrphanCharge: SettleOrphanChargePayload;
+  /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
+  settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
   /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
@@ -1065,7 +1102,7 @@ export type Mutation = {
   untagPayment: UntagPaymentPayload;
   /** Edits a version. One’s own draft is changed. Of any other version a new draft is made; if it was one’s own in review, that review is void. For rule authors. */
   updateRuleSetDraft: UpdateRuleSetDraftPayload;
-  /** Releases the hold on an authorized payment before anything is captured. Its order is free again. */
+  /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
 };
 
@@ -1173,6 +1210,12 @@ export type MutationRemovePaymentMethodArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRetryParkedJobArgs = {
+  input: RetryParkedJobInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
@@ -1181,6 +1224,18 @@ export type MutationRevokeApiKeyArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSaveSearchArgs = {
   input: SaveSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSettleOrphanChargeArgs = {
+  input: SettleOrphanChargeInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSettleUnresolvedTransactionArgs = {
+  input: SettleUnresolvedTransactionInput;
 };
 
 
@@ -1270,6 +1325,87 @@ export type OperationInFlightError = UserError & {
   retryAfterMs: Scalars['Int']['output'];
 };
 
+/** Money that moved at the processor after we had answered that it did not: a request that was believed lost arrived after all. The answer stays; the money is given back. For staff. */
+export type OrphanCharge = {
+  __typename: 'OrphanCharge';
+  /** What moved. */
+  amount: Money;
+  /** When it was reversed or settled; null until then. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When we heard of it. */
+  foundAt: Scalars['DateTime']['output'];
+  /** The id of the attempt, `att_…`, that had been answered with a no. */
+  id: Scalars['ID']['output'];
+  /** What the attempt asked for. */
+  operation: AttemptOperation;
+  /** The payment that had been answered. */
+  payment: Payment;
+  /** Name of the connector. */
+  processor: Scalars['String']['output'];
+  /** The processor’s own id of the authorization, for its dashboard and support. */
+  processorReference: Scalars['String']['output'];
+  /** The id, `att_…`, under which the processor was asked to undo it; null when it was not asked. */
+  reversalId?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: OrphanStatus;
+};
+
+/** A page of a list of OrphanCharges. */
+export type OrphanChargeConnection = {
+  __typename: 'OrphanChargeConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<OrphanChargeEdge>;
+  /** The OrphanCharges of the page without their cursors. */
+  nodes: Array<OrphanCharge>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A OrphanCharge in a list. */
+export type OrphanChargeEdge = {
+  __typename: 'OrphanChargeEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The OrphanCharge itself. */
+  node: OrphanCharge;
+};
+
+/** There is no such orphan charge, or it is another merchant's. */
+export type OrphanChargeNotFoundError = UserError & {
+  __typename: 'OrphanChargeNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The orphan charge does not wait for a person. */
+export type OrphanChargeNotWithStaffError = UserError & {
+  __typename: 'OrphanChargeNotWithStaffError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: OrphanStatus;
+};
+
+/** Where an orphan charge stands. */
+export type OrphanStatus =
+  /** A job undoes it. */
+  | 'OPEN'
+  /** It was refunded, or its hold was released. Final. */
+  | 'REVERSED'
+  /** A person has cleared it up, with evidence. Final. */
+  | 'SETTLED'
+  /** It could not be undone by itself: a person clears it up with the processor. */
+  | 'WITH_STAFF'
+  | '%future added value';
+
 /** A key can’t revoke itself: somebody must be left who can make another. */
 export type OwnKeyError = UserError & {
   __typename: 'OwnKeyError';
@@ -1294,6 +1430,54 @@ export type PageInfo = {
   partial: Scalars['Boolean']['output'];
   /** Where to go on backwards: the first edge’s cursor; null on an empty page that is not `partial`. */
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Background work that could not be done, and waits for a person. For staff. */
+export type ParkedJob = {
+  __typename: 'ParkedJob';
+  /** When it was planned. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Its kind and what it is about: `ENQUIRY|att_…`. */
+  id: Scalars['ID']['output'];
+  /** ENQUIRY asks for an outcome, EXPIRY ends what a deadline ends, CANCELLATION cancels a payment once its outcome is known, FOLLOW_UP follows a notice, LATE_CHECK and REVERSAL find and undo late successes, NOTICE_SWEEP reads missed notices, ERASURE erases a customer. */
+  kind: Scalars['String']['output'];
+  /** Why it is parked, in English; null when that is not known. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** The payment that it is about; null when it is about none. */
+  payment?: Maybe<Payment>;
+  /** Times that it ran since it was planned or retried. */
+  runs: Scalars['Int']['output'];
+};
+
+/** A page of a list of ParkedJobs. */
+export type ParkedJobConnection = {
+  __typename: 'ParkedJobConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ParkedJobEdge>;
+  /** The ParkedJobs of the page without their cursors. */
+  nodes: Array<ParkedJob>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ParkedJob in a list. */
+export type ParkedJobEdge = {
+  __typename: 'ParkedJobEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ParkedJob itself. */
+  node: ParkedJob;
+};
+
+/** There is no such job, it is not parked, or it is another merchant’s. */
+export type ParkedJobNotFoundError = UserError & {
+  __typename: 'ParkedJobNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
@@ -1335,6 +1519,8 @@ export type Payment = Node & {
   initiator: Initiator;
   /** Why you charged; null when the customer paid. */
   initiatorReason?: Maybe<MerchantReason>;
+  /** What people decided about it, oldest first. For staff; null to others. */
+  interventions?: Maybe<Array<Intervention>>;
   /** Your own notes, up to 20. */
   metadata: Array<MetadataEntry>;
   /** How the customer paid. */
@@ -1347,6 +1533,8 @@ export type Payment = Node & {
   orderPart: Scalars['Int']['output'];
   /** Your id of what is paid for. At most one payment for it can succeed. */
   orderReference: Scalars['String']['output'];
+  /** Money that moved after we had answered that it did not, oldest first. For staff; null to others. */
+  orphanCharges?: Maybe<Array<OrphanCharge>>;
   /** When who paid was erased: customer, addresses, metadata and the card’s last four digits are gone. */
   personalDataErasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** For PROCESSING, PENDING and UNKNOWN: ask for the payment again after so many milliseconds. Null otherwise. */
@@ -1389,7 +1577,7 @@ export type PaymentAction =
   | 'REFUND'
   /** Call `rejectHeldPayment`, after a review. For staff. */
   | 'REJECT'
-  /** Call `voidPayment`: nothing is captured yet. */
+  /** Call `voidPayment`: nothing is captured yet, or it is not known yet. */
   | 'VOID'
   /** Ask for the payment again after `pollAfterMs`. Do not start another one for the order. */
   | 'WAIT'
@@ -1639,6 +1827,10 @@ export type Query = {
   merchants: MerchantConnection;
   /** A payment, a transaction or a stored payment method by its id; null when there is none. For clients that cache by id (Relay). */
   node?: Maybe<Node>;
+  /** Orphan charges that are not reversed or settled yet, newest first. For staff. */
+  orphanCharges: OrphanChargeConnection;
+  /** Background work that failed too often, or has nothing left to try, oldest first. For staff. */
+  parkedJobs: ParkedJobConnection;
   /** A payment by its id; null when there is none. A browser finds only the payment of its client token. */
   payment?: Maybe<Payment>;
   /** A stored payment method by its id, also a removed one; null when there is none. */
@@ -1707,6 +1899,24 @@ export type QueryMerchantsArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryOrphanChargesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryParkedJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2123,6 +2333,23 @@ export type RetryAdvice = {
   verdict: RetryVerdict;
 };
 
+/** A parked job to run again. */
+export type RetryParkedJobInput = {
+  /** The job. */
+  jobId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `retryParkedJob`. */
+export type RetryParkedJobPayload = {
+  __typename: 'RetryParkedJobPayload';
+  /** The job, which now runs. Null when there are user errors. */
+  jobId?: Maybe<Scalars['ID']['output']>;
+  /** Why the request could not be accepted; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Whether and how trying again can help. */
 export type RetryVerdict =
   /** May succeed once the input at the paths of the reasons is corrected. */
@@ -2466,6 +2693,60 @@ export type SearchedList =
   | 'TRANSACTIONS'
   | '%future added value';
 
+/** An orphan charge that a person has cleared up. */
+export type SettleOrphanChargeInput = {
+  /** Where the proof is, up to 500 characters. */
+  evidence: Scalars['String']['input'];
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** The orphan charge, in status WITH_STAFF. */
+  orphanChargeId: Scalars['ID']['input'];
+  /** What was done and why, up to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The answer to `settleOrphanCharge`. */
+export type SettleOrphanChargePayload = {
+  __typename: 'SettleOrphanChargePayload';
+  /** The charge. Null when there are user errors. */
+  orphanCharge?: Maybe<OrphanCharge>;
+  /** True when the key was used before: this is the charge as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** Why the request could not be accepted; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** What became of a transaction that asking did not settle. */
+export type SettleUnresolvedTransactionInput = {
+  /** For an authorization that succeeded in part, where a partial approval was allowed. Without it: all. */
+  authorizedAmount?: InputMaybe<MoneyInput>;
+  /** Where the proof is, up to 500 characters: the line of a settlement file, the processor’s ticket. */
+  evidence: Scalars['String']['input'];
+  /** Your name for this request, as for `authorizePayment`. */
+  idempotencyKey: Scalars['String']['input'];
+  /** What has happened. */
+  outcome: UnresolvedOutcome;
+  /** With SUCCEEDED: the processor’s own id of what succeeded. Needed unless the attempt has one. */
+  processorReference?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** The transaction, in status UNRESOLVED. */
+  transactionId: Scalars['ID']['input'];
+};
+
+/** The answer to `settleUnresolvedTransaction`. */
+export type SettleUnresolvedTransactionPayload = {
+  __typename: 'SettleUnresolvedTransactionPayload';
+  /** The payment as it is then. Null when there are user errors. */
+  payment?: Maybe<Payment>;
+  /** True when the key was used before: this is the transaction as it is now. */
+  replayed: Scalars['Boolean']['output'];
+  /** The transaction. Null when there are user errors. */
+  transaction?: Maybe<Transaction>;
+  /** Why the request could not be accepted; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A payment, and the version of the rules that shall look at it. Exactly one of `paymentId` and `facts`. */
 export type SimulateVerificationInput = {
   /** Facts in place of those of an ordinary payment: 50.00 € by a newly typed Visa card, the customer present. At most 200. */
@@ -2724,6 +3005,30 @@ export type TransactionFilter = {
   type?: InputMaybe<Array<TransactionType>>;
 };
 
+/** There is no such transaction, or it is another merchant's. */
+export type TransactionNotFoundError = UserError & {
+  __typename: 'TransactionNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The transaction is not unresolved: its outcome is known, or is still asked for. */
+export type TransactionNotUnresolvedError = UserError & {
+  __typename: 'TransactionNotUnresolvedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Its status. */
+  status: TransactionStatus;
+};
+
 /** The order of transactions. The id breaks ties. */
 export type TransactionSort =
   /** The smallest number of minor units first. Filter by `currency` to compare like with like. */
@@ -2748,6 +3053,8 @@ export type TransactionStatus =
   | 'NOT_PROCESSED'
   /** The processor or the customer will answer later. */
   | 'PENDING'
+  /** A void that waits: the payment’s outcome is not known yet. When it is, the hold is released, or what was claimed is refunded, and the type becomes REFUND. Where nothing was charged it succeeds as it is. */
+  | 'QUEUED'
   /** We refused it; no processor was called. Final. */
   | 'REJECTED'
   /** It may have reached the processor; there is no answer yet. */
@@ -2770,6 +3077,16 @@ export type TransactionType =
   | 'RETURN'
   /** A hold is released before anything was claimed. */
   | 'VOID'
+  | '%future added value';
+
+/** What a person has found out about a transaction that asking did not settle. */
+export type UnresolvedOutcome =
+  /** The processor or the issuer refused it. */
+  | 'DECLINED'
+  /** Nothing happened. */
+  | 'NOT_PROCESSED'
+  /** It happened. */
+  | 'SUCCEEDED'
   | '%future added value';
 
 /** Tags that a payment shall no longer have. */
@@ -2849,7 +3166,7 @@ export type Verification = {
 export type VoidPaymentInput = {
   /** Your name for this request, as for `authorizePayment`. */
   idempotencyKey: Scalars['String']['input'];
-  /** The payment, AUTHORIZED: nothing of it is captured. */
+  /** The payment, AUTHORIZED: nothing of it is captured; or one whose outcome is not known yet: PROCESSING, PENDING, UNKNOWN, UNRESOLVED. */
   paymentId: Scalars['ID']['input'];
   /** Why, in your own words, up to 500 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
@@ -2921,7 +3238,10 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2935,6 +3255,8 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -2956,7 +3278,10 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -2970,6 +3295,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -2991,7 +3318,10 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -3005,6 +3335,8 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3044,7 +3376,13 @@ type UserErrorView_MustAcceptRejectedError_Fragment = { __typename: 'MustAcceptR
 
 type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
+type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ParkedJobNotFoundError_Fragment = { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentDisputedError_Fragment = { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> };
 
@@ -3072,6 +3410,10 @@ type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableE
 
 type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
@@ -3087,7 +3429,10 @@ export type UserErrorViewFragment =
   | UserErrorView_MerchantNotFoundError_Fragment
   | UserErrorView_MustAcceptRejectedError_Fragment
   | UserErrorView_OperationInFlightError_Fragment
+  | UserErrorView_OrphanChargeNotFoundError_Fragment
+  | UserErrorView_OrphanChargeNotWithStaffError_Fragment
   | UserErrorView_OwnKeyError_Fragment
+  | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
@@ -3101,6 +3446,8 @@ export type UserErrorViewFragment =
   | UserErrorView_SavedSearchNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
+  | UserErrorView_TransactionNotFoundError_Fragment
+  | UserErrorView_TransactionNotUnresolvedError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
@@ -3130,7 +3477,10 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -3144,6 +3494,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3164,7 +3516,10 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -3178,6 +3533,8 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3207,7 +3564,10 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
@@ -3221,6 +3581,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
