@@ -5,7 +5,7 @@ import type { CommittedEvent } from './hot-unit';
 
 /** Hears of what was committed, and how long it took. Must not throw. */
 export interface CommitObserver {
-  /** `waitedMs`: from when the group's first unit came until the group was begun; `tookMs`: from then until its COMMIT. */
+  /** `waitedMs`: from when the group's first unit came until the group was with the database; `tookMs`: from then until its COMMIT. */
   group(this: void, group: { readonly size: number; readonly waitedMs: number; readonly tookMs: number }): void;
   committed(this: void, event: CommittedEvent): void;
 }
@@ -127,17 +127,18 @@ export class GroupQueue<U> {
     this.#lastSize = group.length;
     this.#groups += 1;
     this.#units += group.length;
-    const begunMs = stopwatchMs();
-    let preparing = true;
+    let handedOverMs: number | null = null;
     const handedOver = (): void => {
-      if (preparing) this.#handedOver();
-      preparing = false;
+      if (handedOverMs !== null) return;
+      handedOverMs = stopwatchMs();
+      this.#handedOver();
     };
     void this.#run(group, handedOver).then((settle) => {
       this.#running -= 1;
       handedOver();
-      const waitedMs = begunMs - group[0]!.sinceMs;
-      this.#options.observer?.group({ size: group.length, waitedMs, tookMs: stopwatchMs() - begunMs });
+      const withDatabaseMs = handedOverMs ?? stopwatchMs();
+      const waitedMs = withDatabaseMs - group[0]!.sinceMs;
+      this.#options.observer?.group({ size: group.length, waitedMs, tookMs: stopwatchMs() - withDatabaseMs });
       this.#committed.push(settle);
       this.#wake();
       if (!this.#preparing) this.#settleCommitted();
