@@ -153,7 +153,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     committed: metrics.committed,
     group(group) {
       metrics.group(group);
-      observe(group.waitedMs + group.tookMs);
+      observe(group.waitedMs);
     },
   });
   closers.add(() => db.close());

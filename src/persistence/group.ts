@@ -37,28 +37,32 @@ export interface Change {
 export interface Decided {
   readonly results: UnitResult[];
   readonly changes: readonly Change[];
+  /** The rows as they will be. */
+  readonly state: GroupState;
 }
 
 /**
  * Runs hot units in order over one read per table, and says what is to be written: one statement per table and kind. A unit
- * whose `run` throws fails alone. `trust`: take known rows as they are; without it they are read.
+ * whose `run` throws fails alone. `trust`: take known rows as they are; without it they are read. `before`: the group before, when what it writes
+ * may not be seen yet by whoever reads.
  */
 export async function decideGroup(
   sql: SqlReader,
   tables: TableCatalogue,
   units: readonly HotUnit<unknown>[],
   trust: boolean,
+  before: GroupState | null = null,
 ): Promise<Decided> {
   const state = new GroupState(tables);
   const reads = readsOf(tables, units, trust ? 'reads' : 'all');
   const found = await sql.select(reads.map(([table, ids]) => ({ sql: table.selectByIds, ids })));
-  reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup')));
+  reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup'), before));
   const results = units.map((unit): UnitResult => {
-    if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known);
+    if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known, before);
     const result = attempt(() => state.run(unit));
     return result.ok ? { ...result, told: state.told() } : result;
   });
-  return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)) };
+  return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)), state };
 }
 
 function attempt<T>(work: () => T): Result<T, unknown> {

@@ -68,6 +68,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       maxWaiting: 10_000,
       minGroupSize: 12,
       lingerMs: 2,
+      waitsForRunning: false,
       observer: options.observer,
     },
     (group, handedOver) => {
