@@ -4,7 +4,7 @@ import { compile } from '../src/rules/language/compile';
 import type { Facts } from '../src/rules/facts';
 import { type JudgedFigure, median, type Target } from './figures';
 import { celJs } from './verify/cel-js';
-import { drawFrom } from './verify/draw';
+import { drawFrom } from './draw';
 import { matchedByHand } from './verify/hand-written';
 import { jsonRulesEngine } from './verify/json-rules';
 import { somePayments } from './verify/payments';
@@ -54,6 +54,7 @@ function byHand(payments: readonly Facts[]): Peer {
 
 function inProcess(name: string, payments: readonly Facts[], matching: (facts: Facts) => readonly number[]): Peer {
   // A loop of its own for each: the compiler of a shared one would see two functions and inline neither.
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above
   const run = new Function(
     'matching',
     'payments',
@@ -71,7 +72,7 @@ async function checkAgreement(peers: readonly Peer[], payments: readonly Facts[]
   const seen = new Set<number>();
   let matching = 0;
   for (const payment of payments.keys()) {
-    const [first, ...others] = await Promise.all(peers.map((peer) => peer.matched(payment)));
+    const [first, ...others] = await Promise.all(peers.map(async (peer) => peer.matched(payment)));
     for (const [index, other] of others.entries())
       assert(other.join() === first!.join(), `${peers[index + 1]!.name} matches the same rules as assay`);
     if (first!.length > 0) matching += 1;
@@ -131,7 +132,11 @@ function figuresOf(rounds: readonly ReadonlyMap<string, number>[], matching: num
   });
   return [
     {
-      ...alone('time of a decision', 'ms', over((round) => 1_000 / rate('assay')(round))),
+      ...alone(
+        'time of a decision',
+        'ms',
+        over((round) => 1_000 / rate('assay')(round)),
+      ),
       baseline: 'hand-written',
       ratio: over((round) => rate('hand-written')(round) / rate('assay')(round)),
       target: { of: 'ratio', atMost: 1.5 },

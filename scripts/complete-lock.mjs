@@ -20,7 +20,13 @@ for (const parent of Object.values(lock.packages)) {
     // WebAssembly runs on every system.
     if (cpu.length === 0 || (os.length === 0 && !cpu.includes('wasm32'))) continue;
     const systems = os.length > 0 ? { os } : {};
-    missing[`node_modules/${name}`] = { version, cpu, ...(parent.dev ? { dev: true } : {}), optional: true, ...systems };
+    missing[`node_modules/${name}`] = {
+      version,
+      cpu,
+      ...(parent.dev ? { dev: true } : {}),
+      optional: true,
+      ...systems,
+    };
   }
 }
 lock.packages = Object.fromEntries(

@@ -35,11 +35,7 @@ export function matchedByHand(facts: Facts): readonly number[] {
       matched.push(5);
     if ((facts['velocity.card.attempts_10m'] ?? 0) >= 10 && facts['merchant.mode'] === 'LIVE') matched.push(6);
     if ((facts['velocity.ip.cards_24h'] ?? 0) >= 15 && (facts['velocity.ip.declines_1h'] ?? 0) >= 15) matched.push(7);
-    if (
-      facts['customer.email_disposable'] === true &&
-      (facts['customer.age_hours'] ?? 24) < 24 &&
-      eurCents >= 50_000
-    )
+    if (facts['customer.email_disposable'] === true && (facts['customer.age_hours'] ?? 24) < 24 && eurCents >= 50_000)
       matched.push(8);
     if (
       facts['card.stored'] === false &&

@@ -6,7 +6,7 @@ import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { deriveFacts, type FactContext } from '../../src/verification/derive-facts';
 import type { NormalizedInput } from '../../src/verification/input';
 import { countersAt, emptyVelocity, type VelocityCounters } from '../../src/verification/velocity';
-import { type Draw, drawFrom } from './draw';
+import { type Draw, drawFrom } from '../draw';
 
 const NOW = Date.UTC(2026, 5, 15, 12);
 

@@ -16,7 +16,12 @@ const KEYS = [
   'country.issuer_differs_from_billing',
 ] as const;
 
-export const TEN_RULES = KEYS.map((key) => present(DEFAULT_RULE_SET.rules.find(({ rule }) => rule.key === key), key));
+export const TEN_RULES = KEYS.map((key) =>
+  present(
+    DEFAULT_RULE_SET.rules.find(({ rule }) => rule.key === key),
+    key,
+  ),
+);
 
 /** Every fact that they read. */
 export const FACTS_READ = [
