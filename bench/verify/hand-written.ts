@@ -1,4 +1,4 @@
-import { EMBARGOED_COUNTRIES, SCA_COUNTRIES } from '../../src/rules/countries';
+import { EMBARGOED_COUNTRIES, SCA_COUNTRIES } from './countries';
 import type { Facts } from '../../src/rules/facts';
 
 const EMBARGOED: ReadonlySet<string | undefined> = new Set(EMBARGOED_COUNTRIES);

@@ -1,5 +1,5 @@
 import { Engine, type RuleProperties } from 'json-rules-engine';
-import { EMBARGOED_COUNTRIES, SCA_COUNTRIES } from '../../src/rules/countries';
+import { EMBARGOED_COUNTRIES, SCA_COUNTRIES } from './countries';
 import type { FactName, Facts } from '../../src/rules/facts';
 import type { Peer } from './peer';
 import { FACTS_READ } from './rules';

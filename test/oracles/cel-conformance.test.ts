@@ -154,7 +154,7 @@ function collect(): {
     for (const each of suite.suites ?? []) visit(each, path === '' ? each.name : `${path}/${each.name}`);
     for (const { original } of suite.tests ?? []) look(original, `${path}/${original.name ?? ''}`);
   };
-  visit(tests as Suite, '');
+  visit(tests, '');
   return { applies, unexplained, reasons };
 }
 
