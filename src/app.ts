@@ -1,9 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
-import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
-import { ClientTokenResolver } from './access/client-token.resolver';
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
@@ -22,40 +20,18 @@ import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
 import { createLog, type Log } from './observability/log';
 import { createMetrics } from './observability/metrics';
-import { AuthorizeService } from './payments/authorize.service';
-import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
 import { cancellationJob } from './payments/cancellation.job';
 import { lateCheckJob } from './payments/late-check.job';
 import { reversalJob } from './payments/reversal.job';
-import { OperationService } from './payments/operation.service';
-import {
-  InterventionsResolver,
-  OrphanChargeFieldsResolver,
-  PaymentInterventionsResolver,
-} from './payments/interventions.resolver';
-import { SettleOrphanService } from './payments/settle-orphan.service';
-import { SettleUnresolvedService } from './payments/settle-unresolved.service';
-import { OperationsResolver } from './payments/operations.resolver';
-import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
-import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
-import { PaymentMethodService } from './payments/payment-method.service';
-import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
-import { PaymentsResolver } from './payments/payments.resolver';
 import type { PaymentPorts } from './payments/ports';
-import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
-import { RequestLoaders } from './payments/request-loaders';
-import { ReviewResolver } from './payments/review.resolver';
-import { ReviewService } from './payments/review.service';
-import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
 import type { CommitObserver } from './persistence/group-queue';
-import { EraseResolver } from './privacy/erase.resolver';
 import { EraseService } from './privacy/erase.service';
 import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
@@ -70,21 +46,15 @@ import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
-import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
-import { ParkedJobsResolver } from './support/parked-jobs.resolver';
-import { SavedSearchResolver } from './support/saved-search.resolver';
 import { ENTITIES, MIGRATIONS } from './tables';
-import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { Rollup } from './transactions/rollup.job';
-import { TransactionsResolver } from './transactions/transactions.resolver';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
 import { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
-import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
-import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 import { createVerification } from './verification/verification.service';
 import { verify } from './verification/verify';
+import { resolversOf } from './resolvers';
 
 /** The outside world, as the gateway reaches it. Tests pass their own. */
 export interface AppPorts {
@@ -395,44 +365,4 @@ function startJobs(
   const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS, makesWay });
   jobs.start();
   return jobs;
-}
-
-function resolversOf(
-  ports: AppPorts,
-  payments: PaymentPorts,
-  vault: Vault,
-  erasing: EraseService,
-  secrets: GatewaySecrets,
-  ruleSets: OpenRuleSets,
-): Parameters<typeof buildApiSchema>[0] {
-  const { db, clock } = payments;
-  const loaders = new RequestLoaders(db);
-  return [
-    new TransactionsResolver(db, loaders),
-    new BreakdownResolver(db, clock),
-    new ReasonCatalogueResolver(),
-    new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
-    new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
-    new OperationsResolver(new OperationService(payments)),
-    new ReviewResolver(new ReviewService(payments)),
-    new ClientTokenResolver(clock, secrets.clientTokens),
-    new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
-    new ParkedJobsResolver(payments, loaders),
-    new EraseResolver(erasing),
-    new PaymentFieldsResolver(loaders),
-    new AnnotationsResolver(payments),
-    new SavedSearchResolver(payments),
-    new PaymentAnnotationsResolver(db),
-    new PaymentInterventionsResolver(loaders),
-    new OrphanChargeFieldsResolver(loaders),
-    new TransactionFieldsResolver(loaders),
-    new DisputeFieldsResolver(),
-    new RejectionFieldsResolver(loaders),
-    new RejectionReasonFieldsResolver(),
-    new VerificationFieldsResolver(),
-    ...ruleSets.resolvers,
-    new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
-    new MerchantFieldsResolver(),
-    new ApiKeyFieldsResolver(db),
-  ];
 }
