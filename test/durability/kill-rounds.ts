@@ -1,9 +1,9 @@
-import { sleep, systemClock } from '../../src/kernel/clock';
 import type { TestStore } from '../support/databases';
 import { type GatewayProcess, startGatewayProcess } from '../support/gateway-process';
-import { chargedTwice, disagreements, IN_FLIGHT, isReplayOf, lostAnswers, storedPayments } from './books';
+import { chargedTwice, disagreements, isReplayOf, lostAnswers, storedPayments } from './books';
 import { openDirectly } from './direct';
 import { type Answer, isPaid, type Order, type Paid, pay, payAll, randomOf } from './load';
+import { payPatiently, untilSettled } from './patience';
 import { startSandboxProcess } from './sandbox-process';
 
 export interface KillPlan {
@@ -40,9 +40,6 @@ const AT_ONCE = 60;
 /** Leases of requests end at most this and the grace of two seconds after the kill. */
 const PROCESSOR_TIMEOUT_MS = 1_000;
 const SLOW_MS = 250;
-const RETRY_FOR_MS = 15_000;
-/** A worker that was killed holds its jobs for 60 seconds; then their enquiries take a few. */
-const SETTLED_WITHIN_MS = 90_000;
 
 /**
  * Kills the real gateway under load, at a random answer, and starts it again, round after round on one database. The client remembers every answer
@@ -83,12 +80,7 @@ export async function killUnderLoad(plan: KillPlan): Promise<KillReport> {
       unanswered += left.length;
       progress?.(`round ${round} of ${rounds}: ${acknowledged.length} acknowledged, ${left.length} without an answer`);
     }
-    const unsettled = await settled(async () =>
-      (await storedPayments(database))
-        .filter(({ status }) => IN_FLIGHT.has(status))
-        .filter(({ jobLease }) => plan.untilLeasesEnd || (jobLease ?? 0) < systemClock.now())
-        .map(({ id }) => id),
-    );
+    const unsettled = await untilSettled(database, plan.untilLeasesEnd);
     notReplayed.push(...(await askAgain(gateway, told)));
     const payments = await storedPayments(database);
     const charges = await sandbox.charges();
@@ -164,24 +156,4 @@ async function askAgain(gateway: GatewayProcess, told: readonly Paid[]): Promise
     },
   );
   return wrong;
-}
-
-/** Asks again, as long as the first request counts as being under way. */
-async function payPatiently(gateway: GatewayProcess, order: Order): Promise<Answer> {
-  const deadline = systemClock.now() + RETRY_FOR_MS;
-  for (;;) {
-    const answer = await pay(gateway, order);
-    const isUnderWay = answer.kind === 'refused' && answer.codes.includes('REQUEST_IN_PROGRESS');
-    if (!isUnderWay || systemClock.now() > deadline) return answer;
-  }
-}
-
-/** Resolves to what is left when nothing is, or when it has taken too long. */
-async function settled(open: () => Promise<readonly string[]>): Promise<readonly string[]> {
-  const deadline = systemClock.now() + SETTLED_WITHIN_MS;
-  for (;;) {
-    const left = await open();
-    if (left.length === 0 || systemClock.now() > deadline) return left;
-    await sleep(systemClock, 100);
-  }
 }

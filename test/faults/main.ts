@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres';
 import type { Command } from './command';
+import { commits } from './commits';
 import { kill } from './kill';
+import { nodes } from './nodes';
 
-const COMMANDS: Readonly<Record<string, Command>> = { kill };
+const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits };
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
