@@ -3,8 +3,9 @@ import { startCuttingProxy } from '../support/cutting-proxy';
 import { startGatewayProcess } from '../support/gateway-process';
 import { chargedTwice, disagreements, lostAnswers, storedPayments } from './books';
 import { openDirectly } from './direct';
-import { type Answer, isPaid, type Paid, randomOf } from './load';
-import { payPatiently, untilSettled } from './patience';
+import { randomOf } from './load';
+import { untilSettled } from './patience';
+import { payPatientlyWhile } from './patient-load';
 import { startSandboxProcess } from './sandbox-process';
 
 export interface CutPlan {
@@ -13,7 +14,6 @@ export interface CutPlan {
   readonly commits: number;
   readonly seed: number;
   readonly untilLeasesEnd: boolean;
-  readonly progress?: (line: string) => void;
 }
 
 export interface CutReport {
@@ -56,37 +56,8 @@ export async function cutCommits(plan: CutPlan): Promise<CutReport> {
   const database = await openDirectly(store);
   try {
     armed = true;
-    const told: Paid[] = [];
-    const unpaid: string[] = [];
-    const wrongAnswers: string[] = [];
-    let unavailable = 0;
-    let next = 0;
-    const hear = (answer: Answer): void => {
-      if (isPaid(answer)) return;
-      const codes = answer.kind === 'none' ? ['no answer'] : answer.codes;
-      if (codes[0] === 'UNAVAILABLE') unavailable += 1;
-      else if (codes[0] !== 'IN_PROGRESS') wrongAnswers.push(`${answer.order.reference}: ${codes.join()}`);
-    };
-    const caller = async (): Promise<void> => {
-      while (proxy.cuts.before + proxy.cuts.after < commits) {
-        const number = next++;
-        if (number % 1_000 === 0) plan.progress?.(`${proxy.cuts.before + proxy.cuts.after} of ${commits} commits cut`);
-        const answer = await payPatiently(
-          gateway,
-          {
-            reference: `order-${number}`,
-            key: `key-${number}`,
-            card: 'approved_visa_de',
-            country: 'DE',
-            amountMinor: 1_000 + (number % 100),
-          },
-          hear,
-        );
-        if (isPaid(answer)) told.push(answer);
-        else unpaid.push(answer.order.reference);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, caller));
+    const goesOn = (): boolean => proxy.cuts.before + proxy.cuts.after < commits;
+    const { told, unavailable, unpaid, wrongAnswers } = await payPatientlyWhile([gateway], AT_ONCE, goesOn);
     const unsettled = await untilSettled(database, plan.untilLeasesEnd);
     const payments = await storedPayments(database);
     const charges = await sandbox.charges();

@@ -20,5 +20,7 @@ export interface Command {
   /** What `count` counts, and how many without the option. */
   readonly unit: string;
   readonly usual: number;
+  /** Whether it works on the tests' PostgreSQL. */
+  readonly needsPostgres: boolean;
   run(options: CommandOptions): Promise<readonly Outcome[]>;
 }

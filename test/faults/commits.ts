@@ -7,10 +7,11 @@ export const commits: Command = {
   about: 'cuts the connection to PostgreSQL before and after COMMIT under load',
   unit: 'commits',
   usual: 1_000,
-  async run({ count, seed, progress }) {
+  needsPostgres: true,
+  async run({ count, seed }) {
     const store = await createTestStore('postgres');
     try {
-      const report = await cutCommits({ store, commits: count, seed, untilLeasesEnd: true, progress });
+      const report = await cutCommits({ store, commits: count, seed, untilLeasesEnd: true });
       const { cutBefore, cutAfter, acknowledged, unavailable, lost, chargedTwice, unsettled } = report;
       return [
         {

@@ -10,6 +10,7 @@ export const kill: Command = {
   about: 'kill -9 of the gateway under load; half of the rounds on SQLite, half on PostgreSQL',
   unit: 'rounds',
   usual: 60,
+  needsPostgres: true,
   async run({ count, seed, progress }) {
     const outcomes = [];
     for (const engine of ENGINES) {

@@ -3,16 +3,18 @@ import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres';
 import type { Command } from './command';
 import { commits } from './commits';
+import { failover } from './failover';
 import { kill } from './kill';
 import { nodes } from './nodes';
 
-const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits };
+const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover };
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   seed: { type: 'string', default: '20261122' },
   count: { type: 'string' },
   rounds: { type: 'string' },
+  failovers: { type: 'string' },
   images: { type: 'string' },
   commits: { type: 'string' },
 } as const;
@@ -56,7 +58,7 @@ async function main(): Promise<number> {
   }
   const { command, json, ...options } = order;
   const given = process.env['DATABASE_URL'];
-  const server = given === undefined ? await startPostgres() : null;
+  const server = given === undefined && command.needsPostgres ? await startPostgres() : null;
   process.env['ASSAY_TEST_POSTGRES_URL'] = server?.url ?? given;
   delete process.env['DATABASE_URL']; // the gateways get databases of their own
   try {

@@ -7,6 +7,7 @@ export const nodes: Command = {
   about: 'rolling restarts of two, then of four gateways on one PostgreSQL under load',
   unit: 'rounds',
   usual: 3,
+  needsPostgres: true,
   async run({ count, seed }) {
     const outcomes = [];
     for (const gateways of [2, 4]) {

@@ -71,7 +71,7 @@ function pass(agent: Agent, origin: string, incoming: IncomingMessage, outgoing:
   onward.on('response', (response) => {
     const { connection: _hop, ...headers } = response.headers;
     outgoing.writeHead(response.statusCode ?? 502, headers);
-    response.on('end', () => outgoing.addTrailers(response.trailers as Record<string, string>));
+    response.on('end', () => outgoing.addTrailers(response.trailers));
     response.pipe(outgoing);
     response.on('error', () => outgoing.destroy());
   });
