@@ -38,6 +38,7 @@ const environment = z.object({
   ASSAY_PROCESSOR_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   ASSAY_PROCESSOR_CALLS: z.coerce.number().int().min(1).max(5_000).default(256),
   ASSAY_REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
+  ASSAY_DRAIN_MS: z.coerce.number().int().min(0).max(120_000).default(0),
   ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
   ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
   ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(15),
@@ -70,6 +71,8 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_PROCESSOR_CALLS:
     'calls of one processor at once, 1 to 5000 (default 256); beyond, its payments are turned away',
   ASSAY_REQUEST_TIMEOUT_MS: 'milliseconds that a request may take at most, 1000 to 120000 (default 30000)',
+  ASSAY_DRAIN_MS:
+    'milliseconds that a gateway asked to stop goes on serving while /readyz says no, 0 to 120000 (default 0)',
   ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
   ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
   ASSAY_TARGET_DELAY_MS: 'milliseconds that work may wait for a commit before fewer requests are let in (default 15)',
@@ -103,6 +106,8 @@ export interface Config {
   /** Calls of one processor at once. */
   readonly processorCalls: number;
   readonly requestTimeoutMs: number;
+  /** From being asked to stop until no request is taken any more. */
+  readonly drainMs: number;
   readonly door: { readonly maxInFlight: number; readonly maxWaiting: number; readonly targetDelayMs: number };
   readonly metricsToken: Secret | null;
   readonly secret: Secret | null;
@@ -139,6 +144,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
     processorTimeoutMs: value.ASSAY_PROCESSOR_TIMEOUT_MS,
     processorCalls: value.ASSAY_PROCESSOR_CALLS,
     requestTimeoutMs: value.ASSAY_REQUEST_TIMEOUT_MS,
+    drainMs: value.ASSAY_DRAIN_MS,
     door: {
       maxInFlight: value.ASSAY_MAX_IN_FLIGHT,
       maxWaiting: value.ASSAY_MAX_WAITING,

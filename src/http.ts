@@ -10,6 +10,7 @@ import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
 import type { GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
+import { sleep } from './kernel/clock';
 import { deadlineAt } from './kernel/deadline';
 import { noticesRoute } from './notices/notices.route';
 import type { Health } from './observability/health';
@@ -78,6 +79,8 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
     origin: `http://${host}:${port}`,
     async close() {
       health.shutDown();
+      // Until the load balancer has seen that this gateway is not ready, it goes on sending requests.
+      if (config.drainMs > 0) await sleep(ports.clock, config.drainMs);
       door.close();
       exports.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

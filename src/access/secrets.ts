@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Randomness } from '../kernel/random';
+import { createOwnFile } from '../persistence/own-file';
 
 /** Keys for keyed hashes and signatures, each derived from one secret for one purpose. */
 export interface GatewaySecrets {
@@ -18,7 +19,7 @@ const SECRET_BYTES = 32;
 
 /** The gateway's secret from its file, readable by the owner only; made at the first start. All nodes must share it. */
 export function loadSecrets(file: string, randomness: Randomness): GatewaySecrets {
-  if (!existsSync(file)) writeSecret(file, randomness.bytes(SECRET_BYTES).toString('base64url'));
+  if (!existsSync(file)) createOwnFile(file, `${randomness.bytes(SECRET_BYTES).toString('base64url')}\n`, randomness);
   return deriveSecrets(readFileSync(file, 'utf8').trim());
 }
 
@@ -30,14 +31,4 @@ export function deriveSecrets(secret: string): GatewaySecrets {
     fingerprints: derive('fingerprints'),
     notices: derive('notices'),
   };
-}
-
-/** Whole or not at all, and on the disk before it is used. */
-function writeSecret(file: string, secret: string): void {
-  const draft = `${file}.new`;
-  const handle = openSync(draft, 'w', 0o600);
-  writeSync(handle, `${secret}\n`);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(draft, file);
 }

@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** The store can't write now: disk full, I/O error, no connection. Nothing of the unit of work was kept; try again later. */
 export class StorageUnavailableError extends Error {
@@ -92,11 +92,17 @@ export function isPostgresRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** Codes of the operating system for a connection that can't be made or has broken. */
+const SYSTEM_CODE = /^(E(CONN|PIPE|TIMEDOUT|HOST|NET)|ENOTFOUND|EAI_)/;
+
+/** How pg, its pool and TypeORM say without a code that a connection is gone. */
+const GONE =
+  /Connection terminated|Connection ended|Query read timeout|timeout exceeded when trying to connect|not queryable|connection error|Client was closed/;
+
 /** The server or the way to it is gone, or it has become a standby: evict the connection. */
 export function isPostgresConnectionError(error: unknown): boolean {
   const code = driverCode(error);
-  if (/^(08|57P|25006|53)/.test(code)) return true;
-  return /Connection terminated|ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect/.test(
-    driverMessage(error),
-  );
+  // 57P01 to 57P05: shutting down, starting up; 25006: a standby; 53: out of connections, memory or disk.
+  if (/^(08|57P|25006|53)/.test(code) || SYSTEM_CODE.test(code)) return true;
+  return error instanceof QueryRunnerAlreadyReleasedError || GONE.test(driverMessage(error));
 }

@@ -12,7 +12,11 @@ import { type Row, TableCatalogue } from './tables';
 import { runInTx } from './tx';
 
 const RETRIES = 8;
-const POOL_SIZE: Record<'write' | Lane, number> = { write: 10, payments: 4, support: SUPPORT_CONNECTIONS };
+/** After this without an answer the server counts as gone: a machine that loses its power closes no connection. */
+const SILENCE_MS = 30_000;
+const PROBE_AFTER_MS = 250;
+type Pool = 'write' | 'migrate' | Lane;
+const POOL_SIZE: Record<Pool, number> = { write: 10, migrate: 2, payments: 4, support: SUPPORT_CONNECTIONS };
 const GROUPS_AT_ONCE = 4;
 const INT8_OID = 20;
 
@@ -37,16 +41,38 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     payments: await connect(options, url, 'payments'),
     support: await connect(options, url, 'support'),
   };
+  // The pool hands out a connection per statement; the server's own statement_timeout is what interrupts one.
+  const support = new SupportLane(
+    Array.from({ length: SUPPORT_CONNECTIONS }, () => ({ manager: lanes.support.manager, interrupt: () => {} })),
+    options.clock,
+  );
   const readers: Record<Lane, Reader> = {
-    payments: { read: (work) => work(lanes.payments.manager) },
-    // The pool hands out a connection per statement; the server's own statement_timeout is what interrupts one.
-    support: new SupportLane(
-      Array.from({ length: SUPPORT_CONNECTIONS }, () => ({ manager: lanes.support.manager, interrupt: () => {} })),
-      options.clock,
-    ),
+    payments: { read: (work) => reaching(() => work(lanes.payments.manager)) },
+    support: { read: (work) => reaching(() => support.read(work)) },
   };
   const tables = new TableCatalogue('postgres', writer);
   let failure: StorageUnavailableError | null = null;
+  let closing = false;
+
+  function fail(): StorageUnavailableError {
+    if (failure === null) {
+      failure = unreachable();
+      options.clock.after(PROBE_AFTER_MS, () => void probe());
+    }
+    return failure;
+  }
+
+  /** A gateway that is not ready gets no payments, so it has to find out by itself that the server is back, and can be written to. */
+  async function probe(): Promise<void> {
+    if (closing || failure === null) return;
+    try {
+      // A standby gives out no transaction ids.
+      await inTransaction(writer, (runner) => runner.query('SELECT pg_current_xact_id()'));
+      failure = null;
+    } catch {
+      options.clock.after(PROBE_AFTER_MS, () => void probe());
+    }
+  }
 
   async function transact<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     try {
@@ -54,9 +80,8 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       failure = null;
       return value;
     } catch (error) {
-      if (!isPostgresConnectionError(error)) throw error;
-      failure = new StorageUnavailableError('the PostgreSQL server cannot be reached');
-      throw failure;
+      if (error instanceof CommitUnknownError) fail();
+      throw isPostgresConnectionError(error) ? fail() : error;
     }
   }
 
@@ -106,7 +131,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
 
   return {
     engine: 'postgres',
-    migrate: () => migrate(writer),
+    migrate: () => migrate(options, url),
     withTx: (work) => transact((runner) => runInTx(runner, work)),
     hot: (unit) => queue.add(unit),
     reader: (lane) => readers[lane],
@@ -114,13 +139,14 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     health: () => ({ ready: failure === null, reason: failure?.message ?? null }),
     statistics: () => queue.statistics(),
     async close() {
+      closing = true;
       await queue.drain();
       for (const source of [lanes.payments, lanes.support, writer]) await source.destroy();
     },
   };
 }
 
-async function connect(options: DatabaseOptions, url: string, pool: 'write' | Lane): Promise<DataSource> {
+async function connect(options: DatabaseOptions, url: string, pool: Pool): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     name: `${options.name}-${pool}`,
@@ -134,13 +160,19 @@ async function connect(options: DatabaseOptions, url: string, pool: 'write' | La
     synchronize: false,
     connectTimeoutMS: 5_000,
     poolErrorHandler: () => {}, // an idle connection that breaks is evicted; the next query reports what is wrong
-    extra: { types: { getTypeParser }, options: settingsOf(pool) },
+    extra: {
+      types: { getTypeParser },
+      options: settingsOf(pool),
+      keepAlive: true,
+      // A migration may take as long as it needs.
+      ...(pool === 'migrate' ? {} : { query_timeout: SILENCE_MS }),
+    },
   });
   await source.initialize();
   return source;
 }
 
-function settingsOf(pool: 'write' | Lane): string {
+function settingsOf(pool: Pool): string {
   const isolation = '-c default_transaction_isolation=read\\ committed';
   return pool === 'support' ? `${isolation} -c statement_timeout=${SUPPORT_TIMEOUT_MS}` : isolation;
 }
@@ -155,14 +187,28 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
   };
 }
 
-async function migrate(writer: DataSource): Promise<void> {
-  const lock = writer.createQueryRunner();
+async function migrate(options: DatabaseOptions, url: string): Promise<void> {
+  const source = await connect(options, url, 'migrate');
   try {
+    const lock = source.createQueryRunner();
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await writer.runMigrations();
-  } finally {
-    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {});
+    await source.runMigrations();
     await lock.release();
+  } finally {
+    await source.destroy(); // which frees the lock with its connection
+  }
+}
+
+function unreachable(): StorageUnavailableError {
+  return new StorageUnavailableError('the PostgreSQL server cannot be reached');
+}
+
+/** Reads, and says so when the server is what is missing. */
+async function reaching<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw isPostgresConnectionError(error) ? unreachable() : error;
   }
 }
 
@@ -176,13 +222,22 @@ async function inTransaction<T>(writer: DataSource, work: (runner: QueryRunner) 
     await runner.query('COMMIT');
     return value;
   } catch (error) {
-    if (committing && isPostgresConnectionError(error))
-      throw new CommitUnknownError('the connection broke during COMMIT');
-    await runner.query('ROLLBACK').catch(() => {});
-    throw error;
+    if (!isPostgresConnectionError(error)) {
+      await runner.query('ROLLBACK').catch(() => {});
+      throw error;
+    }
+    await evict(runner);
+    throw committing ? new CommitUnknownError('the connection broke during COMMIT') : error;
   } finally {
     await runner.release();
   }
+}
+
+/** Ends the connection, so that the pool doesn't give it out again: it may be silent, or lead to a server that has become a standby. */
+async function evict(runner: QueryRunner): Promise<void> {
+  if (runner.isReleased) return;
+  const client = (await runner.connect().catch(() => null)) as pg.PoolClient | null;
+  void (client as unknown as pg.Client | null)?.end().catch(() => {});
 }
 
 /** Runs again what the server gave up for a serialization failure or a deadlock: it had no effect. */

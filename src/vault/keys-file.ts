@@ -1,18 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Randomness } from '../kernel/random';
+import { createOwnFile, syncFolder, writeDraft } from '../persistence/own-file';
 import { formatKeySet, generateKeySet, type KeySet, parseKeySet, rotateKeySet } from './key-set';
 
 /**
@@ -21,7 +10,7 @@ import { formatKeySet, generateKeySet, type KeySet, parseKeySet, rotateKeySet } 
  */
 export function loadKeysFile(path: string, randomness: Randomness): KeySet {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (!existsSync(path)) createKeysFile(path, formatKeySet(generateKeySet(randomness)), randomness);
+  if (!existsSync(path)) createOwnFile(path, formatKeySet(generateKeySet(randomness)), randomness);
   return readKeysFile(path);
 }
 
@@ -43,44 +32,4 @@ function readKeysFile(path: string): KeySet {
     throw new Error(`the vault's keys must be readable by their owner only: chmod 600 ${path}`);
   }
   return parseKeySet(readFileSync(path, 'utf8'), path);
-}
-
-/** Makes the file unless there is one: of two processes that start together one wins, and both use its keys. */
-function createKeysFile(path: string, text: string, randomness: Randomness): void {
-  const draft = writeDraft(path, text, randomness);
-  try {
-    linkSync(draft, path); // unlike a rename it fails when the file exists
-    syncFolder(path);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(draft);
-  }
-}
-
-function writeDraft(path: string, text: string, randomness: Randomness): string {
-  const draft = `${path}.${randomness.bytes(8).toString('hex')}.new`;
-  const file = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  return draft;
-}
-
-/** A new name is durable only when its folder is (POSIX; fsync(2)). */
-function syncFolder(path: string): void {
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
-/** The system's code of a file error. Not by `instanceof`: errors of node:fs come from another realm under Jest. */
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

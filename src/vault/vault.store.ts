@@ -4,11 +4,15 @@ import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { type Clock, type EpochMs, SECOND_MS } from '../kernel/clock';
 import type { Database, Reader } from '../persistence/database';
 import type { EntityClass } from '../persistence/hot-unit';
+import type { Engine } from '../persistence/tables';
 import { VaultBankAccountRow } from './vault-bank-account.entity';
 import { VaultCardRow } from './vault-card.entity';
 
-/** How long a row that was read may be used again: so long may another node go on with a card that this one destroyed. */
-const FRESH_MS = 10 * SECOND_MS;
+/**
+ * How long a row that was read may be used again. On PostgreSQL there may be other nodes, which go on for so long with a card that this one
+ * destroyed; a SQLite file has one gateway.
+ */
+const FRESH_MS: Readonly<Record<Engine, number>> = { sqlite: 10 * SECOND_MS, postgres: SECOND_MS };
 
 /** Rows of about one kilobyte. */
 const CACHED_ROWS = 10_000;
@@ -17,6 +21,7 @@ const ROWS_PER_STATEMENT = 500;
 /** Reads cards by token: those asked for in one turn of the event loop with one statement, those read just now with none. */
 export class CardReader {
   readonly #clock: Clock;
+  readonly #freshMs: number;
   readonly #cache = new LRUCache<string, { row: VaultCardRow; readAt: EpochMs }>({ max: CACHED_ROWS });
   readonly #loader: DataLoader<string, VaultCardRow | null>;
   /** Grows with every card that is destroyed, so that a read under way does not put it back into the cache. */
@@ -24,6 +29,7 @@ export class CardReader {
 
   constructor(db: Database, clock: Clock) {
     this.#clock = clock;
+    this.#freshMs = FRESH_MS[db.engine];
     this.#loader = new DataLoader<string, VaultCardRow | null>((ids) => findCards(db.reader('payments'), ids), {
       cache: false,
       maxBatchSize: ROWS_PER_STATEMENT,
@@ -35,7 +41,7 @@ export class CardReader {
   /** The row, or null when there is none. Not scoped: the caller compares the merchant. */
   async find(id: string): Promise<Readonly<VaultCardRow> | null> {
     const cached = this.#cache.get(id);
-    if (cached !== undefined && this.#clock.now() < cached.readAt + FRESH_MS) return cached.row;
+    if (cached !== undefined && this.#clock.now() < cached.readAt + this.#freshMs) return cached.row;
     const readAt = this.#clock.now();
     const destroyed = this.#destroyed;
     const row = await this.#loader.load(id);

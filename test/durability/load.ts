@@ -1,5 +1,8 @@
 import type { GatewayProcess } from '../support/gateway-process';
 
+/** Where to send, and as whom. */
+export type Caller = Pick<GatewayProcess, 'endpoint' | 'merchantKey'>;
+
 /** The seed of a run: every run is told by it, and SEED in the environment repeats one. */
 export const SEED = Number(process.env['SEED'] ?? 20_261_122);
 
@@ -57,7 +60,7 @@ const AUTHORIZE =
   ' authorizePayment(input: $input) { payment { id status } replayed userErrors { code } } }';
 
 /** Sends one authorization. Never rejects. */
-export async function pay(gateway: GatewayProcess, order: Order): Promise<Answer> {
+export async function pay(gateway: Caller, order: Order): Promise<Answer> {
   const input = {
     idempotencyKey: order.key,
     orderReference: order.reference,
@@ -75,7 +78,7 @@ export async function pay(gateway: GatewayProcess, order: Order): Promise<Answer
   return { kind: 'payment', order, payment, replayed };
 }
 
-async function send(gateway: GatewayProcess, body: string): Promise<Body | null> {
+async function send(gateway: Caller, body: string): Promise<Body | null> {
   try {
     const response = await fetch(gateway.endpoint, {
       method: 'POST',

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-/** Where tests that start real processes find the compiled sources. */
-export const COMPILED = join(ROOT, '.cache', 'compiled');
+/** Where tests that start real processes find the compiled sources: beside a test that is compiled itself, else in the cache. */
+export const COMPILED = __filename.endsWith('.js') ? ROOT : join(ROOT, '.cache', 'compiled');
 
 const OPTIONS: Options = {
   jsc: {

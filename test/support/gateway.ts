@@ -13,6 +13,8 @@ import { startSandboxServer } from '../../src/processors/sandbox/server';
 import { COMPILED } from './compile';
 import { createTestStore } from './databases';
 import { decisionsThatDiffer } from './replay';
+import { startGatewayProcess } from './gateway-process';
+import { startRoundRobin } from './round-robin';
 
 /** A real gateway on a free port, with the sandbox processor behind real HTTP, in a folder and database of its own. */
 export interface TestGateway {
@@ -65,6 +67,9 @@ export interface GatewayOptions {
   readonly log?: Log;
 }
 
+/** With ASSAY_TEST_NODES in the environment, tests on PostgreSQL get so many gateways behind a round robin. */
+const NODES = Number(process.env['ASSAY_TEST_NODES'] ?? 1);
+
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
   const store = await createTestStore(options.engine ?? 'sqlite');
   const clock = options.clock ?? systemClock;
@@ -77,17 +82,21 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     settings: { settleAfterMs: 200, ...options.sandbox },
     onError: (error) => console.error(error),
   });
+  const environment = {
+    ASSAY_SANDBOX_URL: sandbox.endpoint,
+    ASSAY_PROCESSOR_TIMEOUT_MS: '2000',
+    ...options.environment,
+  };
   const config = parseConfig({
     PORT: '0',
     ASSAY_DATA_DIR: store.folder,
-    ASSAY_SANDBOX_URL: sandbox.endpoint,
-    ASSAY_PROCESSOR_TIMEOUT_MS: '2000',
     ASSAY_LOG_LEVEL: 'fatal',
     ...(store.url === null ? {} : { DATABASE_URL: store.url }),
-    ...options.environment,
+    ...environment,
   });
   if (!config.ok) throw new Error(config.error.join('\n'));
-  const production = productionPorts(config.value);
+  const parsed = config.value;
+  const production = productionPorts(parsed);
   const ports = {
     ...production,
     clock,
@@ -96,18 +105,36 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },
   };
-  const app = await createApp(config.value, ports);
+  const app = await createApp(parsed, ports);
   const keys = keysOf(app);
+  const others = store.engine === 'postgres' ? await startOthers(NODES - 1) : [];
+  const front = others.length > 0 ? await startRoundRobin([app, ...others].map(originOf)) : null;
+  const at = (endpoint: string): string =>
+    front === null ? endpoint : new URL(new URL(endpoint).pathname, front.origin).href;
+
+  /** Processes of their own, unless the test gives them a clock, timings or a log. */
+  async function startOthers(count: number): Promise<readonly { endpoint: string; close(): Promise<void> }[]> {
+    const isPlain = [options.clock, options.timings, options.log].every((given) => given === undefined);
+    const start = async (): Promise<{ endpoint: string; close(): Promise<void> }> => {
+      if (!isPlain) return createApp(parsed, ports);
+      const process = await startGatewayProcess(store, environment);
+      return { endpoint: process.endpoint, close: async () => void (await process.terminate()) };
+    };
+    return Promise.all(Array.from({ length: count }, start));
+  }
+
   return {
-    endpoint: app.endpoint,
-    vaultEndpoint: app.vaultEndpoint,
+    endpoint: at(app.endpoint),
+    vaultEndpoint: at(app.vaultEndpoint),
     sandboxEndpoint: sandbox.endpoint,
     ...keys,
     db: app.db,
     folder: store.folder,
-    send: (query, variables, sending) => sendTo(app.endpoint, keys.merchantKey, query, variables, sending),
+    send: (query, variables, sending) => sendTo(at(app.endpoint), keys.merchantKey, query, variables, sending),
     async stop() {
       const differ = app.db.health().ready ? await decisionsThatDiffer(app.db) : [];
+      await front?.close();
+      for (const other of others) await other.close();
       await app.close();
       await sandbox.close();
       await ledger.close();
@@ -116,6 +143,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     },
   };
 }
+
+const originOf = ({ endpoint }: { readonly endpoint: string }): string => new URL(endpoint).origin;
 
 function keysOf(app: App): NonNullable<App['keys']> {
   if (app.keys === null) throw new Error('tests use the sandbox');
