@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
 import { ClientTokenResolver } from './access/client-token.resolver';
-import type { Principal } from './access/principal';
+import type { Caller } from './access/principal';
+import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
@@ -55,7 +58,6 @@ import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
-import { DEFAULT_RULE_SET } from './rules/default-rule-set';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
@@ -80,6 +82,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
+  /** The compiled program of the thread that analyses rules; the one of this build without it. */
+  readonly analystProgram?: string;
 }
 
 /** A gateway that serves. */
@@ -147,6 +151,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
+  const ruleSets = await openRuleSets({ ...ports, db });
+  closers.add(() => ruleSets.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -156,6 +162,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     processors: [sandbox.processor],
     secrets,
     calls,
+    rules: ruleSets.rules,
     timed: metrics.stage,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
@@ -177,10 +184,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
-  const graphql = await startGraphqlServer<Principal>({
+  const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(payments, vault, erasing, secrets.clientTokens)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
+    largeBodies: RULE_FILES,
     mode: config.mode,
     corsOrigins: config.corsOrigins,
     door,
@@ -227,6 +235,26 @@ export async function migrateDatabases(config: Config, clock: Clock): Promise<vo
   await gateway.close();
   const vault = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
   await vault.close();
+}
+
+/** Makes a platform key that may make merchants and keys: the first of a gateway in production. Returns the key's text. */
+export async function makeAdminKey(config: Config, ports: AppPorts, name: string): Promise<string> {
+  const db = await openGatewayDatabase(config, ports.clock);
+  const mode = config.mode === 'sandbox' ? 'SANDBOX' : 'LIVE';
+  const request = {
+    kind: 'PLATFORM',
+    roles: ['ADMIN'],
+    name,
+    mode,
+    createdAt: ports.clock.now(),
+    expiresAt: null,
+  } as const;
+  try {
+    const keys = { ...ports, pepper: secretsOf(config, ports).apiKeys };
+    return (await db.withTx((tx) => insertKey(keys, tx, request))).secret;
+  } finally {
+    await db.close();
+  }
 }
 
 function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
@@ -312,19 +340,20 @@ function paymentPorts(
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
+    rules: OpenRuleSets['rules'];
   },
 ): PaymentPorts {
   const { processors, secrets, ...rest } = parts;
-  const verifying = {
-    verification: createVerification(DEFAULT_RULE_SET),
-    lists: REFERENCE_LISTS,
-    randomness: ports.randomness,
-  };
+  const { rules } = parts;
+  const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
     ...rest,
-    verify: (...unit) => verify(verifying, ...unit),
+    verify(view, merchant, ...unit) {
+      const { platform, additions } = rules.deciding(view, merchant.id);
+      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+    },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -355,10 +384,12 @@ function startJobs(
 }
 
 function resolversOf(
+  ports: AppPorts,
   payments: PaymentPorts,
   vault: Vault,
   erasing: EraseService,
-  clientTokenKey: Buffer,
+  secrets: GatewaySecrets,
+  ruleSets: OpenRuleSets,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -370,7 +401,7 @@ function resolversOf(
     new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
     new OperationsResolver(new OperationService(payments)),
     new ReviewResolver(new ReviewService(payments)),
-    new ClientTokenResolver(clock, clientTokenKey),
+    new ClientTokenResolver(clock, secrets.clientTokens),
     new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),
@@ -381,5 +412,9 @@ function resolversOf(
     new RejectionFieldsResolver(loaders),
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),
+    ...ruleSets.resolvers,
+    new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
+    new MerchantFieldsResolver(),
+    new ApiKeyFieldsResolver(db),
   ];
 }

@@ -1,6 +1,10 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
+import { RuleSetsResolver } from './approval/rule-sets.resolver';
+import { SimulateResolver } from './approval/simulate.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import { OperationsResolver } from './payments/operations.resolver';
@@ -30,7 +34,10 @@ const RESOLVERS = [
   EraseResolver,
   AnnotationsResolver,
   SavedSearchResolver,
+  AdministrationResolver,
+  RuleSetsResolver,
   // Queries
+  SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
@@ -42,6 +49,9 @@ const RESOLVERS = [
   RejectionFieldsResolver,
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
+  RuleSetFieldsResolver,
+  MerchantFieldsResolver,
+  ApiKeyFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

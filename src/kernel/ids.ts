@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   dispute: 'dsp',
   note: 'note',
   savedSearch: 'search',
+  ruleSet: 'rs',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -39,6 +40,7 @@ export type RejectionId = Brand<'RejectionId'>;
 
 export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
+export type RuleSetId = Brand<'RuleSetId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -56,6 +58,7 @@ export interface IdTypes {
   dispute: DisputeId;
   note: NoteId;
   savedSearch: SavedSearchId;
+  ruleSet: RuleSetId;
 }
 
 /** The port for new ids. */

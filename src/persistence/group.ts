@@ -69,11 +69,14 @@ function attempt<T>(work: () => T): Result<T, unknown> {
   }
 }
 
-/** The ids to read, or all that the units touch, by table; each list sorted so that concurrent groups lock in the same order. */
+/**
+ * The ids to read, or all that the units touch, by table; each list sorted so that concurrent groups lock in the same order. All are those
+ * that the units want for their own, and those that they share with others.
+ */
 export function readsOf(
   tables: TableCatalogue,
   units: readonly HotUnit<unknown>[],
-  which: 'reads' | 'all',
+  which: 'reads' | 'all' | 'own' | 'shared',
 ): [TableShape, string[]][] {
   const wanted = new Map<TableShape, Set<string>>();
   const want = (entity: EntityClass, id: string): void => {
@@ -83,8 +86,9 @@ export function readsOf(
     ids.add(id);
   };
   for (const unit of units) {
-    for (const [entity, id] of unit.reads) want(entity, id);
-    if (which === 'all') for (const { entity, row } of unit.known ?? []) want(entity, row.id);
+    if (which !== 'shared') for (const [entity, id] of unit.reads) want(entity, id);
+    if (which !== 'own') for (const [entity, id] of unit.shares ?? []) want(entity, id);
+    if (which === 'all' || which === 'own') for (const { entity, row } of unit.known ?? []) want(entity, row.id);
   }
   return [...wanted].sort(([one], [other]) => one.order - other.order).map(([table, ids]) => [table, [...ids].sort()]);
 }

@@ -26,6 +26,11 @@ export class StaleRowError extends Error {
 export interface HotUnit<T> {
   readonly reads: readonly RowKey[];
   /**
+   * Rows that the unit decides by and never changes, such as one that all payments read. Units that share a row run side by side; a unit
+   * that names it in `reads` waits for them, and they for it: what they decided by is what the row holds when they are committed.
+   */
+  readonly shares?: readonly RowKey[];
+  /**
    * Rows that the caller wrote itself a moment ago, used as they were then instead of being read again. A change of one is made only
    * if its guarded columns are still the same; if not, the unit runs again on rows that are read. Every row that it decides by
    * must be changed by it, or depend on one that is: what is not changed is not checked.
@@ -36,7 +41,7 @@ export interface HotUnit<T> {
 
 /** The rows of a group as its units see and change them. */
 export interface HotView {
-  /** The row, or null when there is none. It must be among the unit's `reads` or written earlier in the group. */
+  /** The row, or null when there is none. It must be among the unit's `reads` or `shares` or written earlier in the group. */
   find<E extends object>(entity: EntityClass<E>, id: string): Readonly<E> | null;
   insert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void;
   /** Changes columns of a row that `find` returns. Returns the row as it is then. */
