@@ -1,10 +1,18 @@
 import { assert } from '../../kernel/assert';
 import type { Facts } from '../facts';
+import type { Expression } from '../language/ast';
 import type { FactValues } from '../language/compile';
+import { parse } from '../language/parse';
+import { print } from '../language/print';
+import { butNot, withValuesInOrder } from '../language/rewrite';
 import type { RuleOutcome } from '../rule';
-import { type CompiledRule, type RuleSet, VOCABULARY } from '../rule-set';
+import { vocabularyOf } from '../rule-content';
+import type { CompiledRule, RuleSet } from '../rule-set';
 import { all, any, type Formula, normalForm } from './normal-form';
 import { type Answer, solve } from './solve';
+
+/** The lists of a rule set are written out in its expressions. */
+const VOCABULARY = vocabularyOf({});
 
 /** What a set of rules says to a payment, the mildest first. APPROVE: no rule matches. */
 export const VERDICTS = ['APPROVE', 'REQUIRE_AUTHENTICATION', 'REVIEW', 'REJECT'] as const satisfies readonly (
@@ -99,8 +107,8 @@ function changed(one: RuleSet, other: RuleSet): readonly CompiledRule[] {
   return one.rules.filter((rule) => !contents.has(contentOf(rule)));
 }
 
-function contentOf({ rule, condition }: CompiledRule): string {
-  return JSON.stringify([rule.outcome, rule.reasonCode, condition]);
+function contentOf({ rule, expression }: CompiledRule): string {
+  return JSON.stringify([rule.outcome, rule.reasonCode, meaningOf(expression)]);
 }
 
 function witnessOf(answer: Answer, before: RuleSet, after: RuleSet, kind: Difference['kind']): Witness | null {
@@ -126,13 +134,24 @@ export function decide(ruleSet: RuleSet, facts: FactValues): Decided {
 }
 
 function regionOf(rule: CompiledRule, other: RuleSet): Pick<Difference, 'region' | 'reads'> {
-  const counterpart = other.rules.find(({ rule: { key } }) => key === rule.rule.key);
-  const changedTo = counterpart === undefined || counterpart.condition === rule.condition ? null : counterpart;
-  const reads = [rule, ...(changedTo === null ? [] : [changedTo])].flatMap((each) =>
+  const namesake = other.rules.find(({ rule: { key } }) => key === rule.rule.key);
+  const counterpart =
+    namesake === undefined || meaningOf(namesake.expression) === meaningOf(rule.expression) ? null : namesake;
+  const reads = [rule, ...(counterpart === null ? [] : [counterpart])].flatMap((each) =>
     each.reads.map(({ fact }) => fact),
   );
-  const region = changedTo === null ? rule.condition : `${rule.condition} && !(${changedTo.condition})`;
-  return { region, reads: [...new Set(reads)] };
+  return { region: counterpart === null ? rule.condition : without(rule, counterpart), reads: [...new Set(reads)] };
+}
+
+function meaningOf(expression: Expression): string {
+  return print(withValuesInOrder(expression));
+}
+
+/** Where both are written alike a list has changed: there its values say more than its name. */
+function without(rule: CompiledRule, counterpart: CompiledRule): string {
+  return rule.condition === counterpart.condition
+    ? print(butNot(rule.expression, counterpart.expression))
+    : print(butNot(parse(rule.condition).expression, parse(counterpart.condition).expression));
 }
 
 function levelOf({ rule }: CompiledRule): number {

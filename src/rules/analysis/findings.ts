@@ -1,4 +1,5 @@
-import { type CompiledRule, type RuleSet, VOCABULARY } from '../rule-set';
+import { vocabularyOf } from '../rule-content';
+import type { CompiledRule, RuleSet } from '../rule-set';
 import { VERDICTS } from './diff';
 import { all, type Formula, normalForm } from './normal-form';
 import { solve } from './solve';
@@ -12,6 +13,9 @@ export interface Finding {
   readonly otherKey: string | null;
   readonly message: string;
 }
+
+/** The lists of a rule set are written out in its expressions. */
+const VOCABULARY = vocabularyOf({});
 
 /** What is wrong with a rule set whose conditions are well formed. A rule with an error is not looked at further. */
 export function findingsOf(ruleSet: RuleSet): readonly Finding[] {
