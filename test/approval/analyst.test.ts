@@ -16,8 +16,9 @@ function manyRules(count: number): RuleFile {
   const rules = Array.from({ length: count }, (_, index) => ({
     ...like,
     key: `many.rule_${index}`,
-    condition: `amount.minor >= ${6_000_000 + index * 1_000} && amount.eur_cents > ${600_000 + index * 7} && amount.currency in ["EUR", "USD", "C${index % 2 === 0 ? 'HF' : 'AD'}"]`,
+    condition: `amount.minor >= ${6_000_000 + index * 1_000} && amount.minor < ${6_000_900 + index * 1_000} && amount.currency in ["EUR", "USD"]`,
     blames: ['amount.minor'],
+    cases: { hits: [], misses: [] },
   }));
   return { ...file, rules: [...file.rules, ...rules] };
 }
