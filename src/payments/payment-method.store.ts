@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm';
 import type { Page } from '../graphql/connection';
 import type { Reader } from '../persistence/database';
-import { plainQuery } from '../persistence/plain-query';
+import { plainQuery, plainRows } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { AttemptRow } from './attempt.entity';
 import { PaymentMethodRow } from './payment-method.entity';
@@ -51,11 +51,12 @@ export function listPaymentMethods(
       query.andWhere(`${position} > (:beforeValue, :beforeId)`, { beforeValue: value, beforeId: id });
     }
     const direction = page.from === 'start' ? 'DESC' : 'ASC';
-    return query
-      .orderBy('m.createdAt', direction)
-      .addOrderBy('m.id', direction)
-      .limit(page.limit + 1)
-      .getRawMany<PaymentMethodRow>();
+    return plainRows(
+      query
+        .orderBy('m.createdAt', direction)
+        .addOrderBy('m.id', direction)
+        .limit(page.limit + 1),
+    );
   });
 }
 

@@ -3,7 +3,7 @@ import { type ApiContext, principalOf } from '../access/context';
 import { present } from '../kernel/assert';
 import type { Database, Lane } from '../persistence/database';
 import type { EntityClass } from '../persistence/hot-unit';
-import { ofMerchant, plainQuery } from '../persistence/plain-query';
+import { rowsAmong } from '../persistence/plain-query';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { AttemptRow } from './attempt.entity';
@@ -44,7 +44,7 @@ export interface PaymentLoaders {
 
 type Loader<T> = DataLoader<string, T>;
 
-/** Ids in one statement at most: far below the 32,766 parameters that SQLite takes (sqlite.org/limits.html). */
+/** Ids in one statement at most. */
 const BATCH_MAX = 500;
 
 /** The loaders of each request. They see the rows of the caller's merchant only. */
@@ -83,11 +83,7 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
     column: keyof R & string,
     ids: readonly string[],
   ): Promise<R[]> =>
-    database.reader(lane()).read((manager) =>
-      plainQuery(manager, entity, 'row')
-        .where(`row.${column} IN (:...ids) AND ${ofMerchant('row')}`, { ids, merchantId })
-        .getRawMany<R>(),
-    );
+    database.reader(lane()).read((manager) => rowsAmong(manager, entity, { column, values: ids, merchantId }));
 
   const one = <R extends Owned>(entity: EntityClass<R>): Loader<R | null> =>
     new DataLoader(

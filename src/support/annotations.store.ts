@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { EpochMs } from '../kernel/clock';
 import { PaymentRow } from '../payments/payment.entity';
 import type { Reader } from '../persistence/database';
-import { ofMerchant, plainQuery } from '../persistence/plain-query';
+import { ofMerchant, plainQuery, plainRows } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
 import { PaymentNoteRow } from './payment-note.entity';
@@ -80,20 +80,22 @@ export function readNotes(
   paymentIds: readonly string[],
 ): Promise<PaymentNoteRow[]> {
   return reader.read((manager) =>
-    plainQuery(manager, PaymentNoteRow, 'row')
-      .where(`row.paymentId IN (:...paymentIds) AND ${ofMerchant('row')}`, { paymentIds, merchantId })
-      .orderBy({ 'row.createdAt': 'ASC', 'row.id': 'ASC' })
-      .getRawMany<PaymentNoteRow>(),
+    plainRows(
+      plainQuery(manager, PaymentNoteRow, 'row')
+        .where(`row.paymentId IN (:...paymentIds) AND ${ofMerchant('row')}`, { paymentIds, merchantId })
+        .orderBy({ 'row.createdAt': 'ASC', 'row.id': 'ASC' }),
+    ),
   );
 }
 
 /** The tags of some payments, in alphabetical order. */
 export function readTags(reader: Reader, merchantId: string, paymentIds: readonly string[]): Promise<PaymentTagRow[]> {
   return reader.read((manager) =>
-    plainQuery(manager, PaymentTagRow, 'row')
-      .where(`row.paymentId IN (:...paymentIds) AND ${ofMerchant('row')}`, { paymentIds, merchantId })
-      .orderBy('row.tag', 'ASC')
-      .getRawMany<PaymentTagRow>(),
+    plainRows(
+      plainQuery(manager, PaymentTagRow, 'row')
+        .where(`row.paymentId IN (:...paymentIds) AND ${ofMerchant('row')}`, { paymentIds, merchantId })
+        .orderBy('row.tag', 'ASC'),
+    ),
   );
 }
 

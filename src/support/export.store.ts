@@ -4,7 +4,7 @@ import { PaymentRow } from '../payments/payment.entity';
 import type { TransactionRow } from '../payments/transaction.entity';
 import type { Reader } from '../persistence/database';
 import type { EntityClass } from '../persistence/hot-unit';
-import { ofMerchant, plainQuery } from '../persistence/plain-query';
+import { rowsAmong } from '../persistence/plain-query';
 import { cursorSort, shapeOf, sortOf } from '../transactions/list-cursor';
 import { listPayments, listTransactions } from '../transactions/list.store';
 import { RejectionRow } from '../verification/rejection.entity';
@@ -123,11 +123,7 @@ async function byId<Row extends { readonly id: string; readonly merchantId: stri
 ): Promise<ById<Row>> {
   const ids = [...new Set(wanted)].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
-  const rows = await reader.read((manager) =>
-    plainQuery(manager, entity, 'row')
-      .where(`row.id IN (:...ids) AND ${ofMerchant('row')}`, { ids, merchantId })
-      .getRawMany<Row>(),
-  );
+  const rows = await reader.read((manager) => rowsAmong(manager, entity, { column: 'id', values: ids, merchantId }));
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -4,7 +4,7 @@ import { idRange } from '../kernel/ids';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { Reader } from '../persistence/database';
-import { plainQuery } from '../persistence/plain-query';
+import { plainQuery, plainRows } from '../persistence/plain-query';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import type { Filter } from './filter';
 import { isFew, REJECTION_COLUMNS, type Stop, stopOf, WAITING } from './driver.store';
@@ -67,10 +67,11 @@ async function listPage<Row extends ObjectLiteral>(
   const plan = await choosePlan(kind, filter, sort, { search, few });
   const stop = plan.bounded ? await stopOf(reader, kind, plan.driver, request) : null;
   const rows = await reader.read((manager) =>
-    queryOf(manager, plan, search, stop)
-      .build()
-      .limit(page.limit + 1)
-      .getRawMany<Row>(),
+    plainRows(
+      queryOf(manager, plan, search, stop)
+        .build()
+        .limit(page.limit + 1),
+    ),
   );
   if (stop === null || rows.length > page.limit) return { rows, stoppedAt: null };
   return { rows, stoppedAt: { value: stop.value, id: stop.id ?? endOf(kind, request) } };
