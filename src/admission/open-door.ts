@@ -11,8 +11,8 @@ export interface DoorSettings {
   readonly targetDelayMs: number;
 }
 
-/** Below this many at once commits are too small to be worth their sync. */
-const LIMIT_MIN = 32;
+/** Below this many at once commits are too small to be worth their sync: one is written, one prepared, and some callers are answered. */
+const LIMIT_MIN = 64;
 /** Of the most that may be under way, what one flow can hold. */
 const SHARE_MAX = 0.75;
 const MAX_WAIT_MS = 5_000;
