@@ -132,6 +132,7 @@ export class Journal {
           message: reason.message,
           paths: pathsAsGiven(payment, reason.paths),
           evidence: reason.evidence,
+          customerMessages: reason.customerMessages,
         }),
         createdAt: rejection.createdAt,
       });

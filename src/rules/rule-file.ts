@@ -3,6 +3,8 @@ import { err, type Result } from '../kernel/result';
 import { aProblem, checkContent, type FileProblem } from './rule-content';
 import type { RuleSetContent } from './rule';
 
+export type { FileProblem };
+
 /** In UTF-16 units. A file of 300 rules with their cases has a third of it. */
 const LENGTH_MAX = 1_000_000;
 /** Brackets or indentation within one another. A file of rules has seven. */

@@ -7,7 +7,7 @@ import { compile } from './language/compile';
 import { type Expectation, expectationsOf } from './language/expectations';
 import { parse } from './language/parse';
 import { print } from './language/print';
-import { butNot, withListsWrittenOut } from './language/rewrite';
+import { butNot, withListsWrittenOut, withValuesInOrder } from './language/rewrite';
 import type { Rule, RuleLists, RuleSetContent } from './rule';
 import { checkContent, vocabularyOf } from './rule-content';
 
@@ -36,6 +36,8 @@ export interface CompiledRule {
   readonly condition: string;
   /** The same as a tree, with lists written out: it says all that matters to whether the rule matches. */
   readonly expression: Expression;
+  /** That tree in one form: rules with the same meaning match the same payments. */
+  readonly meaning: string;
   /** Every fact that the rule reads, with what would have kept it from matching. */
   readonly reads: readonly Expectation[];
   /** The input fields at fault. */
@@ -58,6 +60,7 @@ export function createRuleSet(options: { readonly number: number; readonly conte
       rule,
       condition: print(effective),
       expression,
+      meaning: print(withValuesInOrder(expression)),
       reads: expectationsOf(expression),
       paths: pathsOf(rule),
     };

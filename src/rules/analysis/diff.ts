@@ -1,18 +1,14 @@
 import { assert } from '../../kernel/assert';
 import type { Facts } from '../facts';
-import type { Expression } from '../language/ast';
 import type { FactValues } from '../language/compile';
 import { parse } from '../language/parse';
 import { print } from '../language/print';
-import { butNot, withValuesInOrder } from '../language/rewrite';
+import { butNot } from '../language/rewrite';
 import type { RuleOutcome } from '../rule';
-import { vocabularyOf } from '../rule-content';
 import type { CompiledRule, RuleSet } from '../rule-set';
-import { all, any, type Formula, normalForm } from './normal-form';
+import { matches, matchesNone, VOCABULARY } from './matches';
+import { all, any, type Formula } from './normal-form';
 import { type Answer, solve } from './solve';
-
-/** The lists of a rule set are written out in its expressions. */
-const VOCABULARY = vocabularyOf({});
 
 /** What a set of rules says to a payment, the mildest first. APPROVE: no rule matches. */
 export const VERDICTS = ['APPROVE', 'REQUIRE_AUTHENTICATION', 'REVIEW', 'REJECT'] as const satisfies readonly (
@@ -68,7 +64,7 @@ export function differences(before: RuleSet, after: RuleSet): readonly Differenc
       'harder',
       rule,
       before,
-      all([matches(rule), noneOf(atLeast(before, level)), noneOf(above(after, level))]),
+      all([matches(rule), matchesNone([...atLeast(before, level), ...above(after, level)])]),
     );
     if (!isHarder) look('reason', rule, before, newReason(rule, before, after));
   }
@@ -78,7 +74,7 @@ export function differences(before: RuleSet, after: RuleSet): readonly Differenc
       'milder',
       rule,
       after,
-      all([matches(rule), noneOf(atLeast(after, level)), noneOf(above(before, level))]),
+      all([matches(rule), matchesNone([...atLeast(after, level), ...above(before, level)])]),
     );
     if (!isMilder) look('reason', rule, after, newReason(rule, after, before));
   }
@@ -94,9 +90,7 @@ function newReason(rule: CompiledRule, other: RuleSet, own: RuleSet): Formula {
   );
   return all([
     matches(rule),
-    noneOf(above(own, level)),
-    noneOf(above(other, level)),
-    noneOf(alike!),
+    matchesNone([...above(own, level), ...above(other, level), ...alike!]),
     any(different!.map((candidate) => matches(candidate))),
   ]);
 }
@@ -107,8 +101,8 @@ function changed(one: RuleSet, other: RuleSet): readonly CompiledRule[] {
   return one.rules.filter((rule) => !contents.has(contentOf(rule)));
 }
 
-function contentOf({ rule, expression }: CompiledRule): string {
-  return JSON.stringify([rule.outcome, rule.reasonCode, meaningOf(expression)]);
+function contentOf({ rule, meaning }: CompiledRule): string {
+  return JSON.stringify([rule.outcome, rule.reasonCode, meaning]);
 }
 
 function witnessOf(answer: Answer, before: RuleSet, after: RuleSet, kind: Difference['kind']): Witness | null {
@@ -135,16 +129,11 @@ export function decide(ruleSet: RuleSet, facts: FactValues): Decided {
 
 function regionOf(rule: CompiledRule, other: RuleSet): Pick<Difference, 'region' | 'reads'> {
   const namesake = other.rules.find(({ rule: { key } }) => key === rule.rule.key);
-  const counterpart =
-    namesake === undefined || meaningOf(namesake.expression) === meaningOf(rule.expression) ? null : namesake;
+  const counterpart = namesake === undefined || namesake.meaning === rule.meaning ? null : namesake;
   const reads = [rule, ...(counterpart === null ? [] : [counterpart])].flatMap((each) =>
     each.reads.map(({ fact }) => fact),
   );
   return { region: counterpart === null ? rule.condition : without(rule, counterpart), reads: [...new Set(reads)] };
-}
-
-function meaningOf(expression: Expression): string {
-  return print(withValuesInOrder(expression));
 }
 
 /** Where both are written alike a list has changed: there its values say more than its name. */
@@ -164,12 +153,4 @@ function atLeast(ruleSet: RuleSet, level: number): readonly CompiledRule[] {
 
 function above(ruleSet: RuleSet, level: number): readonly CompiledRule[] {
   return atLeast(ruleSet, level + 1);
-}
-
-function noneOf(rules: readonly CompiledRule[]): Formula {
-  return all(rules.map((rule) => matches(rule, false)));
-}
-
-function matches({ expression }: CompiledRule, holds = true): Formula {
-  return normalForm(expression, VOCABULARY, holds);
 }

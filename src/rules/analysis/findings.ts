@@ -1,7 +1,7 @@
-import { vocabularyOf } from '../rule-content';
 import type { CompiledRule, RuleSet } from '../rule-set';
 import { VERDICTS } from './diff';
-import { all, type Formula, normalForm } from './normal-form';
+import { matches, VOCABULARY } from './matches';
+import { all, type Formula } from './normal-form';
 import { solve } from './solve';
 
 /** A defect that was proved. Errors make a rule set unfit for use; warnings may be meant. */
@@ -13,9 +13,6 @@ export interface Finding {
   readonly otherKey: string | null;
   readonly message: string;
 }
-
-/** The lists of a rule set are written out in its expressions. */
-const VOCABULARY = vocabularyOf({});
 
 /** What is wrong with a rule set whose conditions are well formed. A rule with an error is not looked at further. */
 export function findingsOf(ruleSet: RuleSet): readonly Finding[] {
@@ -83,10 +80,6 @@ function findingsOfRule(rule: CompiledRule, others: readonly CompiledRule[]): re
 function proved(formulas: readonly Formula[]): 'yes' | 'no' | 'unknown' {
   const { kind } = solve(all(formulas), VOCABULARY.facts);
   return kind === 'impossible' ? 'yes' : kind === 'possible' ? 'no' : 'unknown';
-}
-
-function matches({ expression }: CompiledRule, holds = true): Formula {
-  return normalForm(expression, VOCABULARY, holds);
 }
 
 function levelOf({ rule }: CompiledRule): number {
