@@ -1949,7 +1949,7 @@ export type Rejection = {
   conflictingPayment?: Maybe<Payment>;
   /** When it was said. */
   createdAt: Scalars['DateTime']['output'];
-  /** What the customer may be told. Nothing else is meant for them. */
+  /** What the customer may be told: the words of the rule that refused, where it has its own and the reason may be disclosed, else the reason’s. Nothing else is meant for them. */
   customerMessage: CustomerMessage;
   /** The recorded decision; null when no rules decided. For staff. */
   decisionId?: Maybe<Scalars['ID']['output']>;
