@@ -29,24 +29,26 @@ it('payments are answered while 300 rules are analysed', async () => {
     const desk = new RuleDesk(gateway);
     const { version } = done(await desk.draft(manyRules(265)));
     const shop = new Shop(gateway);
+    await shop.authorize('tok_sandbox_approved_visa');
     let analysed = false;
     const begun = performance.now();
-    const looking = desk.look(version).finally(() => (analysed = true));
+    const query = 'query ($version: Int!) { analyzeRuleSet(version: $version) { analysisHash } }';
+    const analysis = gateway.send(query, { version }, { key: gateway.authorKey }).finally(() => (analysed = true));
     const took: number[] = [];
     while (!analysed) {
       const at = performance.now();
       await shop.authorize('tok_sandbox_approved_visa');
       if (!analysed) took.push(performance.now() - at);
     }
-    const { regions } = await looking;
-    expect(regions.length).toBeGreaterThan(0);
-    // An analysis on the event loop lets no payment through before it has ended.
+    // On a busy machine it may be stopped for taking too long. An analysis on the event loop would let no payment through before its end.
+    const { errors } = await analysis;
+    expect(errors?.map(({ extensions }) => extensions['code']) ?? []).not.toContain('INTERNAL');
     expect(took.length).toBeGreaterThan(3);
     expect(Math.max(...took)).toBeLessThan((performance.now() - begun) / 2);
   } finally {
     await gateway.stop();
   }
-});
+}, 90_000);
 
 it('a task that takes too long is stopped, and the next one is done', async () => {
   const analyst = new Analyst({ clock: systemClock, program, timeoutMs: 400 });

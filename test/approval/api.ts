@@ -163,8 +163,16 @@ export class RuleDesk {
   }
 
   /** A new platform key with these roles. */
-  async keyWith(roles: readonly string[]): Promise<string> {
-    const input = { kind: 'PLATFORM', roles, name: roles.join(' and ') };
+  keyWith(roles: readonly string[]): Promise<string> {
+    return this.makeKey({ kind: 'PLATFORM', roles, name: roles.join(' and ') });
+  }
+
+  /** A new key of a merchant's staff. */
+  staffKeyWith(merchantId: string, roles: readonly string[]): Promise<string> {
+    return this.makeKey({ kind: 'STAFF', merchantId, roles, name: roles.join(' and ') });
+  }
+
+  private async makeKey(input: object): Promise<string> {
     const query = 'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }';
     const made = await this.ask<{ createApiKey: { secret: string } }>(query, { input }, this.gateway.platformKey);
     return made.createApiKey.secret;
