@@ -1,34 +1,50 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { err, ok, type Result } from '../kernel/result';
-import { type Difference, differences } from '../rules/analysis/diff';
-import { type Finding, findingsOf } from '../rules/analysis/findings';
-import { DEFAULT_RULE_SET } from '../rules/default-rule-set';
-import type { FileProblem } from '../rules/rule-content';
-import { parseRuleFile, printRuleFile } from '../rules/rule-file';
-import { createRuleSet, type RuleSet } from '../rules/rule-set';
+import { check } from './rules/check';
+import { diff } from './rules/diff';
+import { draftRules } from './rules/draft';
+import { explain } from './rules/explain';
+import { exportRules, importRules } from './rules/files';
+import { type Outcome, type Paint, paintFor } from './rules/outcome';
+import { test } from './rules/test';
 
 const USAGE = `Usage:
-  assay rules check FILE       every mistake of a file of rules, and what can be proved to be wrong with them
-  assay rules diff OLD NEW     which payments the new rules decide differently, each with one that proves it
-  assay rules export           the default rules as a file
+  assay rules check FILE             every mistake of a file of rules, and what can be proved to be wrong with them
+  assay rules diff OLD NEW           which payments the new rules decide differently, each with one that proves it
+  assay rules test FILE              runs the rules’ own cases and says what failed, and on what
+  assay rules explain FILE FACTS     which rules match a payment and why, and what others lack; --rule KEY: one rule
+  assay rules export                 the default rules as a file
+  assay rules import FILE            checks a file and prints it in its one form; with --url it becomes a draft there
 
-FILE, OLD and NEW are JSON files; “default” stands for the default rules. --json prints one JSON document.
+FILE, OLD and NEW are YAML or JSON files; “default” stands for the default rules. FACTS is a JSON file of facts that
+differ from those of an ordinary payment; null: not known.
 
-Exit codes: 0 nothing found; 1 errors (check) or differences (diff); 2 a file can't be used, or wrong usage.
+  --format json|yaml   of export and import; json without it
+  --url URL            of a gateway’s GraphQL endpoint; the key of a rule author is read from ASSAY_KEY
+  --json               one JSON document instead of text
+
+Exit codes: 0 nothing found, or done; 1 mistakes, failed cases or differences; 2 a file can’t be used, or wrong usage.
 `;
 
-/** What a command prints and how it ends. */
-interface Outcome {
-  readonly exitCode: 0 | 1 | 2;
-  readonly json: unknown;
-  readonly lines: readonly string[];
+const OPTIONS = {
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  rule: { type: 'string' },
+  url: { type: 'string' },
+} as const;
+
+interface Asked {
+  readonly words: readonly string[];
+  readonly json: boolean;
+  readonly format: 'json' | 'yaml';
+  readonly rule: string | null;
+  readonly url: string | null;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const asked = argumentsOf();
-  const outcome = asked && run(asked.words);
+  const outcome = asked && (await run(asked, paintFor(process.stdout)));
   if (!asked || !outcome) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
@@ -39,97 +55,39 @@ function main(): void {
   process.exitCode = exitCode;
 }
 
-function argumentsOf(): { readonly words: readonly string[]; readonly json: boolean } | null {
+function argumentsOf(): Asked | null {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
-    return { words: positionals, json: values.json === true };
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: OPTIONS });
+    const { json = false, format = 'json', rule = null, url = null } = values;
+    return format === 'json' || format === 'yaml' ? { words: positionals, json, format, rule, url } : null;
   } catch {
     return null;
   }
 }
 
-function run([group, command, ...files]: readonly string[]): Outcome | null {
-  if (group !== 'rules') return null;
-  if (command === 'check' && files.length === 1) return check(files[0]!);
-  if (command === 'diff' && files.length === 2) return diff(files[0]!, files[1]!);
-  if (command === 'export' && files.length === 0) {
-    const text = printRuleFile(DEFAULT_RULE_SET.content);
-    return { exitCode: 0, json: JSON.parse(text), lines: [text.trimEnd()] };
+/** Null: nothing is called like this. */
+async function run({ words, format, rule, url }: Asked, paint: Paint): Promise<Outcome | null> {
+  const [group, command, first, second, ...more] = words;
+  if (group !== 'rules' || more.length > 0) return null;
+  const files = second !== undefined ? 2 : first !== undefined ? 1 : 0;
+  switch (`${command} ${files}`) {
+    case 'check 1':
+      return check(paint, first!);
+    case 'diff 2':
+      return diff(paint, first!, second!);
+    case 'test 1':
+      return test(paint, first!);
+    case 'explain 2':
+      return explain(paint, first!, second!, rule);
+    case 'export 0':
+      return exportRules(format);
+    case 'import 1':
+      return url === null
+        ? importRules(paint, first!, format)
+        : draftRules(paint, first!, url, process.env['ASSAY_KEY'] ?? null);
+    default:
+      return null;
   }
-  return null;
 }
 
-function check(file: string): Outcome {
-  const read = readRules(file);
-  if (!read.ok)
-    return { exitCode: 1, json: { problems: read.error, findings: [] }, lines: problemLines(file, read.error) };
-  const findings = findingsOf(read.value);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const summary = `${read.value.rules.length} rules, ${errors} errors, ${findings.length - errors} warnings`;
-  const lines = [...findings.map(findingLine), summary];
-  return { exitCode: errors > 0 ? 1 : 0, json: { problems: [], findings }, lines };
-}
-
-function diff(before: string, after: string): Outcome {
-  const [old, recent] = [readRules(before), readRules(after)];
-  if (!old.ok || !recent.ok) {
-    const [inOld, inRecent] = [old.ok ? [] : old.error, recent.ok ? [] : recent.error];
-    const lines = [...problemLines(before, inOld), ...problemLines(after, inRecent)];
-    return { exitCode: 2, json: { problems: { before: inOld, after: inRecent } }, lines };
-  }
-  const found = differences(old.value, recent.value);
-  const lines = found.length === 0 ? ['Both decide every payment alike.'] : found.flatMap(differenceLines);
-  return { exitCode: found.length === 0 ? 0 : 1, json: { differences: found }, lines };
-}
-
-function readRules(file: string): Result<RuleSet, readonly FileProblem[]> {
-  if (file === 'default') return ok(DEFAULT_RULE_SET);
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    const message = 'The file can’t be read.';
-    return err([{ path: '', place: null, code: 'FILE', message, expected: 'a JSON file', nearest: null }]);
-  }
-  const rules = parseRuleFile(text);
-  return rules.ok ? ok(createRuleSet({ number: 1, content: rules.value })) : rules;
-}
-
-function problemLines(file: string, problems: readonly FileProblem[]): string[] {
-  return problems.map(({ path, place, code, message, expected, nearest }) => {
-    const where = [file, path, ...(place === null ? [] : [`${place.line}:${place.column}`])]
-      .filter((part) => part !== '')
-      .join(' ');
-    const hints = [
-      ...(expected === null ? [] : [`Expected: ${expected}.`]),
-      ...(nearest === null ? [] : [`Did you mean ${nearest}?`]),
-    ];
-    return [`${where}  ${code}  ${message}`, ...hints].join(' ');
-  });
-}
-
-function findingLine({ severity, code, ruleKey, otherKey, message }: Finding): string {
-  return `${severity}  ${ruleKey}  ${code}${otherKey === null ? '' : ` (${otherKey})`}  ${message}`;
-}
-
-const HOW: Readonly<Record<Difference['kind'], string>> = {
-  harder: 'decided harder',
-  milder: 'decided milder',
-  reason: 'same outcome, other reasons',
-};
-
-function differenceLines({ kind, ruleKey, region, witness, reads }: Difference): string[] {
-  const head = [`${ruleKey}: ${HOW[kind]}`, `  where    ${region}`];
-  if (witness === null) return [...head, '  not decided by the solver: taken for a difference'];
-  const said = ({ verdict, reasonCodes }: typeof witness.before): string => [verdict, ...reasonCodes].join(' ');
-  const shown = reads.map((fact) => `${fact}: ${JSON.stringify(witness.facts[fact]) ?? 'absent'}`);
-  const more = Object.keys(witness.facts).filter((fact) => !reads.includes(fact)).length;
-  return [
-    ...head,
-    `  before   ${said(witness.before)}`,
-    `  after    ${said(witness.after)}`,
-    `  payment  ${shown.join(', ')} (${more} more facts with --json)`,
-  ];
-}
-
-main();
+void main();

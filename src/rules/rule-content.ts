@@ -195,7 +195,8 @@ function blameProblems(blames: readonly string[], condition: Expression | null, 
   });
 }
 
-function caseProblems(facts: Rule['cases']['hits'][number]['facts'], path: string): readonly FileProblem[] {
+/** What is wrong with facts that are to differ from those of an ordinary payment. */
+export function caseProblems(facts: Rule['cases']['hits'][number]['facts'], path: string): readonly FileProblem[] {
   // Of one more than there are, one at least is unknown.
   const looked = Object.entries(facts).slice(0, FACT_NAMES.length + 1);
   return looked.flatMap(([name, value]): FileProblem[] => {
