@@ -1,7 +1,7 @@
 import { DAY_MS, SECOND_MS } from '../../src/kernel/clock';
 import { CARD_BRANDS } from '../../src/vault/card-brand';
 import { countersAt, emptyVelocity, recordAttempt } from '../../src/verification/velocity';
-import { aCustomer, anAddress, type ContextOver, factsOf, NOW } from './builders';
+import { aCustomer, anAddress, type ContextOver, type factsOf, NOW } from './builders';
 
 /*
  * Valid payments that real systems have wrongly refused. No rule of the default set may refuse or hold one of them; a
