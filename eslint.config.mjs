@@ -21,6 +21,7 @@ export default tseslint.config(
       '*.config.js',
       '**/*.mjs',
       '.dependency-cruiser.cjs',
+      'test/simulator/register.cjs',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,

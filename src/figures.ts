@@ -1,7 +1,8 @@
 import { type Backlog, backlogs } from './jobs/backlog.store';
 import type { Clock } from './kernel/clock';
-import type { Metrics } from './observability/metrics';
+import type { FigureValue, Metrics } from './observability/metrics';
 import type { Database } from './persistence/database';
+import { countOpenOrphans } from './payments/orphan-charge.store';
 import type { ProcessorCalls } from './processors/calls';
 
 /** A scrape reads the backlog from the database, but not more often than this. */
@@ -50,16 +51,34 @@ export function watchGateway(
         value: Math.max(0, clock.now() - oldestAt) / 1_000,
       })),
   });
+  metrics.watch({
+    name: 'assay_orphan_charges',
+    help: 'Orphan charges that are not settled: OPEN while a job undoes them, WITH_STAFF when it could not. Anything above 0 WITH_STAFF needs a person.',
+    labels: ['status'],
+    kind: 'gauge',
+    read: countOrphans(db, clock),
+  });
+}
+
+function countOrphans(db: Database, clock: Clock): () => Promise<readonly FigureValue[]> {
+  return freshly(clock, async () =>
+    [...(await countOpenOrphans(db.reader('support')))].map(([status, value]) => ({ labels: { status }, value })),
+  );
 }
 
 function backlogReader(db: Database, clock: Clock): () => Promise<readonly Backlog[]> {
+  return freshly(clock, () => backlogs(db.reader('support')));
+}
+
+/** What was read a moment ago, or else is read now. */
+function freshly<T>(clock: Clock, read: () => Promise<readonly T[]>): () => Promise<readonly T[]> {
   let readAt = Number.NEGATIVE_INFINITY;
-  let latest: Promise<readonly Backlog[]> = Promise.resolve([]);
+  let latest: Promise<readonly T[]> = Promise.resolve([]);
   return () => {
     const now = clock.now();
     if (now - readAt >= BACKLOG_FRESH_MS) {
       readAt = now;
-      latest = backlogs(db.reader('support'));
+      latest = read();
     }
     return latest;
   };

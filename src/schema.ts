@@ -1,8 +1,17 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
+import { RuleSetsResolver } from './approval/rule-sets.resolver';
+import { SimulateResolver } from './approval/simulate.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
+import {
+  InterventionsResolver,
+  OrphanChargeFieldsResolver,
+  PaymentInterventionsResolver,
+} from './payments/interventions.resolver';
 import { OperationsResolver } from './payments/operations.resolver';
 import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
 import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
@@ -13,6 +22,7 @@ import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
@@ -26,22 +36,32 @@ const RESOLVERS = [
   PaymentMethodsResolver,
   OperationsResolver,
   ReviewResolver,
+  InterventionsResolver,
+  ParkedJobsResolver,
   ClientTokenResolver,
   EraseResolver,
   AnnotationsResolver,
   SavedSearchResolver,
+  AdministrationResolver,
+  RuleSetsResolver,
   // Queries
+  SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
   PaymentAnnotationsResolver,
+  PaymentInterventionsResolver,
+  OrphanChargeFieldsResolver,
   TransactionFieldsResolver,
   DisputeFieldsResolver,
   RejectionFieldsResolver,
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
+  RuleSetFieldsResolver,
+  MerchantFieldsResolver,
+  ApiKeyFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

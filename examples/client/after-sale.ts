@@ -72,6 +72,7 @@ export function operationStep(transaction: TransactionViewFragment): OperationSt
     case 'DECLINED':
     case 'NOT_PROCESSED':
       return transaction.rejection ? { step: 'refused', rejection: transaction.rejection } : { step: 'review' };
+    case 'QUEUED':
     case 'SENT':
     case 'PENDING':
     case 'IN_DOUBT':

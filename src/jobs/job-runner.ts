@@ -1,9 +1,10 @@
 import { type Clock, HOUR_MS, SECOND_MS } from '../kernel/clock';
 import type { Randomness } from '../kernel/random';
 import type { Log } from '../observability/log';
+import { scrub } from '../observability/scrub';
 import type { Database } from '../persistence/database';
 import type { JobRow } from './job.entity';
-import { anyJobDue, leaseJobs, removeJob, returnJob } from './job.store';
+import { anyJobDue, leaseJobs, MAX_FAILURES, removeJob, returnJob } from './job.store';
 import type { JobKind } from './jobs';
 
 /** What a job's work led to. `closed`: the work has removed the job in its own tx, or no longer owns it. */
@@ -11,7 +12,8 @@ export type JobResult =
   | { readonly kind: 'done' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'again'; readonly dueAt: number }
-  | { readonly kind: 'park' };
+  /** For staff. `cause`: why, in a fixed phrase. */
+  | { readonly kind: 'park'; readonly cause: string };
 
 export type JobHandler = (job: Readonly<JobRow>) => Promise<JobResult>;
 
@@ -30,8 +32,7 @@ export interface JobRunnerOptions {
 const LEASE_MS = 60 * SECOND_MS;
 const BATCH = 16;
 const BATCH_MAKING_WAY = 2;
-/** After this many failures in a row a job is parked for staff. */
-const MAX_FAILURES = 12;
+const LAST_ERROR_MAX = 300;
 
 /** Runs due jobs. Any number of processes may do so on one database. */
 export class JobRunner {
@@ -91,18 +92,18 @@ export class JobRunner {
       result = await handlers[job.kind as JobKind](job);
     } catch (error) {
       log.error({ error, job: job.id }, 'a job failed');
-      await db.withTx((tx) => returnJob(tx, job, this.#afterFailure(job)));
+      await db.hot(returnJob(job, { ...this.#afterFailure(job), lastError: described(error) }));
       return;
     }
     switch (result.kind) {
       case 'closed':
         return;
       case 'done':
-        return db.withTx((tx) => removeJob(tx, job));
+        return db.hot(removeJob(job));
       case 'again':
-        return db.withTx((tx) => returnJob(tx, job, { dueAt: result.dueAt, failures: 0 }));
+        return db.hot(returnJob(job, { dueAt: result.dueAt, failures: 0, lastError: null }));
       case 'park':
-        return db.withTx((tx) => returnJob(tx, job, { status: 'PARKED' }));
+        return db.hot(returnJob(job, { status: 'PARKED', lastError: result.cause }));
     }
   }
 
@@ -115,4 +116,9 @@ export class JobRunner {
     const jitterMs = Math.floor((randomness.bytes(2).readUInt16BE() / 65_536) * backoffMs * 0.5);
     return { failures, dueAt: clock.now() + backoffMs + jitterMs };
   }
+}
+
+/** For staff: what it was, never what it was about. */
+function described(error: unknown): string {
+  return error instanceof Error ? scrub(`${error.name}: ${error.message}`).slice(0, LAST_ERROR_MAX) : 'unknown';
 }

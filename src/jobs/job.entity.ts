@@ -20,5 +20,7 @@ export class JobRow {
   @Int() failures!: number;
   /** Times that it ran. */
   @Int() runs!: number;
+  /** Why it failed last or is parked, without anything that was sent; null when nothing has. */
+  @Text({ nullable: true }) lastError!: string | null;
   @Int() createdAt!: number;
 }

@@ -2,6 +2,7 @@ import { assert } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Reader } from '../persistence/database';
 import type { Engine } from '../persistence/tables';
+import type { HotUnit } from '../persistence/hot-unit';
 import type { Tx } from '../persistence/tx';
 import { JobRow } from './job.entity';
 
@@ -15,7 +16,14 @@ export async function anyJobDue(reader: Reader, now: EpochMs): Promise<boolean> 
   );
 }
 
-/** Leases due jobs to one worker. Others skip them until the lease ends; the fence tells a late worker that it is late. */
+/** After this many failures in a row a job is parked for staff. */
+export const MAX_FAILURES = 12;
+
+/**
+ * Leases due jobs to one worker. Others skip them until the lease ends; the fence tells a late worker that it is late. A job that a unit of the
+ * hot path is deciding over is locked, and left for the next time: so no unit writes by a fence that is over. A job whose worker did not come back
+ * has failed: work that kills its process is parked, too.
+ */
 export async function leaseJobs(
   tx: Tx,
   engine: Engine,
@@ -31,7 +39,13 @@ export async function leaseJobs(
   const jobs = await due.getMany();
   const leased: JobRow[] = [];
   for (const job of jobs) {
-    const lease = { leaseUntil: now + options.leaseMs, fence: job.fence + 1, runs: job.runs + 1 };
+    const failures = job.failures + (job.leaseUntil > 0 ? 1 : 0);
+    if (failures >= MAX_FAILURES) {
+      const parked = { status: 'PARKED', leaseUntil: 0, failures, lastError: 'its process died while it ran' };
+      await tx.manager.update(JobRow, { id: job.id, fence: job.fence }, parked);
+      continue;
+    }
+    const lease = { leaseUntil: now + options.leaseMs, fence: job.fence + 1, runs: job.runs + 1, failures };
     const { affected } = await tx.manager.update(JobRow, { id: job.id, fence: job.fence }, lease);
     assert(affected === 1, 'a job that was read in this tx can be leased in it');
     leased.push({ ...job, ...lease });
@@ -40,15 +54,24 @@ export async function leaseJobs(
 }
 
 /** Gives a leased job back, changed. Does nothing when it was closed or taken over meanwhile. */
-export async function returnJob(
-  tx: Tx,
-  job: JobRow,
-  change: Partial<Pick<JobRow, 'dueAt' | 'status' | 'failures'>>,
-): Promise<void> {
-  await tx.manager.update(JobRow, { id: job.id, fence: job.fence }, { ...change, leaseUntil: 0 });
+export function returnJob(
+  { id, fence }: JobRow,
+  change: Partial<Pick<JobRow, 'dueAt' | 'status' | 'failures' | 'lastError'>>,
+): HotUnit<void> {
+  return {
+    reads: [[JobRow, id]],
+    run(view) {
+      if (view.find(JobRow, id)?.fence === fence) view.update(JobRow, id, { ...change, leaseUntil: 0 });
+    },
+  };
 }
 
 /** Removes a leased job whose work is done. Does nothing when it was taken over meanwhile. */
-export async function removeJob(tx: Tx, job: JobRow): Promise<void> {
-  await tx.manager.delete(JobRow, { id: job.id, fence: job.fence });
+export function removeJob({ id, fence }: JobRow): HotUnit<void> {
+  return {
+    reads: [[JobRow, id]],
+    run(view) {
+      if (view.find(JobRow, id)?.fence === fence) view.delete(JobRow, id);
+    },
+  };
 }

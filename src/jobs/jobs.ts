@@ -3,7 +3,8 @@ import type { HotView } from '../persistence/hot-unit';
 import { JobRow } from './job.entity';
 
 /** Every kind of background work. */
-export type JobKind = 'ENQUIRY' | 'EXPIRY' | 'FOLLOW_UP' | 'NOTICE_SWEEP' | 'ERASURE';
+export type JobKind =
+  'ENQUIRY' | 'EXPIRY' | 'CANCELLATION' | 'LATE_CHECK' | 'REVERSAL' | 'FOLLOW_UP' | 'NOTICE_SWEEP' | 'ERASURE';
 
 export function jobId(kind: JobKind, subjectId: string): string {
   return `${kind}|${subjectId}`;
@@ -25,6 +26,7 @@ export function planJob(
     fence: 0,
     failures: 0,
     runs: 0,
+    lastError: null,
     createdAt: job.at,
   });
 }

@@ -18,6 +18,8 @@ export const ID_PREFIXES = {
   dispute: 'dsp',
   note: 'note',
   savedSearch: 'search',
+  ruleSet: 'rs',
+  intervention: 'itv',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -39,6 +41,8 @@ export type RejectionId = Brand<'RejectionId'>;
 
 export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
+export type RuleSetId = Brand<'RuleSetId'>;
+export type InterventionId = Brand<'InterventionId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -56,6 +60,8 @@ export interface IdTypes {
   dispute: DisputeId;
   note: NoteId;
   savedSearch: SavedSearchId;
+  ruleSet: RuleSetId;
+  intervention: InterventionId;
 }
 
 /** The port for new ids. */

@@ -3,11 +3,13 @@ import { HOUR_MS, SECOND_MS } from '../kernel/clock';
 import { applyReport } from '../payments/aftermath';
 import { enquireAbout, findAttempt, reportAbout, settling } from '../payments/attempt-enquiry';
 import { disputeIds } from '../payments/dispute.store';
+import { lookForLateSuccess } from '../payments/late-success';
+import { endedWithNo } from '../payments/orphan-charge';
 import { ATTEMPT_TRANSITIONS, isTerminal } from '../payments/payment';
 import type { PaymentPorts } from '../payments/ports';
 
 /**
- * After a notice: asks the processor for the outcome of the attempt, if that is not known yet, and for what happened since. Whatever notice
+ * After a notice: asks the processor for the outcome of the attempt, if that is not known yet or was a no, and for what happened since. Whatever notice
  * came first, the processor's present word is what counts.
  */
 export function followUpJob(ports: PaymentPorts): JobHandler {
@@ -19,7 +21,10 @@ export function followUpJob(ports: PaymentPorts): JobHandler {
       const answer = await enquireAbout(ports, found);
       if (answer.kind === 'inDoubt' || answer.kind === 'unknown') return later(ports, job.runs);
       // The enquiry job, if it is at work too, finds the attempt settled.
-      await ports.db.hot(settling(ports, found, answer, null).settled);
+      await ports.db.hot(settling(ports, found, answer, { fence: null }).settled);
+    } else if (endedWithNo(attempt)) {
+      const looked = await lookForLateSuccess(ports, found);
+      return looked === 'later' ? later(ports, job.runs) : { kind: 'done' };
     }
     const report = await reportAbout(ports, attempt);
     if (report.kind === 'unknown') return { kind: 'done' };
@@ -35,6 +40,6 @@ export function followUpJob(ports: PaymentPorts): JobHandler {
 const RUNS_MAX = 60;
 
 function later(ports: PaymentPorts, runs: number): JobResult {
-  if (runs >= RUNS_MAX) return { kind: 'park' };
+  if (runs >= RUNS_MAX) return { kind: 'park', cause: 'the processor gave no answer' };
   return { kind: 'again', dueAt: ports.clock.now() + Math.min(SECOND_MS * 2 ** runs, HOUR_MS) };
 }

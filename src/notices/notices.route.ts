@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Entry } from '../admission/door';
+import { discardBody } from '../graphql/request-body';
 import type { Clock } from '../kernel/clock';
 import type { Database } from '../persistence/database';
 import { OverloadedError, StorageUnavailableError } from '../persistence/errors';
@@ -11,6 +13,8 @@ export interface NoticesRoutePorts {
   readonly clock: Clock;
   readonly processor: string;
   readonly notices: NoticeSource;
+  /** The door in front of the route: nothing is read before it lets a notice in. */
+  enter?(request: IncomingMessage, response: ServerResponse): Entry | Promise<Entry>;
   /** Hears of failures that are not the caller's. */
   report(error: unknown): void;
 }
@@ -26,6 +30,12 @@ export function noticesRoute(
   ports: NoticesRoutePorts,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
+    const entry = await ports.enter?.(request, response);
+    if (entry?.kind === 'shed') {
+      refuse(response, 503, 'UNAVAILABLE', { 'retry-after': String(Math.ceil(entry.retryAfterMs / 1_000)) });
+      discardBody(request);
+      return;
+    }
     try {
       await handle(ports, request, response);
     } catch (error) {
@@ -33,6 +43,8 @@ export function noticesRoute(
       if (response.headersSent) return;
       const known = error instanceof StorageUnavailableError || error instanceof OverloadedError;
       refuse(response, known ? 503 : 500, known ? 'UNAVAILABLE' : 'INTERNAL');
+    } finally {
+      entry?.leave();
     }
   };
 }

@@ -28,7 +28,7 @@ export interface Metrics {
   stage(this: void, stage: Stage, milliseconds: number): void;
   /** One commit. */
   group(this: void, group: { readonly size: number; readonly waitedMs: number; readonly tookMs: number }): void;
-  /** Something that a commit has made true: `['payment', status]`, `['rejection', source, category]`. */
+  /** Something that a commit has made true: `['payment', status]`, `['rejection', source, category]`, `['orphan', operation]`. */
   committed(this: void, event: readonly [kind: string, ...details: string[]]): void;
   watch(this: void, figure: Figure): void;
 }
@@ -62,6 +62,12 @@ export function createMetrics(): Metrics {
     labelNames: ['source', 'category'],
     registers,
   });
+  const orphans = new Counter({
+    name: 'assay_orphan_charges_found_total',
+    help: 'Money that moved after we had answered that it did not, by what was asked for: AUTHORIZE, CONFIRM, CAPTURE, VOID, REFUND.',
+    labelNames: ['operation'],
+    registers,
+  });
   const sizes = new Histogram({
     name: 'assay_commit_group_size',
     help: 'Units of work in one commit.',
@@ -92,6 +98,7 @@ export function createMetrics(): Metrics {
     committed([kind, ...details]) {
       if (kind === 'payment') payments.labels(...details).inc();
       else if (kind === 'rejection') rejections.labels(...details).inc();
+      else if (kind === 'orphan') orphans.labels(...details).inc();
     },
     watch: (figure) => watch(registry, figure),
   };

@@ -2,7 +2,7 @@ import { mayAccess, PERMISSIONS } from '../access/permissions';
 import type { Principal } from '../access/principal';
 import { present } from '../kernel/assert';
 import { type Balance, capturableMinor, isVoidable, refundableMinor } from './balance';
-import { type PaymentStatus, pollAfterMs } from './payment';
+import { isOutcomeUnknown, type PaymentStatus, pollAfterMs } from './payment';
 
 /** What may be done next with a payment, and by which mutation; WAIT is to ask again. */
 const MUTATIONS = {
@@ -17,24 +17,25 @@ const MUTATIONS = {
 
 export type PaymentAction = keyof typeof MUTATIONS;
 
+type Actionable = Balance & { readonly status: string; readonly cancelTransactionId: string | null };
+
 /** What can be done with a payment as it is, by anyone at all. */
-export function possibleActions(payment: Balance & { readonly status: string }): readonly PaymentAction[] {
+export function possibleActions(payment: Actionable): readonly PaymentAction[] {
   const status = payment.status as PaymentStatus;
-  if (status === 'REQUIRES_ACTION') return ['CONFIRM'];
+  if (status === 'REQUIRES_ACTION') return payment.cancelTransactionId === null ? ['CONFIRM'] : [];
   if (status === 'HELD') return ['APPROVE', 'REJECT'];
-  if (pollAfterMs(status) !== null) return ['WAIT'];
   const actions: PaymentAction[] = [];
-  if (capturableMinor(payment) > 0) actions.push('CAPTURE');
-  if (isVoidable(payment)) actions.push('VOID');
+  if (pollAfterMs(status) !== null) actions.push('WAIT');
+  if (payment.cancelTransactionId === null) {
+    if (capturableMinor(payment) > 0) actions.push('CAPTURE');
+    if (isVoidable(payment) || isOutcomeUnknown(status)) actions.push('VOID');
+  }
   if (refundableMinor(payment) > 0) actions.push('REFUND');
   return actions;
 }
 
 /** What the caller can do with it. */
-export function allowedActions(
-  payment: Balance & { readonly status: string },
-  principal: Principal,
-): readonly PaymentAction[] {
+export function allowedActions(payment: Actionable, principal: Principal): readonly PaymentAction[] {
   return possibleActions(payment).filter((action) => {
     const mutation = MUTATIONS[action];
     if (mutation === null) return true;

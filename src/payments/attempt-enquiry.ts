@@ -7,7 +7,7 @@ import { callProcessor } from './call';
 import { type AttemptOperation, type AttemptStatus, operationSettlementOf, settlementOf } from './payment';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
-import { settleAttempt } from './settle';
+import { settleAttempt, type Settling } from './settle';
 import { settleOperation } from './settle-operation';
 
 export interface FoundAttempt {
@@ -43,16 +43,17 @@ export type KnownAnswer = Exclude<EnquiryAnswer, { kind: 'unknown' }>;
 
 /**
  * What an answer makes of the attempt, and the commit that stores it. One that does not fit what was asked for tells nothing.
- * `fence`: of the enquiry job that brings the answer; null when something else does.
+ * `fence`: of the enquiry job that brings the answer; null when something else does. `lookAgain`: the answer is not
+ * the processor's own word about it.
  */
 export function settling(
   ports: PaymentPorts,
   found: FoundAttempt,
   answer: KnownAnswer,
-  fence: number | null,
+  from: Pick<Settling, 'fence' | 'lookAgain' | 'cause'> & { readonly actor?: string },
 ): { readonly status: AttemptStatus; readonly settled: HotUnit<{ readonly applied: boolean }> } {
   const operation = found.attempt.operation as AttemptOperation;
-  const by = { actor: 'system', fence };
+  const by = { actor: 'system', ...from };
   const doesNotFit = { kind: 'inDoubt', cause: 'the answer is about another operation' } as const;
   if (operation === 'AUTHORIZE' || operation === 'CONFIRM') {
     const fitting = answer.kind === 'done' ? doesNotFit : answer;

@@ -21,6 +21,8 @@ export class AttemptRow {
   @Text({ nullable: true }) processorReference!: string | null;
   /** JSON of the processor's answer as our connector understood it. */
   @Text({ nullable: true }) answer!: string | null;
+  /** When an enquiry was told for the first time that the processor has no record of it. */
+  @Int({ nullable: true }) notFoundAt!: number | null;
   @Int() createdAt!: number;
   @Int({ nullable: true }) settledAt!: number | null;
 }

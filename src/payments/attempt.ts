@@ -1,11 +1,12 @@
 import { planJob } from '../jobs/jobs';
+import { assert } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { AttemptId, MerchantId, PaymentId, TransactionId } from '../kernel/ids';
 import type { CurrencyCode, Money } from '../kernel/money';
 import type { HotView } from '../persistence/hot-unit';
 import type { Processor } from '../processors/processor';
 import { AttemptRow } from './attempt.entity';
-import type { AttemptOperation } from './payment';
+import { type AttemptOperation, isTerminal, PAYMENT_TRANSITIONS } from './payment';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 
@@ -34,6 +35,7 @@ export function planAttempt(
     readonly at: EpochMs;
   },
 ): PlannedAttempt {
+  assert(!isTerminal(PAYMENT_TRANSITIONS, payment.status), 'a payment that has come to its end gets no attempt');
   const { at } = plan;
   const leaseUntil = at + (plan.processor?.timeoutMs ?? 0) + ports.timings.graceMs;
   const attempt: AttemptRow = {
@@ -50,12 +52,24 @@ export function planAttempt(
     leaseUntil,
     processorReference: null,
     answer: null,
+    notFoundAt: null,
     createdAt: at,
     settledAt: null,
   };
   view.insert(AttemptRow, attempt);
   planJob(view, { kind: 'ENQUIRY', subjectId: attempt.id, merchantId: attempt.merchantId, dueAt: leaseUntil, at });
   return attempt as PlannedAttempt;
+}
+
+/** Plans the job that looks again for a success, after an attempt has ended with a no that is not the processor's own word. */
+export function planLateCheck(
+  ports: Pick<PaymentPorts, 'timings'>,
+  view: HotView,
+  { id: subjectId, merchantId }: Readonly<AttemptRow>,
+  at: EpochMs,
+): void {
+  const [waitMs] = ports.timings.lateChecksMs;
+  if (waitMs !== undefined) planJob(view, { kind: 'LATE_CHECK', subjectId, merchantId, dueAt: at + waitMs, at });
 }
 
 /** The amount that an attempt is about. */

@@ -33,12 +33,12 @@ export async function callProcessor<A extends { readonly kind: string }>(
  * The same for a caller with a deadline: when it has passed already, the processor is not called. A caller who has only hung up changes
  * nothing any more, because the payment was accepted.
  */
-export async function callInTime(
+export async function callInTime<A extends { readonly kind: string }>(
   ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
   processor: Processor,
   { at }: Deadline,
-  call: (until: EpochMs) => Promise<ProcessorAnswer>,
-): Promise<ProcessorAnswer> {
+  call: (until: EpochMs) => Promise<A>,
+): Promise<A | Extract<ProcessorAnswer, { kind: 'inDoubt' | 'notSent' }>> {
   if (at <= ports.clock.now()) return { kind: 'notSent', cause: 'the deadline had passed' };
   return callProcessor(ports, processor, call, at);
 }

@@ -17,6 +17,7 @@ import { Journal } from './journal';
 import { PaymentRow } from './payment.entity';
 import { latestAuthorization } from './payment.store';
 import type { PaymentPorts } from './ports';
+import { recordLateSuccess } from './late-success';
 import { settleAttempt } from './settle';
 import { TransactionRow } from './transaction.entity';
 
@@ -67,7 +68,8 @@ export class ConfirmService {
       case 'sent': {
         const answer = await this.call(merchant, command, received, deadline);
         const settling = settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null });
-        const { payment } = await timed(this.ports, 'tx2', () => db.hot(settling));
+        const { payment, applied } = await timed(this.ports, 'tx2', () => db.hot(settling));
+        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
         return { kind: 'payment', payment, replayed: false };
       }
     }
@@ -100,7 +102,7 @@ export class ConfirmService {
         }
         if (order !== null && payment.orderReference !== order) return { kind: 'paymentNotFound' };
         const due = payment.deadlineAt !== null && payment.deadlineAt <= at;
-        if (payment.status !== 'REQUIRES_ACTION' || due) {
+        if (payment.status !== 'REQUIRES_ACTION' || due || payment.cancelTransactionId !== null) {
           return { kind: 'wrongState', payment };
         }
         const transactionId = authorization.id;

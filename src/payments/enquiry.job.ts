@@ -1,9 +1,11 @@
-import type { JobRow } from '../jobs/job.entity';
-import type { JobHandler } from '../jobs/job-runner';
+import { JobRow } from '../jobs/job.entity';
+import type { JobHandler, JobResult } from '../jobs/job-runner';
+import { closeJob } from '../jobs/jobs';
 import { present } from '../kernel/assert';
 import type { HotUnit } from '../persistence/hot-unit';
+import type { EnquiryAnswer } from '../processors/processor';
 import type { PaymentMethodType } from '../verification/input';
-import type { AttemptRow } from './attempt.entity';
+import { AttemptRow } from './attempt.entity';
 import { enquireAbout, findAttempt, type FoundAttempt, type KnownAnswer, settling } from './attempt-enquiry';
 import { Journal } from './journal';
 import { ATTEMPT_TRANSITIONS, enquiryWaitMs, isTerminal } from './payment';
@@ -21,52 +23,78 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     if (found === null || isTerminal(ATTEMPT_TRANSITIONS, found.attempt.status)) return { kind: 'done' };
     const { attempt } = found;
     const method = found.payment.method as PaymentMethodType;
-    const answer = await enquire(ports, found, job);
-    const { status, settled } = settling(ports, found, answer, job.fence);
+    const asked = await enquireAbout(ports, found);
+    const answer = known(ports, attempt, asked);
+    if (asked.kind === 'unknown' && attempt.notFoundAt === null) await ports.db.hot(noteNotFound(ports, attempt, job));
+    const lookAgain = asked.kind === 'unknown' && answer.kind === 'notSent';
+    const settlement = settling(ports, found, answer, { fence: job.fence, lookAgain });
+    const isStillPending = attempt.status === 'PENDING' && answer.kind === 'inDoubt';
+    const status = isStillPending ? 'PENDING' : settlement.status;
     if (status !== attempt.status) {
-      const { applied } = await ports.db.hot<{ readonly applied: boolean }>(settled);
+      const { applied } = await ports.db.hot<{ readonly applied: boolean }>(settlement.settled);
       if (applied && isTerminal(ATTEMPT_TRANSITIONS, status)) return { kind: 'closed' };
     }
     const waitMs = enquiryWaitMs(ports.timings, { status, method }, job.runs);
     if (waitMs !== null) return { kind: 'again', dueAt: ports.clock.now() + waitMs };
-    await ports.db.hot(giveUp(ports, found));
-    return { kind: 'park' };
+    return ports.db.hot(giveUp(ports, found, job));
   };
 }
 
-/** What is known now. */
-async function enquire(ports: PaymentPorts, found: FoundAttempt, job: Readonly<JobRow>): Promise<KnownAnswer> {
-  const answer = await enquireAbout(ports, found);
+/**
+ * What an enquiry tells. "Not found" counts only when the request can't be on its way any more, and when an earlier enquiry was told the same.
+ * Of an attempt that the processor has called pending it never counts: the processor has seen it.
+ */
+function known(ports: PaymentPorts, attempt: AttemptRow, answer: EnquiryAnswer): KnownAnswer {
   if (answer.kind !== 'unknown') return answer;
-  return isBelieved(ports, found.attempt, job)
+  const timeoutMs = ports.processorNamed(attempt.processor)?.timeoutMs ?? 0;
+  const now = ports.clock.now();
+  const isSettled = now >= attempt.createdAt + timeoutMs + ports.timings.settleWindowMs;
+  const isSecond = attempt.notFoundAt !== null && attempt.notFoundAt < now;
+  return isSettled && isSecond && attempt.status !== 'PENDING'
     ? { kind: 'notSent', cause: 'the processor has no record of it' }
     : { kind: 'inDoubt', cause: 'the processor has no record of it yet' };
 }
 
-/** "Not found" counts only when the request can't be on its way any more, and when it was said twice. */
-function isBelieved(ports: PaymentPorts, attempt: AttemptRow, job: Readonly<JobRow>): boolean {
-  const timeoutMs = ports.processorNamed(attempt.processor)?.timeoutMs ?? 0;
-  const settledAt = attempt.createdAt + timeoutMs + ports.timings.settleWindowMs;
-  return job.runs >= 2 && ports.clock.now() >= settledAt;
+/** Remembers the first "not found". */
+function noteNotFound(ports: PaymentPorts, { id }: AttemptRow, job: Readonly<JobRow>): HotUnit<void> {
+  return {
+    reads: [
+      [AttemptRow, id],
+      [JobRow, job.id],
+    ],
+    run(view) {
+      if (view.find(JobRow, job.id)?.fence !== job.fence) return;
+      view.update(AttemptRow, id, { notFoundAt: ports.clock.now() });
+    },
+  };
 }
 
 /**
  * The enquiries are used up: staff must find out. The order stays claimed, and what a capture or refund holds back stays held back,
- * because the money may have moved.
+ * because the money may have moved. The job is parked in the same commit, where staff see it.
  */
 function giveUp(
   ports: PaymentPorts,
-  { attempt, payment }: { attempt: AttemptRow; payment: PaymentRow },
-): HotUnit<void> {
+  { attempt, payment }: FoundAttempt,
+  { id: jobId, fence, subjectId }: Readonly<JobRow>,
+): HotUnit<JobResult> {
   return {
     reads: [
+      [JobRow, jobId],
+      [AttemptRow, attempt.id],
       [PaymentRow, payment.id],
       [TransactionRow, attempt.transactionId],
     ],
     run(view) {
+      if (view.find(JobRow, jobId)?.fence !== fence) return { kind: 'closed' };
+      if (isTerminal(ATTEMPT_TRANSITIONS, present(view.find(AttemptRow, attempt.id), 'attempt').status)) {
+        closeJob(view, 'ENQUIRY', subjectId);
+        return { kind: 'closed' };
+      }
+      view.update(JobRow, jobId, { status: 'PARKED', leaseUntil: 0, lastError: 'the enquiries are used up' });
       const current = present(view.find(PaymentRow, payment.id), 'payment of an attempt');
       const transaction = present(view.find(TransactionRow, attempt.transactionId), 'transaction of an attempt');
-      if (transaction.status !== 'IN_DOUBT' && transaction.status !== 'PENDING') return;
+      if (transaction.status !== 'IN_DOUBT' && transaction.status !== 'PENDING') return { kind: 'closed' };
       const at = ports.clock.now();
       const journal = new Journal(view, ports.ids);
       journal.moveTransaction(attempt.transactionId, 'UNRESOLVED', {}, at);
@@ -75,6 +103,7 @@ function giveUp(
         journal.move(current, 'UNRESOLVED', {}, attempt.transactionId, cause);
       }
       ports.log.error({ paymentId: payment.id, attemptId: attempt.id }, 'a payment is unresolved');
+      return { kind: 'closed' };
     },
   };
 }

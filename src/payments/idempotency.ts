@@ -3,6 +3,7 @@ import type { HotView } from '../persistence/hot-unit';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
+import { resumeAttempt } from './resume';
 
 export type IdempotentOperation =
   | 'authorizePayment'
@@ -11,7 +12,9 @@ export type IdempotentOperation =
   | 'voidPayment'
   | 'refundPayment'
   | 'approveHeldPayment'
-  | 'rejectHeldPayment';
+  | 'rejectHeldPayment'
+  | 'settleUnresolvedTransaction'
+  | 'settleOrphanCharge';
 
 /** The row's id: keys are scoped by merchant and operation. The key comes last because it is the caller's text. */
 export function idempotencyKeyId(merchantId: string, operation: IdempotentOperation, key: string): string {
@@ -53,16 +56,19 @@ const POLL_MS = 25;
 
 /**
  * The payment of a replayed request as it is now. While the first request is still being answered this waits, up to
- * `replayWaitMs`; null when that was not enough.
+ * `replayWaitMs`; null when that was not enough. When the process that answered it has gone, this takes over.
  */
 export async function replayedPayment(
   ports: PaymentPorts,
   replay: { readonly keyId: string; readonly paymentId: string },
 ): Promise<PaymentRow | null> {
   const reader = ports.db.reader('payments');
+  let orphaned: string | null = null;
   const settled = async (): Promise<boolean> => {
     const row = await reader.read((manager) => manager.findOneBy(IdempotencyKeyRow, { id: replay.keyId }));
-    return row === null || row.leaseUntil <= ports.clock.now();
+    if (row !== null && row.leaseUntil > ports.clock.now()) return false;
+    orphaned = row !== null && row.leaseUntil > 0 ? row.attemptId : null;
+    return true;
   };
   let waiting = true;
   const wait = async (): Promise<boolean> => {
@@ -75,5 +81,6 @@ export async function replayedPayment(
   const inTime = await within(ports.clock, ports.timings.replayWaitMs, wait(), false);
   waiting = false;
   if (!inTime) return null;
+  if (orphaned !== null) await resumeAttempt(ports, orphaned);
   return reader.read((manager) => manager.findOneBy(PaymentRow, { id: replay.paymentId }));
 }

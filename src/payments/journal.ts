@@ -1,3 +1,4 @@
+import { planJob } from '../jobs/jobs';
 import { present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
@@ -7,6 +8,7 @@ import { RejectionReasonRow, RejectionRow } from '../verification/rejection.enti
 import {
   assertTransition,
   isFailed,
+  isOutcomeUnknown,
   PAYMENT_TRANSITIONS,
   type PaymentStatus,
   TRANSACTION_TRANSITIONS,
@@ -28,7 +30,7 @@ export interface Cause {
 
 /**
  * Writes payments and transactions, each change with its event. All changes of a payment's status go through `move`,
- * which holds them to the transition table.
+ * which holds them to the transition table, and sees to it that what was to be cancelled is cancelled once its outcome is known.
  */
 export class Journal {
   readonly #view: HotView;
@@ -62,7 +64,9 @@ export class Journal {
     const from = payment.status;
     assertTransition(PAYMENT_TRANSITIONS, from, to);
     if (from === to) return this.#view.update(PaymentRow, payment.id, { ...change, updatedAt: cause.at });
-    const sequence = payment.eventCount;
+    const { id: subjectId, merchantId, cancelTransactionId, eventCount: sequence } = payment;
+    if (cancelTransactionId !== null && isOutcomeUnknown(from) && !isOutcomeUnknown(to))
+      planJob(this.#view, { kind: 'CANCELLATION', subjectId, merchantId, dueAt: cause.at, at: cause.at });
     this.#event(payment, { transactionId, sequence, fromStatus: from, toStatus: to, cause });
     return this.#view.update(PaymentRow, payment.id, {
       ...change,

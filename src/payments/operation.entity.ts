@@ -16,7 +16,7 @@ export class OperationRow {
   @Text() actor!: string;
   /** Why, in the words of who asked for it. */
   @Text({ nullable: true }) reason!: string | null;
-  /** 1 for a capture after which nothing more is captured. */
+  /** 1 for a capture after which nothing more is captured, and for the refund of a cancelled payment, whose order is free again. */
   @Int() final!: number;
   /** What it holds back of the payment's balance until its outcome is known, in minor units. */
   @Int() reservedMinor!: number;

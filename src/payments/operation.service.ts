@@ -1,16 +1,17 @@
 import type { Merchant } from '../access/principal';
 import { present } from '../kernel/assert';
-import type { OperationAnswer, OperationRequest } from '../processors/processor';
-import { moneyOf } from './attempt';
-import { callProcessor } from './call';
+import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
+import { callOperation } from './call-operation';
 import { replayedPayment } from './idempotency';
+import { recordLateSuccess } from './late-success';
 import type { OperationCommand, OperationProblem } from './operation';
 import { operationOfKey } from './operation.store';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
-import { receiveOperation, type SentOperation } from './receive-operation';
+import { receiveOperation } from './receive-operation';
 import { settleOperation } from './settle-operation';
 import type { TransactionRow } from './transaction.entity';
+import { assertHasRoom, ifWaitedFor } from './way';
 
 /** What came of a capture, void or refund: a transaction on the payment, or why there is none. */
 export type OperationOutcome =
@@ -33,19 +34,25 @@ export class OperationService {
   constructor(private readonly ports: PaymentPorts) {}
 
   /** `actor`: `merchant`, or the id of a staff key. */
-  async operate(merchant: Merchant, command: OperationCommand, actor: string): Promise<OperationOutcome> {
-    const { db } = this.ports;
-    const received = await db.hot(receiveOperation(this.ports, merchant, command, actor));
+  async operate(
+    merchant: Merchant,
+    command: OperationCommand,
+    actor: string,
+    deadline: Deadline = NO_DEADLINE,
+  ): Promise<OperationOutcome> {
+    const { db, processorFor } = this.ports;
+    assertHasRoom(this.ports, processorFor(merchant));
+    const received = await db.hot(ifWaitedFor(deadline, receiveOperation(this.ports, merchant, command, actor)));
     switch (received.kind) {
       case 'replay':
         return this.replay(received);
       case 'answered':
         return { ...received, kind: 'transaction', replayed: false };
       case 'sent': {
-        const answer = await this.call(command, received);
-        const { payment, transaction } = await db.hot(
-          settleOperation(this.ports, received, { answer, actor, fence: null }),
-        );
+        const answer = await callOperation(this.ports, command, received, deadline);
+        const settling = settleOperation(this.ports, received, { answer, actor, fence: null });
+        const { payment, transaction, applied } = await db.hot(settling);
+        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
         return { kind: 'transaction', payment, transaction, replayed: false };
       }
       default:
@@ -63,30 +70,5 @@ export class OperationService {
       transaction: present(transaction, 'transaction of an idempotency key'),
       replayed: true,
     };
-  }
-
-  private call(command: OperationCommand, { payment, attempt }: SentOperation): Promise<OperationAnswer> {
-    const processor = this.ports.processorNamed(attempt.processor);
-    const { processorReference } = payment;
-    if (processor === null || processorReference === null) {
-      return Promise.resolve({ kind: 'notSent', cause: 'no processor is configured' });
-    }
-    const request: OperationRequest = {
-      attemptId: attempt.id,
-      paymentId: attempt.paymentId,
-      merchantId: attempt.merchantId,
-      processorReference,
-      amount: moneyOf(attempt),
-    };
-    return callProcessor<OperationAnswer>(this.ports, processor, (deadline) => {
-      switch (command.operation) {
-        case 'CAPTURE':
-          return processor.capture({ ...request, final: command.final }, deadline);
-        case 'VOID':
-          return processor.void(request, deadline);
-        case 'REFUND':
-          return processor.refund(request, deadline);
-      }
-    });
   }
 }

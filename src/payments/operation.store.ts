@@ -2,10 +2,13 @@ import type { Reader } from '../persistence/database';
 import { OperationRow } from './operation.entity';
 import { TransactionRow } from './transaction.entity';
 
-/** The transaction that the request with this idempotency key made; null when it made none. */
+/** The transaction that the request with this idempotency key made, the latest where it took several tries; null when it made none. */
 export function operationOfKey(reader: Reader, keyId: string): Promise<TransactionRow | null> {
   return reader.read(async (manager) => {
-    const operation = await manager.findOneBy(OperationRow, { idempotencyKeyId: keyId });
+    const operation = await manager.findOne(OperationRow, {
+      where: { idempotencyKeyId: keyId },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
     return operation && (await manager.findOneBy(TransactionRow, { id: operation.id }));
   });
 }

@@ -4,7 +4,7 @@ import type { PaymentId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
 import { assertNever } from '../kernel/assert';
 import { type Balance, capturableMinor, isVoidable, openMinor, refundableMinor } from './balance';
-import type { MoneyOperation, PaymentTimings } from './payment';
+import { isOutcomeUnknown, type MoneyOperation, type PaymentTimings } from './payment';
 import type { PaymentRow } from './payment.entity';
 
 /** A well-formed request for a capture, void or refund. */
@@ -27,6 +27,11 @@ export interface Reservation {
   readonly reservedMinor: number;
 }
 
+/** The outcome of the payment is not known yet: it is cancelled when it is. */
+export interface Queueing {
+  readonly kind: 'queue';
+}
+
 /** Why a request can not be right, whatever the processor would say. */
 export type OperationProblem =
   | { readonly kind: 'wrongState' }
@@ -42,10 +47,11 @@ export function reserve(
   payment: Readonly<PaymentRow>,
   { operation, amount, final }: Pick<OperationCommand, 'operation' | 'amount' | 'final'>,
   at: EpochMs,
-): Reservation | OperationProblem {
+): Reservation | Queueing | OperationProblem {
   if (amount !== null && amount.currency !== payment.currency) return { kind: 'wrongCurrency' };
   switch (operation) {
     case 'CAPTURE': {
+      if (payment.cancelTransactionId !== null) return { kind: 'operationInFlight' };
       const availableMinor = capturableMinor(payment);
       if (availableMinor + payment.capturingMinor === 0 || hasEnded(payment, at)) return { kind: 'wrongState' };
       // A headroom for a tip is captured when it is asked for, never by itself.
@@ -56,6 +62,8 @@ export function reserve(
       return { kind: 'reserve', amountMinor, reservedMinor: final ? availableMinor : amountMinor };
     }
     case 'VOID': {
+      if (payment.cancelTransactionId !== null) return { kind: 'operationInFlight' };
+      if (isOutcomeUnknown(payment.status)) return { kind: 'queue' };
       if (payment.status !== 'AUTHORIZED' || payment.authorizedMinor === 0) return { kind: 'wrongState' };
       if (!isVoidable(payment)) return { kind: 'operationInFlight' };
       return { kind: 'reserve', amountMinor: payment.authorizedMinor, reservedMinor: capturableMinor(payment) };

@@ -36,7 +36,10 @@ export class VoidPaymentInput {
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
 
-  @Field(() => ID, { description: 'The payment, AUTHORIZED: nothing of it is captured.' })
+  @Field(() => ID, {
+    description:
+      'The payment, AUTHORIZED: nothing of it is captured; or one whose outcome is not known yet: PROCESSING, PENDING, UNKNOWN, UNRESOLVED.',
+  })
   paymentId!: string;
 
   @Field(() => String, { nullable: true, description: 'Why, in your own words, up to 500 characters.' })

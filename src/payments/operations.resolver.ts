@@ -48,7 +48,8 @@ export class OperationsResolver {
   }
 
   @Mutation(() => VoidPaymentPayload, {
-    description: 'Releases the hold on an authorized payment before anything is captured. Its order is free again.',
+    description:
+      'Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains.',
   })
   voidPayment(
     @Arg('input', () => VoidPaymentInput, { description: 'What to release.' }) input: VoidPaymentInput,
@@ -74,7 +75,7 @@ export class OperationsResolver {
   ): Promise<Payload> {
     const principal = principalOf(context);
     if (!command.ok) return refused(command.error);
-    const outcome = await this.service.operate(principal.merchant, command.value, actorOf(principal));
+    const outcome = await this.service.operate(principal.merchant, command.value, actorOf(principal), context.deadline);
     return payloadOf(outcome, command.value, principal);
   }
 }

@@ -32,7 +32,7 @@ export const PaymentStatusEnum = enumType<PaymentStatus>('PaymentStatus', 'Where
 export const PaymentActionEnum = enumType<PaymentAction>('PaymentAction', 'What can be done next with a payment.', {
   CONFIRM: 'Call `confirmPayment` when the customer has answered the challenge.',
   CAPTURE: 'Call `capturePayment`, up to `capturableAmount`.',
-  VOID: 'Call `voidPayment`: nothing is captured yet.',
+  VOID: 'Call `voidPayment`: nothing is captured yet, or it is not known yet.',
   REFUND: 'Call `refundPayment`, up to `refundableAmount`.',
   APPROVE: 'Call `approveHeldPayment`, after a review. For staff.',
   REJECT: 'Call `rejectHeldPayment`, after a review. For staff.',

@@ -72,6 +72,8 @@ export class PaymentRow {
   @Text({ nullable: true }) nextAction!: string | null;
   /** When HELD, REQUIRES_ACTION or what is left of an authorization ends by itself. */
   @Int({ nullable: true }) deadlineAt!: number | null;
+  /** The void that waits until the outcome is known, or is under way since; null when none does. */
+  @Text({ nullable: true }) cancelTransactionId!: string | null;
   /** The latest authorization's rejection. */
   @Text({ nullable: true }) rejectionId!: string | null;
   /** Number of events so far: the next event's sequence number. */

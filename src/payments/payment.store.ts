@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Reader } from '../persistence/database';
 import { DecisionRow } from '../verification/decision.entity';
+import { AttemptRow } from './attempt.entity';
 import { PaymentRow } from './payment.entity';
 import { TransactionRow } from './transaction.entity';
 
@@ -39,4 +40,21 @@ export async function tokensOfHeldPayments(reader: Reader, tokenIds: readonly st
   const where = { status: 'HELD', tokenId: In([...tokenIds]) };
   const held = await reader.read((manager) => manager.find(PaymentRow, { select: { tokenId: true }, where }));
   return new Set(held.map((payment) => payment.tokenId));
+}
+
+/** A merchant's transaction with its payment and its latest attempt; null when it is missing or another merchant's. */
+export async function transactionToSettle(
+  reader: Reader,
+  merchantId: string,
+  transactionId: string,
+): Promise<{ transaction: TransactionRow; payment: PaymentRow; attempt: AttemptRow | null } | null> {
+  return reader.read(async (manager) => {
+    const transaction = await manager.findOneBy(TransactionRow, { id: transactionId, merchantId });
+    if (transaction === null) return null;
+    const { paymentId } = transaction;
+    const payment = await manager.findOneByOrFail(PaymentRow, { id: paymentId });
+    const attempts = await manager.find(AttemptRow, { where: { paymentId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const ofTransaction = attempts.filter((attempt) => attempt.transactionId === transactionId);
+    return { transaction, payment, attempt: ofTransaction.at(-1) ?? null };
+  });
 }

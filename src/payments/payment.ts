@@ -50,6 +50,8 @@ export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as readonly Pay
 
 export const TRANSACTION_TRANSITIONS = {
   REJECTED: [],
+  // A void of a payment whose outcome is not known yet.
+  QUEUED: ['SENT', 'SUCCEEDED'],
   HELD: ['SENT', 'REJECTED'],
   SENT: ['SUCCEEDED', 'DECLINED', 'PENDING', 'IN_DOUBT', 'NOT_PROCESSED'],
   PENDING: ['SENT', 'SUCCEEDED', 'DECLINED', 'NOT_PROCESSED', 'UNRESOLVED'],
@@ -95,6 +97,18 @@ export function isTerminal(table: Table, status: string): boolean {
   return table[status]?.length === 0;
 }
 
+/** Whether it is not known yet if money has moved. */
+export function isOutcomeUnknown(status: string): boolean {
+  return OUTCOME_UNKNOWN.includes(status);
+}
+
+const OUTCOME_UNKNOWN: readonly string[] = [
+  'PROCESSING',
+  'PENDING',
+  'UNKNOWN',
+  'UNRESOLVED',
+] satisfies readonly PaymentStatus[];
+
 /** Transactions with these statuses were answered with a no. */
 export function isFailed(status: TransactionStatus): boolean {
   return status === 'REJECTED' || status === 'DECLINED' || status === 'NOT_PROCESSED';
@@ -129,7 +143,7 @@ export function pollAfterMs(status: PaymentStatus, method: PaymentMethodType = '
 
 /** When to ask again for a transaction whose outcome is not known yet, in milliseconds; null when asking again is no use. */
 export function pollTransactionAfterMs(status: TransactionStatus): number | null {
-  if (status === 'SENT' || status === 'IN_DOUBT') return 2 * SECOND_MS;
+  if (status === 'QUEUED' || status === 'SENT' || status === 'IN_DOUBT') return 2 * SECOND_MS;
   return status === 'PENDING' ? 10 * SECOND_MS : null;
 }
 
@@ -198,6 +212,8 @@ export interface PaymentTimings {
   /** The same for bank debits, which take days; notices bring their outcomes before an enquiry does. */
   readonly debitWaitMs: number;
   readonly debitEnquiries: number;
+  /** When to look again for a success that shows up after "not found" was believed: waits one after the other. */
+  readonly lateChecksMs: readonly number[];
   /** How long a payment may be HELD for review. */
   readonly heldMs: number;
   /** How long after its authorization a payment can be refunded. */
@@ -220,6 +236,7 @@ export const DEFAULT_TIMINGS: PaymentTimings = {
   pendingEnquiries: 60_000,
   debitWaitMs: HOUR_MS,
   debitEnquiries: 90 * 24,
+  lateChecksMs: [10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS],
   heldMs: 3 * DAY_MS,
   refundWindowMs: 365 * DAY_MS,
   replayWaitMs: 2 * SECOND_MS,

@@ -60,10 +60,10 @@ export function receiveOperation(
       const payment = view.find(PaymentRow, paymentId);
       if (payment === null || payment.merchantId !== merchant.id) return { kind: 'paymentNotFound' };
       const reservation = reserve(payment, command, at);
-      if (reservation.kind !== 'reserve') return { ...reservation, payment };
+      if (reservation.kind !== 'reserve' && reservation.kind !== 'queue') return { ...reservation, payment };
 
-      const intake: Intake = { ports, view, command, payment, reservation, keyId, actor, at };
-      const received = refuse(intake) ?? send(intake);
+      const common = { ports, view, command, payment, keyId, actor, at };
+      const received = reservation.kind === 'queue' ? queue(common) : receive({ ...common, reservation });
       claimKey(view, {
         keyId,
         merchantId: merchant.id,
@@ -99,6 +99,20 @@ function refuse(intake: Intake): Extract<ReceivedOperation, { kind: 'answered' }
   const transaction = store(intake, 'REJECTED', rejection.id, 0);
   new Journal(view, ports.ids).reject(payment, transaction.id, rejection);
   return { kind: 'answered', payment, transaction };
+}
+
+function receive(intake: Intake): Extract<ReceivedOperation, { kind: 'answered' | 'sent' }> {
+  return refuse(intake) ?? send(intake);
+}
+
+/** The outcome of the payment is not known yet: that it is to be cancelled is stored with it, and what makes its outcome known plans the rest. */
+function queue(intake: Omit<Intake, 'reservation'>): Extract<ReceivedOperation, { kind: 'answered' }> {
+  const { ports, view, payment, actor, at } = intake;
+  const reservation = { kind: 'reserve', amountMinor: payment.amountMinor, reservedMinor: 0 } as const;
+  const transaction = store({ ...intake, reservation }, 'QUEUED', null, 0);
+  const cancelled = view.update(PaymentRow, payment.id, { cancelTransactionId: transaction.id });
+  const cause = { actor, cause: 'cancellation requested', at };
+  return { kind: 'answered', payment: new Journal(view, ports.ids).note(cancelled, cause), transaction };
 }
 
 function send(intake: Intake): SentOperation {

@@ -9,6 +9,8 @@ import { RejectionReasonRow, RejectionRow } from '../verification/rejection.enti
 import { AttemptRow } from './attempt.entity';
 import { OperationRow } from './operation.entity';
 import { DisputeRow } from './dispute.entity';
+import { InterventionRow } from './intervention.entity';
+import { OrphanChargeRow } from './orphan-charge.entity';
 import { PaymentEventRow } from './payment-event.entity';
 import { PaymentMethodRow } from './payment-method.entity';
 import { PaymentRow } from './payment.entity';
@@ -34,6 +36,10 @@ export interface PaymentLoaders {
   readonly decisions: Loader<readonly DecisionRow[]>;
   /** By payment, oldest first. */
   readonly disputes: Loader<readonly DisputeRow[]>;
+  /** By payment, oldest first. */
+  readonly orphanCharges: Loader<readonly OrphanChargeRow[]>;
+  /** By payment, oldest first. */
+  readonly interventions: Loader<readonly InterventionRow[]>;
 }
 
 type Loader<T> = DataLoader<string, T>;
@@ -94,7 +100,7 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
 
   const many = <R extends Owned, K extends keyof R & string>(
     entity: EntityClass<R>,
-    column: K & (R[K] extends string ? K : never),
+    column: K & (R[K] extends string | null ? K : never),
     order: (one: R, other: R) => number,
   ): Loader<readonly R[]> =>
     new DataLoader(
@@ -116,6 +122,8 @@ function createLoaders(database: Database, lane: () => Lane, merchantId: string)
     transactions: many(TransactionRow, 'paymentId', byCreation),
     attempts: many(AttemptRow, 'paymentId', byCreation),
     disputes: many(DisputeRow, 'paymentId', byCreation),
+    orphanCharges: many(OrphanChargeRow, 'paymentId', (one, other) => one.foundAt - other.foundAt),
+    interventions: many(InterventionRow, 'paymentId', byCreation),
     events: many(PaymentEventRow, 'paymentId', (one, other) => one.sequence - other.sequence),
     decisions: many(DecisionRow, 'paymentId', (one, other) => one.evaluatedAt - other.evaluatedAt),
   };

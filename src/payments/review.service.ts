@@ -21,6 +21,7 @@ import { authorizationToReview } from './payment.store';
 import type { PaymentPorts } from './ports';
 import type { SentOperation } from './receive-operation';
 import type { ReviewCommand } from './review.command';
+import { recordLateSuccess } from './late-success';
 import { settleAttempt } from './settle';
 import { TransactionRow } from './transaction.entity';
 
@@ -71,7 +72,9 @@ export class ReviewService {
       case 'sent': {
         const answer = await chargeHeld(this.ports, merchant, received, matchedRules(found.decision));
         const { actor } = verdict;
-        const { payment } = await db.hot(settleAttempt(this.ports, received, { answer, actor, fence: null }));
+        const settling = settleAttempt(this.ports, received, { answer, actor, fence: null });
+        const { payment, applied } = await db.hot(settling);
+        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
         return { kind: 'payment', payment, replayed: false };
       }
       default:

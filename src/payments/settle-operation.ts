@@ -5,6 +5,7 @@ import type { EpochMs } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
 import type { OperationAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfOperationNotProcessed } from '../verification/rejection';
+import { planLateCheck } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { assertBalance, openMinor, statusOfBalance } from './balance';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -31,6 +32,10 @@ interface Settling {
   readonly actor: string;
   /** The fence of the job that brings the answer; null for the request itself. */
   readonly fence: number | null;
+  /** The answer is not the processor's own word: somebody looks again later. */
+  readonly lookAgain?: boolean;
+  /** For the event, when it is another than the answer's. */
+  readonly cause?: string;
 }
 
 /**
@@ -61,12 +66,13 @@ function settle(
   ports: PaymentPorts,
   view: HotView,
   { id: attemptId, paymentId, transactionId }: Readonly<AttemptRow>,
-  { answer, actor, fence }: Settling,
+  { answer, actor, fence, lookAgain, cause }: Settling,
 ): SettledOperation {
   const attempt = present(view.find(AttemptRow, attemptId), 'attempt to settle');
   const payment = present(view.find(PaymentRow, paymentId), 'payment of an attempt');
   const transaction = present(view.find(TransactionRow, transactionId), 'transaction of an attempt');
-  if (!mayApply(view, attempt, { answer, fence })) return { payment, transaction, applied: false };
+  const isUnresolved = transaction.status === 'UNRESOLVED';
+  if (!mayApply(view, attempt, { answer, fence, isUnresolved })) return { payment, transaction, applied: false };
 
   const at = ports.clock.now();
   const settlement = operationSettlementOf(answer);
@@ -77,9 +83,10 @@ function settle(
   const rejectionId = rejection?.id ?? null;
   const moved = journal.moveTransaction(transactionId, settlement.transaction, { rejectionId }, at);
   const settled = isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)
-    ? settleBalance({ view, journal, payment, attempt, happened: answer.kind === 'done', actor, at })
+    ? settleBalance({ view, journal, payment, attempt, happened: answer.kind === 'done', actor, cause, at })
     : payment;
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
+  if (lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, transaction: moved, applied: true };
@@ -99,6 +106,7 @@ function settleBalance({
   attempt,
   happened,
   actor,
+  cause,
   at,
 }: {
   view: HotView;
@@ -107,6 +115,7 @@ function settleBalance({
   attempt: Readonly<AttemptRow>;
   happened: boolean;
   actor: string;
+  cause: string | undefined;
   at: EpochMs;
 }): Readonly<PaymentRow> {
   const operation = attempt.operation as MoneyOperation;
@@ -121,8 +130,9 @@ function settleBalance({
   // A bank's return is the last word: a refund that was under way then changes the amounts only.
   const status = payment.status === 'RETURNED' ? 'RETURNED' : statusOfBalance(balance, 'VOIDED');
   const change = { ...parts, deadlineAt: openMinor(balance) > 0 ? payment.deadlineAt : null };
-  const moved = journal.move(payment, status, change, transactionId, { actor, cause: CAUSES[operation], at });
-  if (status === 'VOIDED') settleClaim(view, payment, payment.id, 'FREE', at);
+  const moved = journal.move(payment, status, change, transactionId, { actor, cause: cause ?? CAUSES[operation], at });
+  const isCancelled = status === 'REFUNDED' && operation === 'REFUND' && final === 1;
+  if (status === 'VOIDED' || isCancelled) settleClaim(view, payment, payment.id, 'FREE', at);
   settleExpiry(view, payment, moved, at);
   assert(moved.status === status, 'a payment stands where its balance says');
   return moved;

@@ -7,6 +7,7 @@ import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit
 import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
 import { cardDeclines, recordDecline, subjectRows, type SubjectRows, velocityReads } from '../verification/verify';
+import { planLateCheck } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { authorizationValidityMs } from './authorization-validity';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -43,6 +44,10 @@ export interface Settling {
   readonly actor: string;
   /** The fence of the job that brings the answer; null for the request itself. */
   readonly fence: number | null;
+  /** The answer is not the processor's own word: somebody looks again later. */
+  readonly lookAgain?: boolean;
+  /** For the event, when it is another than the answer's. */
+  readonly cause?: string;
 }
 
 /** The payment as it is after an answer, and whether that answer was the one that settled it. */
@@ -90,12 +95,15 @@ function settle(
 ): Settled {
   const payment = present(view.find(PaymentRow, seen.id), 'payment of an attempt');
   const attempt = present(view.find(AttemptRow, attemptId), 'attempt to settle');
-  if (!mayApply(view, attempt, settling)) return { payment, applied: false };
+  const isUnresolved = payment.status === 'UNRESOLVED';
+  if (!mayApply(view, attempt, { ...settling, isUnresolved })) return { payment, applied: false };
 
   const at = ports.clock.now();
   const { answer } = settling;
-  const settlement = settlementOf(attempt.operation as AuthorizationCall, answer);
-  const cause: Cause = { actor: settling.actor, cause: CAUSES[answer.kind], at };
+  // The challenge of an unresolved confirmation is over: it can't be taken up again.
+  const operation = isUnresolved ? 'AUTHORIZE' : (attempt.operation as AuthorizationCall);
+  const settlement = settlementOf(operation, answer);
+  const cause: Cause = { actor: settling.actor, cause: settling.cause ?? CAUSES[answer.kind], at };
   const journal = new Journal(view, ports.ids);
 
   moveAttempt(view, attempt, settlement, answer, at);
@@ -106,11 +114,13 @@ function settle(
   const settled = journal.move(
     payment,
     settlement.payment,
-    { ...changeOf(answer, payment, at), rejectionId },
+    { ...changeOf(answer, settlement, payment, at), rejectionId },
     attempt.transactionId,
     cause,
   );
   assert(settled.capturedMinor <= captureLimitMinor(settled), 'captured ≤ what may be captured');
+  const mayBeLess = answer.kind !== 'approved' || settled.allowPartialApproval === 1;
+  assert(mayBeLess || settled.authorizedMinor === settled.amountMinor, 'what is approved is what was asked for');
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
@@ -118,6 +128,7 @@ function settle(
   if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(ports, payment), at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
+  if (settling.lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, applied: true };
@@ -146,16 +157,35 @@ export function subjectsOf(ports: PaymentPorts, payment: Readonly<PaymentRow>): 
   });
 }
 
-/** An attempt takes one final answer. "In doubt" says nothing new about an attempt that is in doubt or pending. */
+/**
+ * An attempt takes one final answer. "In doubt" says nothing new about an attempt that is in doubt or pending, and nothing but a final answer
+ * says anything new about what is unresolved.
+ */
 export function mayApply(
   view: HotView,
   attempt: Readonly<AttemptRow>,
-  { answer, fence }: { readonly answer: { readonly kind: string }; readonly fence: number | null },
+  {
+    answer,
+    fence,
+    isUnresolved,
+  }: {
+    readonly answer: { readonly kind: (ProcessorAnswer | OperationAnswer)['kind'] };
+    readonly fence: number | null;
+    readonly isUnresolved: boolean;
+  },
 ): boolean {
   if (fence !== null && view.find(JobRow, jobId('ENQUIRY', attempt.id))?.fence !== fence) return false;
   if (isTerminal(ATTEMPT_TRANSITIONS, attempt.status)) return false;
+  if (isUnresolved && !FINAL_ANSWERS.has(answer.kind)) return false;
   return attempt.status === 'SENT' || answer.kind !== 'inDoubt';
 }
+
+const FINAL_ANSWERS: ReadonlySet<string> = new Set<(ProcessorAnswer | OperationAnswer)['kind']>([
+  'approved',
+  'done',
+  'declined',
+  'notSent',
+]);
 
 /** A challenge and an authorization end by themselves at their deadline; a payment without a deadline has no job for it. */
 export function settleExpiry(
@@ -196,7 +226,12 @@ export function moveAttempt(
 }
 
 /** What an answer changes in the payment beside its status. */
-function changeOf(answer: ProcessorAnswer, payment: Readonly<PaymentRow>, at: EpochMs): Partial<PaymentRow> {
+function changeOf(
+  answer: ProcessorAnswer,
+  settlement: Settlement,
+  payment: Readonly<PaymentRow>,
+  at: EpochMs,
+): Partial<PaymentRow> {
   switch (answer.kind) {
     case 'approved': {
       const capturedMinor = answer.captured ? answer.approvedMinor : 0;
@@ -213,6 +248,7 @@ function changeOf(answer: ProcessorAnswer, payment: Readonly<PaymentRow>, at: Ep
     case 'declined':
       return { nextAction: null, deadlineAt: null };
     case 'notSent':
+      return settlement.payment === 'NOT_PROCESSED' ? { nextAction: null, deadlineAt: null } : {};
     case 'inDoubt':
       return {};
   }

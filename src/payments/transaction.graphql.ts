@@ -16,6 +16,8 @@ export const TransactionTypeEnum = enumType<TransactionType>('TransactionType', 
 export const TransactionStatusEnum = enumType<TransactionStatus>('TransactionStatus', 'Where a transaction stands.', {
   REJECTED: 'We refused it; no processor was called. Final.',
   HELD: 'It waits for a person to review it.',
+  QUEUED:
+    'A void that waits: the payment’s outcome is not known yet. When it is, the hold is released, or what was claimed is refunded, and the type becomes REFUND. Where nothing was charged it succeeds as it is.',
   SENT: 'It may have reached the processor; there is no answer yet.',
   PENDING: 'The processor or the customer will answer later.',
   IN_DOUBT: 'No trustworthy answer came: it may or may not have happened. We keep asking.',
@@ -34,7 +36,7 @@ const AttemptStatusEnum = enumType<AttemptStatus>('AttemptStatus', 'What is know
   NOT_SENT: 'Proved: nothing reached the processor. Final.',
 });
 
-const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
+export const AttemptOperationEnum = enumType<AttemptOperation>('AttemptOperation', 'What a processor was asked for.', {
   AUTHORIZE: 'An authorization.',
   CONFIRM: 'To continue an authorization after the customer answered its challenge.',
   CAPTURE: 'To claim held funds.',

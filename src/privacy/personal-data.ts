@@ -1,17 +1,22 @@
 import { ApiKeyRow } from '../access/api-key.entity';
+import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
+import { PlatformKeyRow } from '../access/platform-key.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
 import { DisputeRow } from '../payments/dispute.entity';
 import { IdempotencyKeyRow } from '../payments/idempotency-key.entity';
 import { OperationRow } from '../payments/operation.entity';
+import { InterventionRow } from '../payments/intervention.entity';
+import { OrphanChargeRow } from '../payments/orphan-charge.entity';
 import { OrderClaimRow } from '../payments/order-claim.entity';
 import { PaymentMethodRow } from '../payments/payment-method.entity';
 import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
@@ -62,7 +67,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
       ),
       ...plain('method tokenId paymentMethodId'),
       ...plain(
-        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId',
+        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId cancelTransactionId',
       ),
       cardFingerprint: GONE,
       cardLastFour: { becomes: '****' },
@@ -101,7 +106,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     },
   ),
   table(DecisionRow, null, {
-    ...plain('id merchantId paymentId transactionId outcome ruleSetHash factsHash'),
+    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash factsHash'),
     // Made of pseudonyms: see withoutIdentity.
     facts: 'HASHED',
     input: 'HASHED',
@@ -125,6 +130,14 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ...plain('id merchantId paymentId transactionId rejectionId code ruleKey'),
     detail: 'HASHED', // its evidence is facts
   }),
+  table(
+    RuleSetRow,
+    null,
+    plain('id owner state content contentHash author reviewer reviewComment analysisHash acceptedRegions regionsHash'),
+  ),
+  table(RuleSetNumberRow, null, plain('id')),
+  table(LiveRuleSetRow, null, plain('id ruleSetId')),
+  table(AuditEventRow, null, plain('id merchantId action subjectId actor detail')),
   table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
   table(OrderClaimRow, null, plain('id merchantId state paymentId')),
   // `id` ends with the caller's own key, which ought to be random; the row is deleted after its retention period.
@@ -132,17 +145,33 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   // A customer's row is deleted; the rows of cards and addresses that others may use lose their pseudonym.
   table(VelocityRow, null, { ...plain('merchantId state'), id: 'HASHED', pseudonym: 'HASHED' }),
   table(SpentSealRow, null, { ...plain('merchantId paymentId'), id: 'HASHED' }),
-  table(JobRow, null, plain('id kind subjectId merchantId status')),
+  table(JobRow, null, plain('id kind subjectId merchantId status lastError')),
   // The merchant's own people and names, not its customers'.
   table(
     DisputeRow,
     null,
     plain('id merchantId paymentId processor processorReference status scheme reasonCode currency'),
   ),
+  table(
+    InterventionRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId subjectId action outcome actor'),
+      // Free texts.
+      evidence: GONE,
+      reason: { becomes: '(erased)' },
+    },
+  ),
+  table(
+    OrphanChargeRow,
+    null,
+    plain('id merchantId paymentId transactionId operation processor processorReference currency status reversalId'),
+  ),
   table(NoticeRow, null, plain('id processor attemptId')),
   table(NoticeCursorRow, null, plain('id position')),
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
   table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
+  table(PlatformKeyRow, null, { ...plain('id mode roles name'), hash: 'HASHED' }),
   // Empty again once there is nothing left to look for.
   table(ErasureRow, null, {
     ...plain('merchantId status actor'),

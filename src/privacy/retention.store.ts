@@ -67,7 +67,7 @@ export async function paymentsById(reader: Reader, ids: readonly string[]): Prom
   return reader.read((manager) => manager.findBy(PaymentRow, { id: In([...ids]) }));
 }
 
-const OPEN = ['HELD', 'SENT', 'PENDING', 'IN_DOUBT', 'UNRESOLVED'];
+const OPEN = ['HELD', 'QUEUED', 'SENT', 'PENDING', 'IN_DOUBT', 'UNRESOLVED'];
 
 /** Which of these payments have an outcome that is not known yet, their own or that of a capture or refund. */
 export async function openPayments(reader: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -160,6 +160,24 @@ describe('what a support agent finds', () => {
     });
   });
 
+  it('nothing waits for a person because the protocol could not go on', async () => {
+    const none = { nodes: [], pageInfo: { hasNextPage: false } };
+    expect(await ask('parked-jobs.graphql')).toMatchObject({ parkedJobs: none });
+    expect(await ask('orphan-charges.graphql')).toMatchObject({ orphanCharges: none });
+    expect(await ask('retry-parked-job.graphql', { jobId: 'ENQUIRY|none', reason: 'x' })).toMatchObject({
+      retryParkedJob: { jobId: null, userErrors: [{ code: 'PARKED_JOB_NOT_FOUND' }] },
+    });
+    const word = { idempotencyKey: 'settle', evidence: 'statement 47, line 11', reason: 'x' };
+    const transactionId = 'txn_01k0000000e0080000000000ff';
+    expect(
+      await ask('settle-unresolved.graphql', { input: { ...word, transactionId, outcome: 'DECLINED' } }),
+    ).toMatchObject({ settleUnresolvedTransaction: { userErrors: [{ code: 'TRANSACTION_NOT_FOUND' }] } });
+    const orphanChargeId = 'att_01k0000000e0080000000000ff';
+    expect(await ask('settle-orphan.graphql', { input: { ...word, orphanChargeId } })).toMatchObject({
+      settleOrphanCharge: { userErrors: [{ code: 'ORPHAN_CHARGE_NOT_FOUND' }] },
+    });
+  });
+
   it('the breakdowns count by reason, by source and by rule', async () => {
     type Rows = { readonly rejectionBreakdown: readonly unknown[] };
     const hourly = await ask<Rows>('reasons-per-hour.graphql');

@@ -4,8 +4,8 @@ import type { Facts } from '../../src/rules/facts';
 import { evaluate, type FactValues } from '../../src/rules/language/compile';
 import { readCondition } from '../../src/rules/language/read';
 import { type RuleSet, VOCABULARY } from '../../src/rules/rule-set';
+import { MUST_ACCEPT } from '../../src/verification/must-accept/corpus';
 import { factsOf } from '../verification/builders';
-import { PAYMENTS_TO_ACCEPT } from '../verification/payments-to-accept';
 import { type Alarm, type Exhibit, EXHIBITS, HARMLESS } from './exhibits';
 import { ruleSetOf, SHOP, type ShopRules } from './shop';
 
@@ -70,10 +70,8 @@ function sees(alarm: Exclude<Alarm, { by: 'checker' }>, key: string, after: Rule
 
 /** The payments of the corpus that the rules refuse or hold. */
 function acceptedWrongly(ruleSet: RuleSet): readonly string[] {
-  return PAYMENTS_TO_ACCEPT.flatMap(([, cases]) =>
-    cases.flatMap(([what, input, context]) =>
-      ['REJECT', 'REVIEW'].includes(decide(ruleSet, factsOf(input, context)).verdict) ? [what] : [],
-    ),
+  return MUST_ACCEPT.flatMap(({ title, facts }) =>
+    ['REJECT', 'REVIEW'].includes(decide(ruleSet, facts).verdict) ? [title] : [],
   );
 }
 

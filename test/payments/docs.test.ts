@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { possibleActions } from '../../src/payments/actions';
 import { AUTHORIZATION_VALIDITY } from '../../src/payments/authorization-validity';
 import {
@@ -9,6 +11,7 @@ import {
   settlementOf,
   TRANSACTION_TRANSITIONS,
 } from '../../src/payments/payment';
+import { ORPHAN_TRANSITIONS } from '../../src/payments/orphan-charge';
 import { DISPUTE_TRANSITIONS } from '../../src/payments/dispute';
 import { REASONS } from '../../src/verification/reason-catalogue';
 import { SEPA_REASONS } from '../../src/verification/sepa-reasons';
@@ -60,6 +63,7 @@ const FLAT = {
   refundingMinor: 0,
   releasedMinor: 0,
   disputedMinor: 0,
+  cancelTransactionId: null,
 };
 const BALANCES: Readonly<Record<string, Partial<typeof FLAT>>> = {
   AUTHORIZED: { authorizedMinor: 100 },
@@ -79,10 +83,18 @@ describe('docs/bank-debits.md', () => {
   );
 });
 
+it('docs/reliability.md names files that there are', () => {
+  const text = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
+  const named = [...text.matchAll(/`((?:src|test|docs)\/[\w./-]+)`/g)].map(([, path]) => path!);
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((path) => !existsSync(join(__dirname, '../..', path)))).toEqual([]);
+});
+
 describe('docs/payments.md', () => {
   itPrints('payments.md', 'payment transitions', () => transitions(PAYMENT_TRANSITIONS));
   itPrints('payments.md', 'transaction transitions', () => transitions(TRANSACTION_TRANSITIONS));
   itPrints('payments.md', 'attempt transitions', () => transitions(ATTEMPT_TRANSITIONS));
+  itPrints('payments.md', 'orphan transitions', () => transitions(ORPHAN_TRANSITIONS));
   itPrints('payments.md', 'settlements', () =>
     markdownTable(
       ['the processor says', 'attempt', 'transaction', 'payment', 'order claim'],

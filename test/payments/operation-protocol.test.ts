@@ -264,7 +264,7 @@ describeOnEachDatabase('the protocol of captures, voids and refunds', (open) => 
     await pass(5 * MINUTE_MS);
     await pass(MINUTE_MS);
     expect(await now(payment)).toMatchObject({ status: 'NOT_PROCESSED' });
-    expect(await rows(JobRow)).toEqual([]);
+    expect((await rows(JobRow)).map(({ kind }) => kind)).toEqual(['LATE_CHECK']);
   });
 
   it('a refund after the window is refused by us, with its evidence, and holds nothing back', async () => {

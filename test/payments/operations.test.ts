@@ -71,6 +71,18 @@ describe.each<Engine>(['sqlite', 'postgres'])('captures, voids and refunds on %s
       expect(await till.authorize('approved_visa', { orderReference })).toMatchObject({ status: 'AUTHORIZED' });
     });
 
+    it('voids a payment whose outcome is not known: no charge remains once it is', async () => {
+      const { id, status } = await till.authorize('lost_response', { captureMethod: 'AUTOMATIC' });
+      expect(status).toBe('UNKNOWN');
+      const { transaction } = await till.operate('voidPayment', id);
+      expect(transaction).toMatchObject({ type: 'VOID', status: 'QUEUED' });
+      const ended = await till.eventually(id, (payment) => payment.status === 'REFUNDED');
+      expect(ended.transactions.map(({ type, status: one }) => `${type} ${one}`)).toEqual([
+        'AUTHORIZATION SUCCEEDED',
+        'REFUND SUCCEEDED',
+      ]);
+    });
+
     it('refunds in parts until nothing is left', async () => {
       const { id } = await till.authorize('approved_visa', { captureMethod: 'AUTOMATIC' });
       const first = await till.operate('refundPayment', id, { ...euros(1_500), reason: 'one shoe came back' });

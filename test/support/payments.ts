@@ -10,6 +10,9 @@ import { AuthorizeService, type PaymentOutcome } from '../../src/payments/author
 import { ConfirmService } from '../../src/payments/confirm.service';
 import { enquiryJob } from '../../src/payments/enquiry.job';
 import { expiryJob } from '../../src/payments/expiry.job';
+import { cancellationJob } from '../../src/payments/cancellation.job';
+import { lateCheckJob } from '../../src/payments/late-check.job';
+import { reversalJob } from '../../src/payments/reversal.job';
 import { OperationService } from '../../src/payments/operation.service';
 import { DEFAULT_TIMINGS, type PaymentTimings } from '../../src/payments/payment';
 import { PaymentRow } from '../../src/payments/payment.entity';
@@ -17,6 +20,7 @@ import type { PaymentPorts } from '../../src/payments/ports';
 import { ReviewService } from '../../src/payments/review.service';
 import type { Database } from '../../src/persistence/database';
 import { EraseService } from '../../src/privacy/erase.service';
+import type { SandboxSettings } from '../../src/processors/sandbox/engine';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import { createInProcessSandbox, type InProcessSandbox } from '../../src/processors/sandbox/in-process';
 import { SANDBOX_CARDS } from '../../src/processors/sandbox/scenarios';
@@ -92,11 +96,12 @@ export function paymentServices(
   db: Database,
   merchant: Merchant,
   timings: Partial<PaymentTimings> = {},
+  settings: Partial<SandboxSettings> = {},
 ): PaymentServices {
   const clock = new TestClock();
   const randomness = systemRandomness();
   const ids = createIds(clock, randomness);
-  const sandbox = createInProcessSandbox({ clock });
+  const sandbox = createInProcessSandbox({ clock, settings });
   const registry = createProcessorRegistry([sandbox.processor]);
   const sandboxCards = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
   const keyring = localKeyring(generateKeySet(randomness), randomness);
@@ -137,6 +142,9 @@ export function paymentServices(
   const handlers = {
     ENQUIRY: enquiryJob(ports),
     EXPIRY: expiryJob(ports),
+    CANCELLATION: cancellationJob(ports),
+    LATE_CHECK: lateCheckJob(ports),
+    REVERSAL: reversalJob(ports),
     FOLLOW_UP: followUpJob(ports),
     ERASURE: erasing.job(),
     NOTICE_SWEEP: sweepJob(ports, () => null),

@@ -162,6 +162,7 @@ const VISA_OTHERS: readonly (readonly [scenario: string, number: string, descrip
   ['timeout', '4000009970020007', 'approved, but the answer comes after every deadline', { fault: 'STALL' }],
   ['lost_request', '4000009970030006', 'the connection drops before anything is recorded', { fault: 'LOST_REQUEST' }],
   ['late_request', '4000009970040005', 'the connection drops, and the charge shows up only later', { fault: 'LATE_REQUEST' }],
+  ['found_later', '4000009970190008', 'the connection drops, and the charge shows up only when it was long believed lost' , { fault: 'FOUND_LATER', sequel: [{ kind: 'SURFACE' }] }],
   ['lost_response', '4000009970050004', 'approved and recorded, then the connection drops', { fault: 'LOST_RESPONSE' }],
   ['lost_response_declined', '4000009970060003', 'declined and recorded, then the connection drops', { fault: 'LOST_RESPONSE', outcome: decline('insufficient_funds', '2') }],
   ['lost_response_blind', '4000009970070002', 'as lost_response, and the first two enquiries fail', { fault: 'LOST_RESPONSE_BLIND' }],

@@ -25,6 +25,7 @@ export function deliver(response: ServerResponse, reply: Reply, settings: Sandbo
       return sendLater(response, answer, settings.stallMs, clock);
     case 'LOST_REQUEST':
     case 'LATE_REQUEST':
+    case 'FOUND_LATER':
     case 'LOST_RESPONSE':
     case 'LOST_RESPONSE_BLIND':
       return drop(response);

@@ -54,6 +54,8 @@ export interface SandboxSettings {
   readonly settleAtEnquiry: number | null;
   /** How long after a charge succeeded the next thing happens to it: a return, a dispute, its end. */
   readonly sequelAfterMs: number;
+  /** How long after it was made a FOUND_LATER charge arrives: after "not found" is believed. */
+  readonly surfaceAfterMs: number;
   /** How late a SLOW answer is. */
   readonly slowMs: number;
   /** How late a STALL answer is: longer than any deadline. */
@@ -70,6 +72,7 @@ export const DEFAULT_SANDBOX_SETTINGS: SandboxSettings = {
   settleAfterMs: 5_000,
   settleAtEnquiry: null,
   sequelAfterMs: 5_000,
+  surfaceAfterMs: 120_000,
   slowMs: 2_000,
   stallMs: 60_000,
   lateMs: 3_000,
@@ -102,7 +105,7 @@ export function authorize(
   const fault = challenged ? null : plan.fault;
   if (fault !== null && FAULTS_BEFORE_RECORDING.has(fault)) return unrecorded(fault, command);
 
-  const charge = newCharge(command, scenario, plan, fault === 'LATE_REQUEST' ? now + settings.lateMs : now, now);
+  const charge = newCharge(command, scenario, plan, visibleFromOf(fault, settings, now), now);
   if (challenged) charge.challengeExpiresAt = now + settings.challengeLifetimeMs;
   else Object.assign(charge, decided(charge, plan, authenticationWithoutChallenge(plan), settings, now));
   ledger.insertCharge(charge);
@@ -281,6 +284,11 @@ function newCharge(
   };
 }
 
+function visibleFromOf(fault: Fault | null, { lateMs }: SandboxSettings, now: EpochMs): EpochMs {
+  if (fault === 'FOUND_LATER') return Number.MAX_SAFE_INTEGER;
+  return fault === 'LATE_REQUEST' ? now + lateMs : now;
+}
+
 function settleChallenge(
   ledger: LedgerView,
   charge: Readonly<ChargeRecord>,
@@ -296,7 +304,7 @@ function settleChallenge(
     return ledger.updateCharge(charge.id, { ...declined('authentication_failed', null), updatedAt: now });
   }
   const change = decided(charge, plan, 'CHALLENGED', settings, now);
-  const visibleFrom = plan.fault === 'LATE_REQUEST' ? now + settings.lateMs : charge.visibleFrom;
+  const visibleFrom = plan.fault === 'LATE_REQUEST' ? visibleFromOf(plan.fault, settings, now) : charge.visibleFrom;
   const current = ledger.updateCharge(charge.id, { ...change, visibleFrom, updatedAt: now });
   planSequel(ledger, current, plan, settings, now);
   return current;

@@ -103,6 +103,7 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
         return late(toProcessorAnswer(answer, expected), settings.stallMs, deadline);
       case 'LOST_REQUEST':
       case 'LATE_REQUEST':
+      case 'FOUND_LATER':
       case 'LOST_RESPONSE':
       case 'LOST_RESPONSE_BLIND':
       case 'GARBAGE_TRUNCATED':

@@ -16,13 +16,15 @@ export type Outcome =
   /** `code`: of the decline, `insufficient_funds` unless it is given. */
   | { readonly kind: 'pend'; readonly then: 'APPROVE' | 'DECLINE' | 'NOTHING'; readonly code?: string };
 
-/** What happens to a charge some time after it succeeded. */
+/** What happens to a charge some time after it was made. */
 export type SequelStep =
   /** The customer's bank takes a collected debit back. `code`: ISO 20022. */
   | { readonly kind: 'RETURN'; readonly code: string }
   /** The cardholder disputes the charge. `reason`: the scheme's code. */
   | { readonly kind: 'DISPUTE'; readonly reason: string }
-  | { readonly kind: 'DISPUTE_CLOSED'; readonly won: boolean };
+  | { readonly kind: 'DISPUTE_CLOSED'; readonly won: boolean }
+  /** A request that was lost on its way arrives after all. */
+  | { readonly kind: 'SURFACE' };
 
 /** What goes wrong on the way. A fault happens once: an attempt that is in the ledger is answered plainly. */
 export const FAULTS = [
@@ -34,6 +36,8 @@ export const FAULTS = [
   'LOST_REQUEST',
   /** The connection drops, and the request is in the ledger only some time later. */
   'LATE_REQUEST',
+  /** The connection drops, and the request arrives only when the next thing happens to the charge. */
+  'FOUND_LATER',
   /** The charge is recorded, then the connection drops. */
   'LOST_RESPONSE',
   /** As LOST_RESPONSE, and the first enquiries fail too. */

@@ -121,6 +121,7 @@ function expectationOf(plan: ScenarioPlan): SandboxCard['expected'] {
     case 'LOST_REQUEST':
     case 'ERROR_BEFORE':
     case 'LATE_REQUEST':
+    case 'FOUND_LATER':
       return { answer: 'inDoubt', enquiry: 'unknown' };
     case 'LOST_RESPONSE_BLIND':
       return { answer: 'inDoubt', enquiry: 'inDoubt' };

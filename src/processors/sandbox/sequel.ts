@@ -47,7 +47,7 @@ export function planSequel(
   ledger.putSequel({
     id: charge.id,
     step: 0,
-    nextAt: now + settings.sequelAfterMs,
+    nextAt: now + (plan.sequel[0]?.kind === 'SURFACE' ? settings.surfaceAfterMs : settings.sequelAfterMs),
     returnCode: null,
     returnedAt: null,
     disputeStatus: null,
@@ -80,6 +80,10 @@ export function takeStep(
       ledger.putSequel({ ...after, ...opened, disputeOpenedAt: now, disputeUpdatedAt: now });
       break;
     }
+    case 'SURFACE':
+      ledger.putSequel(after);
+      ledger.updateCharge(charge.id, { visibleFrom: now });
+      break;
     case 'DISPUTE_CLOSED':
       ledger.putSequel({ ...after, disputeStatus: step.won ? 'WON' : 'LOST', disputeUpdatedAt: now });
       break;

@@ -1,24 +1,27 @@
-import { DAY_MS, SECOND_MS } from '../../src/kernel/clock';
-import { CARD_BRANDS } from '../../src/vault/card-brand';
-import { countersAt, emptyVelocity, recordAttempt } from '../../src/verification/velocity';
-import { aCustomer, anAddress, type ContextOver, type factsOf, NOW } from './builders';
+import { DAY_MS, SECOND_MS } from '../../kernel/clock';
+import type { Facts } from '../../rules/facts';
+import { CARD_BRANDS } from '../../vault/card-brand';
+import { countersAt, emptyVelocity, recordAttempt } from '../velocity';
+import { aCustomer, anAddress, type ContextOver, factsOf, type InputOver, NOW } from './ordinary';
 
-/*
- * Valid payments that real systems have wrongly refused. No rule of the default set may refuse or hold one of them; a
- * request to authenticate is all that is allowed. Each title names where the case comes from.
- */
+/** A valid payment that real systems have wrongly refused. */
+export interface MustAccept {
+  /** What it is about and, for many, the standard that says so. */
+  readonly family: string;
+  /** What it is, and where the case comes from. */
+  readonly title: string;
+  readonly facts: Facts;
+}
 
-type Case = readonly [what: string, input: Parameters<typeof factsOf>[0], context?: ContextOver];
+type Case = readonly [what: string, input: InputOver, context?: ContextOver];
 const at = (iso: string): ContextOver => ({ at: Date.parse(iso) });
 const mit = { initiator: 'MERCHANT' } as const;
 
-const FAMILIES: [family: string, cases: readonly Case[]][] = [];
-
-function accepts(family: string, cases: readonly Case[]): void {
-  FAMILIES.push([family, cases]);
+function accepts(family: string, cases: readonly Case[]): readonly MustAccept[] {
+  return cases.map(([title, input, context]) => ({ family, title, facts: factsOf(input, context) }));
 }
 
-accepts('number', [
+const NUMBERS = accepts('number', [
   ...CARD_BRANDS.map((brand): Case => [
     `brand ${brand} (ISO/IEC 7812-1: any issuer may hold a number)`,
     { card: { brand } },
@@ -34,7 +37,7 @@ accepts('number', [
   ],
 ]);
 
-accepts('security code', [
+const SECURITY_CODES = accepts('security code', [
   ['given (PCI DSS: never stored, so only that it was there is known; 000 is a code)', {}],
   [
     'absent for a merchant-initiated payment (Visa and Mastercard stored credential rules)',
@@ -54,7 +57,7 @@ accepts('security code', [
   ['absent on a stored Amex card', { card: { hasSecurityCode: false, stored: true, brand: 'amex' } }],
 ]);
 
-accepts('dates', [
+const DATES = accepts('dates', [
   ['last second of the month in UTC', { card: { expiryMonth: 6, expiryYear: 2026 } }, at('2026-06-30T23:59:59Z')],
   [
     'still the last day in UTC−12 (Baker Island)',
@@ -82,7 +85,7 @@ accepts('dates', [
   ],
 ]);
 
-accepts('amounts (ISO 4217)', [
+const AMOUNTS = accepts('amounts (ISO 4217)', [
   ['no decimals: 500 JPY', { amountMinor: 500, currency: 'JPY' }],
   ['one yen', { amountMinor: 1, currency: 'JPY' }],
   ['three decimals: 0.500 KWD', { amountMinor: 500, currency: 'KWD' }],
@@ -112,12 +115,12 @@ accepts('amounts (ISO 4217)', [
   ['a part of the amount is welcome', { allowPartialApproval: true, card: { funding: 'PREPAID' } }],
 ]);
 
-const inCountry = (country: string, postalCode: string | null, euros = 100): Case[1] => ({
+const inCountry = (country: string, postalCode: string | null, euros = 100): InputOver => ({
   amountMinor: euros * 100,
   card: { issuerCountry: country },
   billingAddress: anAddress({ country, postalCode }),
 });
-accepts('address (Universal Postal Union)', [
+const ADDRESSES = accepts('address (Universal Postal Union)', [
   ['Hong Kong has no postal codes', inCountry('HK', null, 900)],
   ['nor have the United Arab Emirates', inCountry('AE', null, 900)],
   ['nor has Botswana', inCountry('BW', null, 900)],
@@ -154,7 +157,7 @@ accepts('address (Universal Postal Union)', [
   ],
 ]);
 
-accepts('names (W3C: personal names around the world)', [
+const NAMES = accepts('names (W3C: personal names around the world)', [
   ['apostrophe', { customer: aCustomer({ name: 'Siobhán O’Connor' }) }],
   ['umlaut', { customer: aCustomer({ name: 'Jürgen Groß' }) }],
   ['Chinese', { customer: aCustomer({ name: '王秀英' }) }],
@@ -169,11 +172,11 @@ accepts('names (W3C: personal names around the world)', [
 const threeDs = (
   result: 'AUTHENTICATED' | 'ATTEMPTED' | 'UNAVAILABLE' | 'INFORMATIONAL' | 'EXEMPT',
   euros = 100,
-): Case[1] => ({
+): InputOver => ({
   amountMinor: euros * 100,
   card: { authentication: { result, eci: null } },
 });
-accepts('authentication (EMV 3-D Secure 2.3, transaction status)', [
+const AUTHENTICATIONS = accepts('authentication (EMV 3-D Secure 2.3, transaction status)', [
   ['Y, authenticated', threeDs('AUTHENTICATED')],
   ['Y, 5,000 euros', threeDs('AUTHENTICATED', 5_000)],
   ['A, attempted', threeDs('ATTEMPTED')],
@@ -192,7 +195,7 @@ const recorded = (attempts: number, everyMs: number): ContextOver => {
   }
   return { card: countersAt(state, NOW), byCustomer: countersAt(state, NOW), ip: countersAt(state, NOW) };
 };
-accepts('repeats', [
+const REPEATS = accepts('repeats', [
   ['the same card and amount for another order, 2 seconds later', {}, recorded(1, 2 * SECOND_MS)],
   ['five orders within a minute', {}, recorded(5, 10 * SECOND_MS)],
   ['nine tries in nine minutes', {}, recorded(9, 60 * SECOND_MS)],
@@ -219,4 +222,14 @@ accepts('repeats', [
   ],
 ]);
 
-export const PAYMENTS_TO_ACCEPT: readonly (readonly [family: string, cases: readonly Case[]])[] = FAMILIES;
+/** What the rules of the platform may never refuse or hold; asking for authentication is allowed. */
+export const MUST_ACCEPT: readonly MustAccept[] = [
+  ...NUMBERS,
+  ...SECURITY_CODES,
+  ...DATES,
+  ...AMOUNTS,
+  ...ADDRESSES,
+  ...NAMES,
+  ...AUTHENTICATIONS,
+  ...REPEATS,
+];

@@ -1,0 +1,186 @@
+import sqlite3 from 'sqlite3';
+
+export interface BookedPayment {
+  readonly id: string;
+  readonly merchant_id: string;
+  readonly status: string;
+  readonly order_reference: string;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly authorized_minor: number;
+  readonly captured_minor: number;
+  readonly refunded_minor: number;
+  readonly capturing_minor: number;
+  readonly refunding_minor: number;
+  readonly released_minor: number;
+  readonly capture_method: string;
+  readonly processor_reference: string | null;
+  readonly event_count: number;
+  readonly cancel_transaction_id: string | null;
+}
+
+export interface BookedAttempt {
+  readonly id: string;
+  readonly payment_id: string;
+  readonly transaction_id: string;
+  readonly idempotency_key_id: string;
+  readonly operation: string;
+  readonly status: string;
+  readonly amount_minor: number;
+}
+
+export interface BookedTransaction {
+  readonly id: string;
+  readonly payment_id: string;
+  readonly type: string;
+  readonly status: string;
+  readonly amount_minor: number;
+}
+
+export interface BookedEvent {
+  readonly payment_id: string;
+  readonly sequence: number;
+  readonly from_status: string | null;
+  readonly to_status: string;
+}
+
+export interface BookedJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject_id: string;
+  readonly status: string;
+}
+
+export interface BookedClaim {
+  readonly id: string;
+  readonly state: string;
+  readonly payment_id: string | null;
+}
+
+export interface BookedOrphan {
+  readonly id: string;
+  readonly payment_id: string;
+  readonly status: string;
+  readonly reversal_id: string | null;
+}
+
+/** Some payments with all that hangs on them, as they are committed. */
+export interface Excerpt {
+  readonly payments: readonly BookedPayment[];
+  readonly transactions: readonly BookedTransaction[];
+  readonly attempts: readonly BookedAttempt[];
+  readonly events: readonly BookedEvent[];
+  readonly orphans: readonly BookedOrphan[];
+  readonly jobs: readonly BookedJob[];
+  readonly claims: readonly BookedClaim[];
+}
+
+const PAYMENT_COLUMNS = [
+  'id',
+  'merchant_id',
+  'status',
+  'order_reference',
+  'amount_minor',
+  'currency',
+  'authorized_minor',
+  'captured_minor',
+  'refunded_minor',
+  'capturing_minor',
+  'refunding_minor',
+  'released_minor',
+  'capture_method',
+  'processor_reference',
+  'event_count',
+  'cancel_transaction_id',
+];
+const ATTEMPT_COLUMNS = [
+  'id',
+  'payment_id',
+  'transaction_id',
+  'idempotency_key_id',
+  'operation',
+  'status',
+  'amount_minor',
+];
+
+/** Reads the gateway's file with a connection of its own, past all of the gateway's code. */
+export class Books {
+  private constructor(
+    private readonly connection: sqlite3.Database,
+    private readonly excerpts: sqlite3.Statement,
+  ) {}
+
+  static open(file: string): Promise<Books> {
+    return new Promise((resolve, reject) => {
+      const connection = new sqlite3.Database(file);
+      const excerpts = connection.prepare(EXCERPT, (error) =>
+        error === null ? resolve(new Books(connection, excerpts)) : reject(error),
+      );
+    });
+  }
+
+  async excerpt(paymentIds: readonly string[]): Promise<Excerpt> {
+    const rows = await new Promise<{ part: keyof Excerpt; row: string }[]>((resolve, reject) => {
+      this.excerpts.all<{ part: keyof Excerpt; row: string }>([JSON.stringify(paymentIds)], (error, found) =>
+        error === null ? resolve(found) : reject(error),
+      );
+    });
+    const excerpt: Record<keyof Excerpt, unknown[]> = {
+      payments: [],
+      transactions: [],
+      attempts: [],
+      events: [],
+      orphans: [],
+      jobs: [],
+      claims: [],
+    };
+    for (const { part, row } of rows) excerpt[part].push(JSON.parse(row));
+    return excerpt as unknown as Excerpt;
+  }
+
+  /** False while some tx is open. */
+  isFree(): Promise<boolean> {
+    return new Promise((resolve) =>
+      this.connection.exec('BEGIN IMMEDIATE; ROLLBACK', (error) => resolve(error === null)),
+    );
+  }
+
+  all<R>(sql: string): Promise<R[]> {
+    return new Promise((resolve, reject) => {
+      this.connection.all<R>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.excerpts.finalize(() => this.connection.close(() => resolve())));
+  }
+}
+
+const OF_PAYMENTS = 'payment_id IN (SELECT value FROM json_each(?1))';
+
+/** All parts in one statement: one call of the driver for each look. */
+const EXCERPT = [
+  part('payments', 'payments', PAYMENT_COLUMNS, 'id IN (SELECT value FROM json_each(?1))'),
+  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS),
+  part('attempts', 'attempts', ATTEMPT_COLUMNS, OF_PAYMENTS),
+  part('events', 'payment_events', ['payment_id', 'sequence', 'from_status', 'to_status'], `${OF_PAYMENTS}`),
+  part('orphans', 'orphan_charges', ['id', 'payment_id', 'status', 'reversal_id'], OF_PAYMENTS),
+  part(
+    'jobs',
+    'jobs',
+    ['id', 'kind', 'subject_id', 'status'],
+    `id IN (SELECT kinds.value || '|' || attempts.id FROM attempts, json_each('["ENQUIRY","LATE_CHECK","FOLLOW_UP","REVERSAL"]') AS kinds
+      WHERE attempts.${OF_PAYMENTS})`,
+  ),
+  part(
+    'claims',
+    'order_claims',
+    ['id', 'state', 'payment_id'],
+    `id IN (SELECT merchant_id || '|1|' || order_reference FROM payments WHERE id IN (SELECT value FROM json_each(?1)))`,
+  ),
+].join(' UNION ALL ');
+
+function part(name: keyof Excerpt, table: string, columns: readonly string[], where: string): string {
+  const members = columns.map((column) => `'${column}', ${table}.${column}`).join(', ');
+  return `SELECT '${name}' AS part, json_object(${members}) AS row FROM ${table} WHERE ${where}`;
+}

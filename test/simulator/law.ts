@@ -1,0 +1,40 @@
+type Steps = Readonly<Record<string, readonly string[]>>;
+
+/** What may follow what. A copy on purpose: the oracle does not trust the gateway's own tables. */
+export const PAYMENT_STEPS: Steps = {
+  RECEIVED: ['REJECTED', 'HELD', 'PROCESSING'],
+  HELD: ['PROCESSING', 'REJECTED', 'EXPIRED'],
+  PROCESSING: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'NOT_PROCESSED'],
+  REQUIRES_ACTION: ['PROCESSING', 'DECLINED', 'EXPIRED'],
+  PENDING: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNKNOWN: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'REQUIRES_ACTION', 'PENDING', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'NOT_PROCESSED'],
+  AUTHORIZED: ['PARTIALLY_CAPTURED', 'CAPTURED', 'VOIDED', 'EXPIRED'],
+  PARTIALLY_CAPTURED: ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
+  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
+  PARTIALLY_REFUNDED: ['REFUNDED'],
+};
+
+export const TRANSACTION_STEPS: Steps = {
+  QUEUED: ['SENT', 'SUCCEEDED'],
+  HELD: ['SENT', 'REJECTED'],
+  SENT: ['SUCCEEDED', 'DECLINED', 'PENDING', 'IN_DOUBT', 'NOT_PROCESSED'],
+  PENDING: ['SENT', 'SUCCEEDED', 'DECLINED', 'NOT_PROCESSED', 'UNRESOLVED'],
+  IN_DOUBT: ['SUCCEEDED', 'DECLINED', 'PENDING', 'NOT_PROCESSED', 'UNRESOLVED'],
+  UNRESOLVED: ['SUCCEEDED', 'DECLINED', 'NOT_PROCESSED'],
+};
+
+const REACHABLE = new Map<Steps, Map<string, Set<string>>>();
+
+/** Whether one status can have become another, in any number of steps. */
+export function isReachable(steps: Steps, from: string, to: string): boolean {
+  let ofSteps = REACHABLE.get(steps);
+  if (ofSteps === undefined) REACHABLE.set(steps, (ofSteps = new Map<string, Set<string>>()));
+  let reachable = ofSteps.get(from);
+  if (reachable === undefined) {
+    reachable = new Set([from]);
+    for (const status of reachable) for (const next of steps[status] ?? []) reachable.add(next);
+    ofSteps.set(from, reachable);
+  }
+  return reachable.has(to);
+}

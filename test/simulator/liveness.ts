@@ -1,0 +1,45 @@
+import type { Books } from './books';
+import type { Ledger } from './processor';
+
+/** What is not over, held or with staff; null when all is. */
+export async function whatIsLeft(books: Books, ledger: Ledger): Promise<string | null> {
+  for (const [what, sql] of QUESTIONS) {
+    const [row] = await books.all<{ id: string }>(`${sql} LIMIT 1`);
+    if (row !== undefined) return `${row.id} ${what}`;
+  }
+  const attempts = await books.all<{ id: string }>("SELECT id FROM attempts WHERE status IN ('NOT_SENT', 'FAILED')");
+  const orphans = new Set((await books.all<{ id: string }>('SELECT id FROM orphan_charges')).map(({ id }) => id));
+  const references = new Set(
+    (
+      await books.all<{ reference: string }>(
+        'SELECT processor_reference AS reference FROM payments WHERE authorized_minor > 0',
+      )
+    ).map(({ reference }) => reference),
+  );
+  for (const { id } of attempts) {
+    const entry = ledger.entries.get(id);
+    if (entry === undefined || (entry.answer.kind !== 'approved' && entry.answer.kind !== 'done')) continue;
+    const isOwn = entry.answer.kind === 'approved' && references.has(entry.charge.reference);
+    if (!isOwn && !orphans.has(id)) return `attempt ${id} has happened and nobody has noticed`;
+  }
+  return null;
+}
+
+const WITH_STAFF = "EXISTS (SELECT 1 FROM jobs WHERE jobs.subject_id = attempts.id AND jobs.status = 'PARKED')";
+
+const QUESTIONS: readonly (readonly [what: string, sql: string])[] = [
+  [
+    'is a payment under way',
+    "SELECT id || ' ' || status AS id FROM payments WHERE status IN ('RECEIVED', 'PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN')",
+  ],
+  [
+    'is a transaction under way',
+    `SELECT id || ' ' || status AS id FROM transactions WHERE status IN ('SENT', 'PENDING', 'IN_DOUBT')
+      OR (status = 'QUEUED' AND payment_id NOT IN (SELECT id FROM payments WHERE status = 'UNRESOLVED'))`,
+  ],
+  [
+    'is an attempt under way',
+    `SELECT id FROM attempts WHERE status IN ('SENT', 'PENDING', 'IN_DOUBT') AND NOT ${WITH_STAFF}`,
+  ],
+  ['is an orphan that nobody reverses', "SELECT id FROM orphan_charges WHERE status = 'OPEN'"],
+];

@@ -1,0 +1,290 @@
+import {
+  NO_NETWORK_ANSWER,
+  type AuthorizeRequest,
+  type CaptureRequest,
+  type ConfirmRequest,
+  type EnquireRequest,
+  type EnquiryAnswer,
+  type OperationAnswer,
+  type OperationRequest,
+  type Processor,
+  type ProcessorAnswer,
+  type ReportAnswer,
+} from '../../src/processors/processor';
+import type { Network } from './network';
+import type { Random } from './random';
+import type { Life, VirtualTime } from './virtual-time';
+
+/** Money at the processor, as it really is. */
+export interface Charge {
+  readonly reference: string;
+  readonly attemptId: string;
+  readonly merchantId: string;
+  readonly paymentId: string;
+  readonly orderReference: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  state: 'NONE' | 'CHALLENGED' | 'LIVE' | 'VOIDED';
+  authorizedMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  /** Of operations that the processor has not decided yet. */
+  capturingMinor: number;
+  refundingMinor: number;
+  released: boolean;
+}
+
+/** What the processor knows about one request, by its idempotency key. */
+export interface Entry {
+  readonly attemptId: string;
+  readonly operation: 'AUTHORIZE' | 'CONFIRM' | 'CAPTURE' | 'VOID' | 'REFUND';
+  readonly charge: Charge;
+  readonly amountMinor: number;
+  readonly arrivedAt: number;
+  answer: ProcessorAnswer | OperationAnswer;
+}
+
+const CHALLENGE_MS = 10 * 60_000;
+const STALE_MS = 20_000;
+
+/**
+ * The processor's own books, which outlive every crash of the gateway. It keeps its promise: a request repeated with the same attempt id has
+ * one effect. What it decides depends on the seed and on the attempt, never on when it is asked.
+ */
+export class Ledger {
+  readonly entries = new Map<string, Entry>();
+  readonly charges = new Map<string, Charge>();
+  /** Attempts whose requests have arrived since the oracle looked last. */
+  readonly arrived: string[] = [];
+  /** Requests that no correct gateway sends. */
+  readonly accusations: string[] = [];
+  /** Payments whose money has moved since the oracle looked last. */
+  readonly touched = new Set<string>();
+
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly random: Random,
+    private readonly tell: (attemptId: string) => void,
+  ) {}
+
+  authorize(request: AuthorizeRequest): ProcessorAnswer {
+    const known = this.#known(request.attemptId);
+    if (known !== null) return known.answer as ProcessorAnswer;
+    const { attemptId, merchantId, paymentId, orderReference, amount, captureMethod } = request;
+    const charge: Charge = {
+      reference: `chg-${attemptId}`,
+      attemptId,
+      merchantId,
+      paymentId,
+      orderReference,
+      amountMinor: amount.amountMinor,
+      currency: amount.currency,
+      captureMethod,
+      state: 'NONE',
+      authorizedMinor: 0,
+      capturedMinor: 0,
+      refundedMinor: 0,
+      capturingMinor: 0,
+      refundingMinor: 0,
+      released: false,
+    };
+    this.charges.set(charge.reference, charge);
+    const roll = this.#rollOf(attemptId);
+    const enter = (answer: ProcessorAnswer): ProcessorAnswer =>
+      this.#enter({ attemptId, operation: 'AUTHORIZE', charge, amountMinor: charge.amountMinor, answer });
+    if (roll < 0.1) {
+      charge.state = 'CHALLENGED';
+      const action = { url: 'https://issuer.test/challenge', expiresAt: this.time.now() + CHALLENGE_MS };
+      return enter({ kind: 'challenge', processorReference: charge.reference, action, network: NO_NETWORK_ANSWER });
+    }
+    return enter(this.#decide(charge, attemptId, (roll - 0.1) / 0.9));
+  }
+
+  confirm(request: ConfirmRequest): ProcessorAnswer {
+    const known = this.#known(request.attemptId);
+    if (known !== null) return known.answer as ProcessorAnswer;
+    const charge = this.#chargeOf(request.processorReference);
+    if (charge === null) return { kind: 'notSent', cause: 'no such charge' };
+    const { attemptId } = request;
+    const answer = charge.state === 'LIVE' ? this.#approved(charge) : this.#confirmed(charge, attemptId);
+    return this.#enter({ attemptId, operation: 'CONFIRM', charge, amountMinor: charge.amountMinor, answer });
+  }
+
+  capture(request: CaptureRequest): OperationAnswer {
+    return this.#operate('CAPTURE', request, (charge, amountMinor) => {
+      if (charge.released || charge.state !== 'LIVE') return null;
+      const left = charge.authorizedMinor - charge.capturedMinor - charge.capturingMinor;
+      if (amountMinor > left) return this.#accuse(`a capture of ${amountMinor} where ${left} is left`, request);
+      return {
+        hold: (sign) => (charge.capturingMinor += sign * amountMinor),
+        take: () => {
+          charge.capturedMinor += amountMinor;
+          if (request.final) charge.released = true;
+        },
+      };
+    });
+  }
+
+  void(request: OperationRequest): OperationAnswer {
+    return this.#operate('VOID', request, (charge) => {
+      if (charge.state !== 'LIVE' || charge.capturedMinor > 0) return null;
+      if (charge.capturingMinor > 0) return this.#accuse('a void beside a capture under way', request);
+      return { hold: () => {}, take: () => (charge.state = 'VOIDED') };
+    });
+  }
+
+  refund(request: OperationRequest): OperationAnswer {
+    return this.#operate('REFUND', request, (charge, amountMinor) => {
+      const left = charge.capturedMinor - charge.refundedMinor - charge.refundingMinor;
+      if (amountMinor > left) return this.#accuse(`a refund of ${amountMinor} where ${left} is left`, request);
+      return {
+        hold: (sign) => (charge.refundingMinor += sign * amountMinor),
+        take: () => (charge.refundedMinor += amountMinor),
+      };
+    });
+  }
+
+  /** `stale`: answered by a replica that has not heard of the latest requests. */
+  enquire({ attemptId }: EnquireRequest, stale: boolean): EnquiryAnswer {
+    const entry = this.entries.get(attemptId);
+    if (entry === undefined || (stale && this.time.now() - entry.arrivedAt < STALE_MS)) return { kind: 'unknown' };
+    return entry.answer;
+  }
+
+  #operate(
+    operation: 'CAPTURE' | 'VOID' | 'REFUND',
+    request: OperationRequest,
+    effectOf: (charge: Charge, amountMinor: number) => Effect | null,
+  ): OperationAnswer {
+    const { attemptId, amount } = request;
+    const known = this.#known(attemptId);
+    if (known !== null) return known.answer as OperationAnswer;
+    const charge = this.#chargeOf(request.processorReference);
+    if (charge === null) return { kind: 'notSent', cause: 'no such charge' };
+    const { amountMinor } = amount;
+    const enter = (answer: OperationAnswer): OperationAnswer =>
+      this.#enter({ attemptId, operation, charge, amountMinor, answer });
+    const reference = `${operation.toLowerCase()}-${attemptId}`;
+    const effect = effectOf(charge, amountMinor);
+    const roll = this.#rollOf(attemptId);
+    if (effect === null || roll < 0.05) return enter(declined(reference));
+    const done: OperationAnswer = { kind: 'done', processorReference: reference };
+    if (roll > 0.12) {
+      effect.take();
+      return enter(done);
+    }
+    effect.hold(1);
+    this.#later(attemptId, () => {
+      effect.hold(-1);
+      if (roll < 0.07) return declined(reference);
+      effect.take();
+      return done;
+    });
+    return enter({ kind: 'pending', processorReference: reference });
+  }
+
+  #confirmed(charge: Charge, attemptId: string): ProcessorAnswer {
+    if (charge.state !== 'CHALLENGED') return declined(charge.reference);
+    charge.state = 'NONE';
+    return this.#decide(charge, attemptId, this.#rollOf(attemptId));
+  }
+
+  /** Approved, declined, or decided later. */
+  #decide(charge: Charge, attemptId: string, roll: number): ProcessorAnswer {
+    if (roll < 0.1) return declined(charge.reference);
+    if (roll > 0.25) return this.#approve(charge);
+    this.#later(attemptId, () => (roll < 0.13 ? declined(charge.reference) : this.#approve(charge)));
+    return { kind: 'pending', processorReference: charge.reference };
+  }
+
+  #approve(charge: Charge): ProcessorAnswer {
+    charge.state = 'LIVE';
+    charge.authorizedMinor = charge.amountMinor;
+    if (charge.captureMethod === 'AUTOMATIC') charge.capturedMinor = charge.amountMinor;
+    return this.#approved(charge);
+  }
+
+  #approved(charge: Charge): ProcessorAnswer {
+    const { reference: processorReference, authorizedMinor: approvedMinor } = charge;
+    const captured = charge.captureMethod === 'AUTOMATIC';
+    const network = NO_NETWORK_ANSWER;
+    return { kind: 'approved', processorReference, approvedMinor, captured, network, authentication: 'NONE' };
+  }
+
+  #later(attemptId: string, decide: () => ProcessorAnswer | OperationAnswer): void {
+    const waitMs = 2_000 + Math.floor(this.random.fork(`wait ${attemptId}`).fraction() * 90_000);
+    this.time.plan(waitMs, `decided ${attemptId}`, () => {
+      const entry = this.entries.get(attemptId);
+      if (entry === undefined) return;
+      entry.answer = decide();
+      this.touched.add(entry.charge.paymentId);
+      this.tell(attemptId);
+    });
+  }
+
+  #known(attemptId: string): Entry | null {
+    this.arrived.push(attemptId);
+    return this.entries.get(attemptId) ?? null;
+  }
+
+  #chargeOf(reference: string): Charge | null {
+    return this.charges.get(reference) ?? null;
+  }
+
+  #enter<A extends Entry['answer']>(entry: Omit<Entry, 'arrivedAt' | 'answer'> & { readonly answer: A }): A {
+    this.entries.set(entry.attemptId, { ...entry, arrivedAt: this.time.now() });
+    this.touched.add(entry.charge.paymentId);
+    // Most are answered at once and tell nothing; some processors tell of everything.
+    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.tell(entry.attemptId);
+    return entry.answer;
+  }
+
+  #accuse(what: string, { paymentId }: OperationRequest): null {
+    this.accusations.push(`${what}, payment ${paymentId}`);
+    return null;
+  }
+
+  #rollOf(attemptId: string): number {
+    return this.random.fork(attemptId).fraction();
+  }
+}
+
+interface Effect {
+  hold(sign: 1 | -1): void;
+  take(): void;
+}
+
+function declined(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
+  return {
+    kind: 'declined',
+    processorReference,
+    by: 'ISSUER',
+    declineCode: 'insufficient_funds',
+    network: NO_NETWORK_ANSWER,
+  };
+}
+
+/** The connector of one life of the gateway: the ledger behind a network that loses, doubles and delays. */
+export function connectorOf(ledger: Ledger, network: Network, life: Life, timeoutMs: number): Processor {
+  const nothing = { kind: 'report', returned: null, disputes: [] } as const;
+  return {
+    name: 'sandbox',
+    timeoutMs,
+    authorize: (request, until) =>
+      network.send(`authorize ${request.attemptId}`, life, until, () => ledger.authorize(request)),
+    confirm: (request, until) =>
+      network.send(`confirm ${request.attemptId}`, life, until, () => ledger.confirm(request)),
+    capture: (request, until) =>
+      network.send(`capture ${request.attemptId}`, life, until, () => ledger.capture(request)),
+    void: (request, until) => network.send(`void ${request.attemptId}`, life, until, () => ledger.void(request)),
+    refund: (request, until) => network.send(`refund ${request.attemptId}`, life, until, () => ledger.refund(request)),
+    enquire: (request, until) =>
+      network.ask<EnquiryAnswer>(`enquire ${request.attemptId}`, life, until, () =>
+        ledger.enquire(request, network.isStale()),
+      ),
+    report: (request, until) => network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => nothing),
+    notices: null,
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,358 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MerchantRow } from '../../src/access/merchant.entity';
+import type { Clock } from '../../src/kernel/clock';
+import { Books } from './books';
+import { Customer, type Asked } from './customers';
+import { Driver, type Fate } from './driver';
+import { type Fault, Swarm } from './faults';
+import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway';
+import { Network } from './network';
+import { type Answered, Oracle, Violation } from './oracle';
+import { connectorOf, Ledger } from './processor';
+import { Random } from './random';
+import { type Life, VirtualTime } from './virtual-time';
+import { whatIsLeft } from './liveness';
+
+export interface Plan {
+  readonly seed: number;
+  readonly payments: number;
+  /** A random half of all faults when left out. */
+  readonly faults?: readonly Fault[];
+  /** Hears every line of the trace. */
+  readonly listen?: (line: string) => void;
+}
+
+export interface Report {
+  readonly plan: Plan;
+  readonly faults: readonly Fault[];
+  readonly violation: { readonly invariant: number | string; readonly message: string; readonly step: number } | null;
+  readonly traceHash: string;
+  readonly steps: number;
+  readonly answers: number;
+  readonly crashes: number;
+  readonly nativeCalls: number;
+  /** Virtual. */
+  readonly hours: number;
+  /** Payments by their last status. */
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+const NOON = Date.UTC(2026, 10, 22, 12);
+const TIMEOUT_MS = 10_000;
+const POLL_MS = 500;
+/** With faults off: there is little to do, and a day to pass. */
+const CALM_POLL_MS = 5_000;
+const LIVENESS_MS = 26 * 3_600_000;
+const GAP_MS = 150;
+
+/** Runs one world from its seed to its end. */
+export async function simulate(plan: Plan): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-simulation-'));
+  try {
+    return await new Simulation(plan, folder).run();
+  } finally {
+    Driver.restore();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+let template: string | null = null;
+
+/** A migrated file, made once. */
+async function migratedFile(clock: Clock): Promise<string> {
+  if (template !== null) return template;
+  const folder = mkdtempSync(join(tmpdir(), 'assay-template-'));
+  const file = join(folder, 'assay.sqlite');
+  const db = await openGatewayDatabase(file, clock);
+  await db.migrate();
+  await db.withTx(({ manager }) =>
+    manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: NOON }),
+  );
+  await db.close();
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return (template = file);
+}
+
+class Simulation {
+  readonly #plan: Plan;
+  readonly #file: string;
+  readonly #random: Random;
+  readonly #swarm: Swarm;
+  readonly #time: VirtualTime;
+  readonly #driver: Driver;
+  readonly #ledger: Ledger;
+  readonly #network: Network;
+  #oracle!: Oracle;
+  #books!: Books;
+  #life: Life = { alive: true };
+  #gateway: Gateway | null = null;
+  #dead: Life | null = null;
+  #died: () => void = () => {};
+  #open = false;
+  #requests = 0;
+  #lives = 0;
+  #crashes = 0;
+  #steps = 0;
+  #notices = 0;
+  #shopping = 0;
+  #fullUntil = 0;
+  #isCalm = false;
+  #failure: Violation | null = null;
+  readonly #jobs = new Map<string, { life: Life; leaseUntil: number }>();
+
+  constructor(plan: Plan, folder: string) {
+    this.#plan = plan;
+    this.#file = join(folder, 'assay.sqlite');
+    this.#random = new Random(`assay ${plan.seed}`);
+    const random = (name: string): Random => this.#random.fork(name);
+    this.#swarm = plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults));
+    this.#time = new VirtualTime(NOON, plan.listen ?? null);
+    this.#ledger = new Ledger(this.#time, random('ledger'), (attemptId) => this.#tellGateway(attemptId));
+    this.#network = new Network(this.#time, this.#swarm, random('network'));
+    const fates = random('driver');
+    const choices = random('choices');
+    this.#driver = new Driver(
+      {
+        fateOf: (what) => this.#fateOf(what, fates),
+        crash: (life) => this.#crash(life),
+        choose: (count) => choices.between(0, count - 1),
+        made: (what) => {
+          this.#time.note(what);
+          if (!/^(SELECT|prepare|PRAGMA|BEGIN)/i.test(what)) this.#oracle.wrote(what);
+        },
+      },
+      this.#life,
+    );
+  }
+
+  async run(): Promise<Report> {
+    Driver.restore();
+    const clock = this.#time.clockOf(this.#life);
+    copyFileSync(await migratedFile(clock), this.#file);
+    this.#books = await Books.open(this.#file);
+    this.#oracle = new Oracle(this.#ledger, this.#books);
+    this.#driver.install();
+    let broken: Violation | null = null;
+    try {
+      await this.#start();
+      this.#planCustomers();
+      await this.#faultyPhase();
+      await this.#calmPhase();
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      broken = error;
+    }
+    const rows = await this.#books.all<{ status: string; count: number }>(
+      'SELECT status, COUNT(*) AS count FROM payments GROUP BY status ORDER BY status',
+    );
+    this.#life.alive = false;
+    await this.#driver.bury(this.#life);
+    await this.#books.close();
+    const { traceHash, now } = { traceHash: this.#time.traceHash(), now: this.#time.now() };
+    return {
+      plan: this.#plan,
+      faults: [...this.#swarm.faults],
+      violation: broken && { invariant: broken.invariant, message: broken.message, step: this.#steps },
+      traceHash,
+      steps: this.#steps,
+      answers: this.#oracle.answers,
+      crashes: this.#crashes,
+      nativeCalls: this.#driver.calls,
+      hours: (now - NOON) / 3_600_000,
+      statuses: Object.fromEntries(rows.map(({ status, count }) => [status, count])),
+    };
+  }
+
+  #planCustomers(): void {
+    const random = this.#random.fork('street');
+    const street = {
+      time: this.#time,
+      swarm: this.#swarm,
+      random,
+      request: (_what: string, call: (gateway: Gateway) => Promise<unknown>) => this.#request(call),
+      told: (asked: Asked, answer: Answered) => this.#guard(() => this.#oracle.told(asked, answer)),
+      asks: (asked: Asked) => this.#oracle.asks(asked),
+    };
+    let at = 0;
+    for (let number = 0; number < this.#plan.payments; number += 1) {
+      at += random.between(0, 2 * GAP_MS);
+      this.#shopping += 1;
+      this.#time.plan(at, `customer ${number} comes`, () => {
+        void new Customer(street, number).shop().then(() => (this.#shopping -= 1));
+      });
+    }
+    const some = (fault: Fault, every: number, what: () => void): void => {
+      if (!this.#swarm.has(fault)) return;
+      for (let count = 0; count < Math.ceil(this.#plan.payments / every); count += 1)
+        this.#time.plan(random.between(0, at + 60_000), fault, what);
+    };
+    some('clockLeap', 60, () => this.#time.leap(random.between(1_000, 180_000)));
+    some('outage', 150, () => this.#network.cutOff(random.between(1_000, 20_000)));
+    some('deploy', 120, () => void this.#deploy());
+    some('diskFull', 150, () => (this.#fullUntil = this.#time.now() + random.between(50, 4_000)));
+  }
+
+  async #faultyPhase(): Promise<void> {
+    while (this.#shopping > 0) await this.#step();
+  }
+
+  /** Nothing goes wrong any more: within 26 hours everything is over, held, or with staff. */
+  async #calmPhase(): Promise<void> {
+    this.#time.note('calm');
+    this.#swarm.calm();
+    this.#isCalm = true;
+    if (this.#life.alive && this.#gateway !== null) this.#crash(this.#life);
+    const end = this.#time.now() + LIVENESS_MS;
+    let left: string | null = 'not looked yet';
+    for (let waitMs = 60_000; left !== null && this.#time.now() < end; waitMs = Math.min(2 * waitMs, 2 * 3_600_000)) {
+      const until = this.#time.now() + waitMs;
+      while ((this.#time.nextAt() ?? until) < until || this.#gateway === null) await this.#step();
+      left = await whatIsLeft(this.#books, this.#ledger);
+      if (left === null && this.#swarm.faults.has('verySlow') && this.#network.isUnderWay())
+        left = 'requests are on their way';
+    }
+    if (left !== null) throw new Violation(21, `after 26 hours without faults: ${left}`);
+  }
+
+  async #step(): Promise<void> {
+    await this.#driver.quiet();
+    if (this.#failure !== null) throw this.#failure;
+    if (this.#dead !== null) {
+      const life = this.#dead;
+      this.#dead = null;
+      await this.#driver.bury(life);
+      this.#time.plan(this.#random.between(50, 4_000), 'restart', () => (this.#open = true));
+    }
+    if (this.#open) {
+      this.#open = false;
+      await this.#start();
+      await this.#driver.quiet();
+    }
+    await this.#oracle.check();
+    this.#steps += 1;
+    this.#time.step();
+  }
+
+  async #start(): Promise<void> {
+    const life: Life = { alive: true };
+    this.#life = life;
+    this.#lives += 1;
+    this.#driver.openFor(life);
+    const died = new Promise<null>((resolve) => (this.#died = () => resolve(null)));
+    const opening = openGateway({
+      file: this.#file,
+      clock: this.#time.clockOf(life),
+      life,
+      random: this.#random.fork(`life ${this.#lives}`),
+      processor: connectorOf(this.#ledger, this.#network, life, TIMEOUT_MS),
+      pollMs: this.#isCalm ? CALM_POLL_MS : POLL_MS,
+      onError: (message, error) => this.#guard(() => this.#logged(message, error)),
+      onJob: (event, job) => this.#guard(() => this.#job(life, event, job)),
+    });
+    this.#gateway = await Promise.race([opening, died]);
+  }
+
+  #crash(life: Life): void {
+    if (!life.alive) return;
+    life.alive = false;
+    this.#crashes += 1;
+    this.#requests = 0;
+    this.#jobs.clear();
+    this.#time.note('crash');
+    this.#dead = life;
+    this.#gateway = null;
+    this.#died();
+  }
+
+  /** The old build finishes what it has begun, then the new one starts. */
+  async #deploy(): Promise<void> {
+    const old = this.#gateway;
+    if (old === null) return;
+    this.#gateway = null;
+    const until = this.#time.now() + 15_000;
+    const drained = (): boolean => this.#requests === 0 || this.#time.now() >= until;
+    while (!drained()) await new Promise<void>((resolve) => this.#time.plan(100, 'drains', resolve, old.life));
+    await old.close();
+    old.life.alive = false;
+    this.#time.plan(100, 'deployed', () => (this.#open = true));
+  }
+
+  #request(call: (gateway: Gateway) => Promise<unknown>): Promise<Answered> | null {
+    const gateway = this.#gateway;
+    if (gateway === null) return null;
+    this.#requests += 1;
+    return call(gateway).then(
+      (outcome) => {
+        this.#requests -= 1;
+        return outcome as Answered;
+      },
+      (error: unknown) => {
+        this.#requests -= 1;
+        return { kind: 'thrown', error };
+      },
+    );
+  }
+
+  #fateOf(what: string, random: Random): Fate {
+    const isCommit = what.endsWith('COMMIT');
+    if (this.#time.now() < this.#fullUntil && !this.#isCalm && isCommit) return { kind: 'refuse', code: 'SQLITE_FULL' };
+    if (this.#swarm.strikes('crash', random)) return { kind: random.chance(0.5) ? 'crashBefore' : 'crashAfter' };
+    if (isCommit && this.#swarm.strikes('crashAtCommit', random))
+      return { kind: random.chance(0.3) ? 'crashBefore' : 'crashAfter' };
+    if (what === 'BEGIN IMMEDIATE' && this.#swarm.strikes('busy', random))
+      return { kind: 'refuse', code: 'SQLITE_BUSY' };
+    return { kind: 'runs' };
+  }
+
+  /** The processor tells of a change, once, twice, late or never. */
+  #tellGateway(attemptId: string): void {
+    const random = this.#random.fork(`notice ${attemptId} ${this.#notices}`);
+    this.#notices += 1;
+    if (this.#swarm.strikes('lostNotice', random)) return;
+    const times = this.#swarm.strikes('doubleNotice', random) ? 2 : 1;
+    const id = `notice-${this.#notices}`;
+    for (let copy = 0; copy < times; copy += 1) {
+      const lateMs = this.#swarm.strikes('lateNotice', random)
+        ? random.between(1_000, 120_000)
+        : random.between(10, 400);
+      this.#time.plan(lateMs, `notice ${attemptId}`, () => {
+        this.#gateway
+          ?.notice(id, attemptId)
+          .catch((error: unknown) => this.#guard(() => this.#logged('notice', error)));
+      });
+    }
+  }
+
+  #logged(message: string, error: unknown): void {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'AssertionError' || name === 'TypeError' || name === 'RangeError')
+      throw new Violation('assertion', `${message}: ${(error as Error).stack ?? name}`);
+  }
+
+  /** A leased job runs once until its lease is over. */
+  #job(
+    life: Life,
+    event: 'begins' | 'ends',
+    { id, fence, leaseUntil }: { id: string; fence: number; leaseUntil: number },
+  ): void {
+    const key = `${id}|${fence}`;
+    if (event === 'ends') return void this.#jobs.delete(key);
+    const now = this.#time.now();
+    for (const [other, lease] of this.#jobs)
+      if (other.startsWith(`${id}|`) && lease.life === life && lease.leaseUntil > now && !id.startsWith('FOLLOW_UP'))
+        throw new Violation(12, `job ${id} runs twice under leases`);
+    this.#jobs.set(key, { life, leaseUntil });
+  }
+
+  /** Violations are found in the middle of the gateway's own work: they end the run at its next step. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      this.#failure ??= error;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { FAULT_NAMES } from './faults';
+import { simulate } from './simulation';
+
+jest.setTimeout(120_000);
+
+describe('the simulator', () => {
+  it.each([1, 2, 3])('finds every invariant kept in the world of seed %d', async (seed) => {
+    const report = await simulate({ seed, payments: 80 });
+    expect(report.violation).toBeNull();
+    expect(Object.values(report.statuses).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(60);
+  });
+
+  it('lives through every fault at once', async () => {
+    const report = await simulate({ seed: 11, payments: 80, faults: FAULT_NAMES });
+    expect(report.violation).toBeNull();
+    expect(report.crashes).toBeGreaterThan(2);
+  });
+
+  it('does exactly the same again from the same seed, and something else from another', async () => {
+    const [first, again, other] = [
+      await simulate({ seed: 7, payments: 40 }),
+      await simulate({ seed: 7, payments: 40 }),
+      await simulate({ seed: 8, payments: 40 }),
+    ];
+    expect(again).toEqual(first);
+    expect(other.traceHash).not.toBe(first.traceHash);
+  });
+});
