@@ -4,7 +4,8 @@ import { mutationsOf } from '../src/rules/analysis/mutations';
 import { check } from '../src/rules/language/check';
 import { print } from '../src/rules/language/print';
 import type { Rule } from '../src/rules/rule';
-import { createRuleSet, type RuleSet, VOCABULARY } from '../src/rules/rule-set';
+import { createRuleSet, type RuleSet } from '../src/rules/rule-set';
+import { VOCABULARY } from '../src/rules/analysis/matches';
 import { someRules } from './diff/rules';
 import { differencesByZ3 } from './diff/z3-diff';
 import { type Draw, drawFrom } from './draw';
@@ -52,13 +53,13 @@ export async function benchDiff(options: DiffOptions): Promise<{ figures: Judged
 
 async function runRound(draw: Draw, z3: Z3): Promise<Round> {
   const rules = someRules(RULES, draw);
-  const before = createRuleSet({ number: 1, rules });
+  const before = createRuleSet({ number: 1, content: { rules, lists: {} } });
   const [diffMs, compileMs, pairs]: [number[], number[], { assayMs: number; z3Ms: number }[]] = [[], [], []];
   let [undecided, differing] = [0, 0];
   for (let change = 0; change < CHANGES; change++) {
     const changed = withOneChange(rules, before, draw);
     const started = performance.now();
-    const after = createRuleSet({ number: 2, rules: changed });
+    const after = createRuleSet({ number: 2, content: { rules: changed, lists: {} } });
     const compiled = performance.now();
     const found = differences(before, after);
     const done = performance.now();
@@ -82,9 +83,9 @@ function withOneChange(rules: readonly Rule[], { rules: compiled }: RuleSet, dra
     const { rule, expression } = draw.of(...compiled);
     const mutation = draw.of(...mutationsOf(expression, VOCABULARY));
     if (check(mutation.expression, VOCABULARY).length > 0) continue;
-    const when = [{ fact: rule.blames[0]!, text: print(mutation.expression) }];
-    if (!when[0]!.text.includes(rule.blames[0]!)) continue;
-    return rules.map((other) => (other.key === rule.key ? { ...rule, when } : other));
+    const condition = print(mutation.expression);
+    if (!condition.includes(rule.blames[0]!)) continue;
+    return rules.map((other) => (other.key === rule.key ? { ...rule, condition, unless: null } : other));
   }
 }
 

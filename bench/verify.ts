@@ -1,5 +1,5 @@
 import { assert } from '../src/kernel/assert';
-import { VOCABULARY } from '../src/rules/rule-set';
+import { VOCABULARY } from '../src/rules/analysis/matches';
 import { compile } from '../src/rules/language/compile';
 import type { Facts } from '../src/rules/facts';
 import { type JudgedFigure, median, type Target } from './figures';

@@ -32,9 +32,12 @@ export function someRules(count: number, draw: Draw): readonly Rule[] {
       title: `Rule ${index}`,
       outcome: draw.of(...OUTCOMES),
       reasonCode: draw.of(...REASONS),
-      when: [...parts].map(([name, text]) => ({ fact: name, text })),
+      condition: [...parts.values()].join(' && '),
+      unless: null,
       blames: [fact!],
       retry: { verdict: 'OTHER_METHOD', afterMs: null },
+      customerMessages: null,
+      cases: { hits: [], misses: [] },
     };
   });
 }

@@ -1,6 +1,7 @@
 import { VERDICTS } from '../../src/rules/analysis/diff';
 import type { Expression } from '../../src/rules/language/ast';
-import { type CompiledRule, type RuleSet, VOCABULARY } from '../../src/rules/rule-set';
+import { type CompiledRule, type RuleSet } from '../../src/rules/rule-set';
+import { VOCABULARY } from '../../src/rules/analysis/matches';
 import type { Z3 } from '../z3';
 
 const span = { start: 0, end: 0 };

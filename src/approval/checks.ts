@@ -1,9 +1,11 @@
 import { canonicalJson, type Json, sha256 } from '../kernel/canonical-json';
 import { type Decided, type Difference, differences } from '../rules/analysis/diff';
 import { type Finding, findingsOf } from '../rules/analysis/findings';
-import type { FactName, FactValue } from '../rules/facts';
+import type { FactName, Facts, FactValue } from '../rules/facts';
+import type { TestCase } from '../rules/rule';
 import type { RuleSet } from '../rules/rule-set';
 import { MUST_ACCEPT } from '../verification/must-accept/corpus';
+import { factsOf } from '../verification/must-accept/ordinary';
 import { createVerification } from '../verification/verification.service';
 
 /** Facts by name. */
@@ -20,9 +22,19 @@ export interface RejectedPayment {
   readonly facts: FactValues;
 }
 
+/** One of a version's own test cases that does not come out as it says. */
+export interface FailedCase {
+  readonly ruleKey: string;
+  readonly title: string;
+  /** Whether the rule should match the payment. */
+  readonly shouldMatch: boolean;
+  readonly facts: FactValues;
+}
+
 /** What stands in the way of a version, and what its reviewer should know. */
 export interface Checks {
   readonly findings: readonly Finding[];
+  readonly failedCases: readonly FailedCase[];
   readonly rejectedPayments: readonly RejectedPayment[];
   /** SHA-256 of all that, so that an approval says what was known. */
   readonly hash: string;
@@ -37,8 +49,31 @@ export interface Region extends Omit<Difference, 'witness'> {
 }
 
 export function checksOf(ruleSet: RuleSet): Checks {
-  const found = { findings: findingsOf(ruleSet), rejectedPayments: rejectedBy(ruleSet) };
+  const found = {
+    findings: findingsOf(ruleSet),
+    failedCases: failedCasesOf(ruleSet),
+    rejectedPayments: rejectedBy(ruleSet),
+  };
   return { ...found, hash: sha256(canonicalJson(found as unknown as Json)) };
+}
+
+/** The cases that rules bring along: an ordinary payment with some facts changed, which the rule must match or must not. */
+function failedCasesOf(ruleSet: RuleSet): readonly FailedCase[] {
+  const ordinary = factsOf();
+  return ruleSet.rules.flatMap(({ rule: { key, cases } }, index) => {
+    const failed = (shouldMatch: boolean, { title, facts }: TestCase): readonly FailedCase[] => {
+      const given = Object.entries({ ...ordinary, ...facts }).filter(
+        ([, value]) => value !== null && value !== undefined,
+      );
+      const payment = Object.fromEntries(given) as unknown as Facts;
+      if (ruleSet.matching(payment).includes(index) === shouldMatch) return [];
+      return [{ ruleKey: key, title, shouldMatch, facts: payment }];
+    };
+    return [
+      ...cases.hits.flatMap((each) => failed(true, each)),
+      ...cases.misses.flatMap((each) => failed(false, each)),
+    ];
+  });
 }
 
 /** The payments of the corpus that these rules refuse or hold. */

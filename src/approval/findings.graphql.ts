@@ -97,6 +97,21 @@ export class RejectedMustAccept {
   witness!: readonly FactValue[];
 }
 
+@ObjectType({ description: 'One of the version’s own test cases that does not come out as it says.' })
+export class FailedRuleCase {
+  @Field(() => String, { description: 'The rule whose case it is.' })
+  ruleKey!: string;
+
+  @Field(() => String, { description: 'The case’s title.' })
+  title!: string;
+
+  @Field(() => Boolean, { description: 'Whether the rule should match this payment.' })
+  shouldMatch!: boolean;
+
+  @Field(() => [FactValue], { description: 'The payment.' })
+  witness!: readonly FactValue[];
+}
+
 @ObjectType({ description: 'What one version says to a payment.' })
 export class RegionVerdict {
   @Field(() => DecisionOutcomeEnum, { description: 'The outcome.' })
@@ -153,6 +168,9 @@ export class RuleSetAnalysis {
 
   @Field(() => [RuleSetFinding], { description: 'Defects that were proved, errors and warnings.' })
   findings!: readonly RuleSetFinding[];
+
+  @Field(() => [FailedRuleCase], { description: 'Its own test cases that fail.' })
+  failedCases!: readonly FailedRuleCase[];
 
   @Field(() => [RejectedMustAccept], { description: 'Valid payments that it would refuse or hold.' })
   rejectedPayments!: readonly RejectedMustAccept[];

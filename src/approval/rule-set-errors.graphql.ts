@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { UserError } from '../graphql/user-error';
 import type { RuleSetState } from '../releases/rule-set-version';
-import { RejectedMustAccept, RuleSetFinding, RuleSetProblem, RuleSetRegion } from './findings.graphql';
+import { FailedRuleCase, RejectedMustAccept, RuleSetFinding, RuleSetProblem, RuleSetRegion } from './findings.graphql';
 import { RuleSetStateEnum } from './rule-set.graphql';
 
 const VERSION = ['input', 'version'] as const;
@@ -32,6 +32,17 @@ export class RuleSetFindingsError extends UserError {
   constructor(findings: readonly RuleSetFinding[]) {
     super('RULE_SET_FINDINGS', 'The rules have defects that were proved.', VERSION);
     this.findings = findings;
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'Test cases that the rules bring along fail.' })
+export class FailingTestCaseError extends UserError {
+  @Field(() => [FailedRuleCase], { description: 'These cases, at most 100.' })
+  readonly cases: readonly FailedRuleCase[];
+
+  constructor(cases: readonly FailedRuleCase[]) {
+    super('FAILING_TEST_CASE', 'Test cases that the rules bring along fail.', VERSION);
+    this.cases = cases;
   }
 }
 

@@ -4,7 +4,6 @@ import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { Database } from '../persistence/database';
 import type { Tx } from '../persistence/tx';
-import type { RuleSetContent } from '../releases/content';
 import { PLATFORM, type RuleSetOwner, type RuleSetState } from '../releases/rule-set-version';
 import { type LiveRuleSetRow, type RuleSetRow } from '../releases/rule-set.entity';
 import {
@@ -18,9 +17,10 @@ import {
   readRuleSet,
 } from '../releases/rule-set.store';
 import type { Finding } from '../rules/analysis/findings';
-import type { FileProblem } from '../rules/rule-file';
+import type { FileProblem } from '../rules/rule-content';
 import { type Analyst, TooMuchToAnalyseError } from './analyst';
-import { type Checks, hashOfRegions, type Region, type RejectedPayment } from './checks';
+import type { ReadContent } from './read-content';
+import { type Checks, type FailedCase, hashOfRegions, type Region, type RejectedPayment } from './checks';
 import type { TaskKind, Tasks, Versioned } from './task';
 
 /** Who works on whose rules. */
@@ -53,6 +53,7 @@ export interface Outdated {
 export interface InTheWay {
   readonly kind: 'inTheWay';
   readonly findings: readonly Finding[];
+  readonly failedCases: readonly FailedCase[];
   readonly rejectedPayments: readonly RejectedPayment[];
 }
 
@@ -208,7 +209,7 @@ export class RuleSetService {
   private async read(
     member: Member,
     text: string,
-  ): Promise<{ kind: 'read'; content: RuleSetContent } | Problems | { kind: 'tooMuch' }> {
+  ): Promise<{ kind: 'read'; content: ReadContent } | Problems | { kind: 'tooMuch' }> {
     const read = await this.analyse('read', { text, own: member.owner !== PLATFORM });
     if (read === null) return { kind: 'tooMuch' };
     return read.ok ? { kind: 'read', content: read.value } : { kind: 'problems', problems: read.error };
@@ -217,7 +218,7 @@ export class RuleSetService {
   private async insertDraft(
     tx: Tx,
     member: Member,
-    content: RuleSetContent,
+    content: ReadContent,
     derivedFrom: number | null,
   ): Promise<RuleSetRow> {
     const at: EpochMs = this.ports.clock.now();
@@ -276,12 +277,12 @@ function outdated(
 }
 
 /** A merchant's own rules may refuse whom the merchant likes; the platform's must let through what is known to be good. */
-function whatIsInTheWay({ owner }: Member, { findings, rejectedPayments }: Checks): InTheWay | null {
+function whatIsInTheWay({ owner }: Member, { findings, failedCases, rejectedPayments }: Checks): InTheWay | null {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const rejected = owner === PLATFORM ? rejectedPayments : [];
-  return errors.length + rejected.length === 0
+  return errors.length + failedCases.length + rejected.length === 0
     ? null
-    : { kind: 'inTheWay', findings: errors, rejectedPayments: rejected };
+    : { kind: 'inTheWay', findings: errors, failedCases, rejectedPayments: rejected };
 }
 
 /** A row as far as the analyst needs it: threads get copies. */

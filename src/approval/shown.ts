@@ -3,10 +3,11 @@ import { assertNever } from '../kernel/assert';
 import type { RuleSetHead } from '../releases/rule-set.store';
 import type { RuleSetState } from '../releases/rule-set-version';
 import type { Finding } from '../rules/analysis/findings';
-import type { FileProblem } from '../rules/rule-file';
-import type { Checks, FactValues, Region, RejectedPayment } from './checks';
+import type { FileProblem } from '../rules/rule-content';
+import type { Checks, FactValues, FailedCase, Region, RejectedPayment } from './checks';
 import type {
   FactValue,
+  FailedRuleCase,
   RejectedMustAccept,
   RuleSetAnalysis,
   RuleSetFinding,
@@ -16,6 +17,7 @@ import type {
 import type { RuleSet } from './rule-set.graphql';
 import {
   ApproverIsAuthorError,
+  FailingTestCaseError,
   MustAcceptRejectedError,
   RegionsNotAcceptedError,
   ReviewOutdatedError,
@@ -64,9 +66,11 @@ export function errorsOf(outcome: NotDone): readonly UserError[] {
       return [new ReviewOutdatedError(outcome)];
     case 'inTheWay': {
       const findings = outcome.findings.slice(0, LISTED_MAX).map(findingShown);
+      const cases = outcome.failedCases.slice(0, LISTED_MAX).map(caseShown);
       const payments = outcome.rejectedPayments.slice(0, LISTED_MAX).map(rejectedShown);
       return [
         ...(findings.length === 0 ? [] : [new RuleSetFindingsError(findings)]),
+        ...(cases.length === 0 ? [] : [new FailingTestCaseError(cases)]),
         ...(payments.length === 0 ? [] : [new MustAcceptRejectedError(payments)]),
       ];
     }
@@ -74,10 +78,11 @@ export function errorsOf(outcome: NotDone): readonly UserError[] {
   return assertNever(outcome);
 }
 
-export function analysisShown({ hash, findings, rejectedPayments }: Checks): RuleSetAnalysis {
+export function analysisShown({ hash, findings, failedCases, rejectedPayments }: Checks): RuleSetAnalysis {
   return {
     analysisHash: hash,
     findings: findings.map(findingShown),
+    failedCases: failedCases.map(caseShown),
     rejectedPayments: rejectedPayments.map(rejectedShown),
   };
 }
@@ -104,6 +109,10 @@ function problemShown({ path, place, code, message, expected, nearest }: FilePro
 
 function findingShown({ severity, ...finding }: Finding): RuleSetFinding {
   return { ...finding, severity: severity.toUpperCase() };
+}
+
+function caseShown({ facts, ...failed }: FailedCase): FailedRuleCase {
+  return { ...failed, witness: factsShown(facts) };
 }
 
 function rejectedShown({ facts, ...payment }: RejectedPayment): RejectedMustAccept {

@@ -1,12 +1,13 @@
 import { canonicalJson, type Json } from '../kernel/canonical-json';
 import { present } from '../kernel/assert';
 import type { Result } from '../kernel/result';
-import { readContent, type RuleSetContent, ruleSetOf } from '../releases/content';
+import { ruleSetOf } from '../releases/content';
 import type { Facts } from '../rules/facts';
-import type { FileProblem } from '../rules/rule-file';
+import type { FileProblem } from '../rules/rule-content';
 import type { Decision } from '../verification/decision';
 import { createVerification } from '../verification/verification.service';
 import { type Checks, checksOf, type FactValues, type Region, regionsOf } from './checks';
+import { type ReadContent, readContent } from './read-content';
 
 /** A version as the analyst gets it. */
 export interface Versioned {
@@ -20,7 +21,7 @@ export interface Tasks {
   readonly read: {
     /** `own`: a merchant's, for use beside the platform's. */
     readonly asked: { readonly text: string; readonly own: boolean };
-    readonly answer: Result<RuleSetContent, readonly FileProblem[]>;
+    readonly answer: Result<ReadContent, readonly FileProblem[]>;
   };
   readonly check: { readonly asked: { readonly version: Versioned }; readonly answer: Checks };
   /** `before` null: against no rules at all. */
@@ -37,7 +38,7 @@ export interface Tasks {
 
 export type TaskKind = keyof Tasks;
 
-const NO_RULES = canonicalJson({ rules: [] } satisfies Json);
+const NO_RULES = canonicalJson({ rules: [], lists: {} } satisfies Json);
 
 const WORK: { readonly [K in TaskKind]: (asked: Tasks[K]['asked']) => Tasks[K]['answer'] } = {
   read: ({ text, own }) => readContent(text, own),

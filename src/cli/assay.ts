@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../kernel/result';
 import { type Difference, differences } from '../rules/analysis/diff';
 import { type Finding, findingsOf } from '../rules/analysis/findings';
 import { DEFAULT_RULE_SET } from '../rules/default-rule-set';
-import { type FileProblem, parseRuleFile, printRuleFile } from '../rules/rule-file';
+import type { FileProblem } from '../rules/rule-content';
+import { parseRuleFile, printRuleFile } from '../rules/rule-file';
 import { createRuleSet, type RuleSet } from '../rules/rule-set';
 
 const USAGE = `Usage:
@@ -52,7 +53,7 @@ function run([group, command, ...files]: readonly string[]): Outcome | null {
   if (command === 'check' && files.length === 1) return check(files[0]!);
   if (command === 'diff' && files.length === 2) return diff(files[0]!, files[1]!);
   if (command === 'export' && files.length === 0) {
-    const text = printRuleFile(DEFAULT_RULE_SET);
+    const text = printRuleFile(DEFAULT_RULE_SET.content);
     return { exitCode: 0, json: JSON.parse(text), lines: [text.trimEnd()] };
   }
   return null;
@@ -91,7 +92,7 @@ function readRules(file: string): Result<RuleSet, readonly FileProblem[]> {
     return err([{ path: '', place: null, code: 'FILE', message, expected: 'a JSON file', nearest: null }]);
   }
   const rules = parseRuleFile(text);
-  return rules.ok ? ok(createRuleSet({ number: 1, rules: rules.value })) : rules;
+  return rules.ok ? ok(createRuleSet({ number: 1, content: rules.value })) : rules;
 }
 
 function problemLines(file: string, problems: readonly FileProblem[]): string[] {

@@ -136,6 +136,7 @@ export class Journal {
           message: reason.message,
           paths: pathsAsGiven(payment, reason.paths),
           evidence: reason.evidence,
+          customerMessages: reason.customerMessages,
         }),
         createdAt: rejection.createdAt,
       });

@@ -70,17 +70,20 @@ export class RejectionFieldsResolver {
   }
 
   @FieldResolver(() => CustomerMessage, {
-    description: 'What the customer may be told. Nothing else is meant for them.',
+    description:
+      'What the customer may be told: the words of the rule that refused, where it has its own and the reason may be disclosed, else the reason’s. Nothing else is meant for them.',
   })
-  customerMessage(
+  async customerMessage(
     @Root() rejection: Readonly<RejectionRow>,
+    @Ctx() context: ApiContext,
     @Arg('locale', () => String, {
       defaultValue: 'en',
       description: 'A BCP 47 language tag: en, de-AT. A language that we have no texts in is answered in English.',
     })
     locale: string,
-  ): CustomerMessage {
-    return customerMessage(rejection.code, parseLocale(locale));
+  ): Promise<CustomerMessage> {
+    const [leading] = await this.loaders.of(context).reasons.load(rejection.id);
+    return customerMessage(rejection.code, parseLocale(locale), leading && detailOf(leading).customerMessages);
   }
 
   @FieldResolver(() => Payment, {
@@ -134,6 +137,8 @@ export class RejectionReasonFieldsResolver {
   }
 }
 
-function detailOf(reason: Readonly<RejectionReasonRow>): Pick<Reason, 'message' | 'paths' | 'evidence'> {
-  return JSON.parse(reason.detail) as Pick<Reason, 'message' | 'paths' | 'evidence'>;
+type Detail = Pick<Reason, 'message' | 'paths' | 'evidence' | 'customerMessages'>;
+
+function detailOf(reason: Readonly<RejectionReasonRow>): Detail {
+  return JSON.parse(reason.detail) as Detail;
 }

@@ -1,4 +1,4 @@
-import { contentOf } from './content';
+import { contentText } from './content';
 import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { Database } from '../persistence/database';
@@ -23,7 +23,7 @@ export async function storeShipped(
 
 async function store(tx: Tx, ids: Ids, shipped: RuleSet, at: number): Promise<void> {
   const { manager } = tx;
-  const { text, hash } = contentOf(shipped);
+  const { hash } = shipped;
   const isFirst = !(await holdNumbers(tx));
   if (await manager.existsBy(RuleSetRow, { owner: PLATFORM, contentHash: hash })) return;
   const row: RuleSetRow = {
@@ -31,7 +31,7 @@ async function store(tx: Tx, ids: Ids, shipped: RuleSet, at: number): Promise<vo
     number: await nextNumber(tx),
     owner: PLATFORM,
     state: isFirst ? 'APPROVED' : 'DRAFT',
-    content: text,
+    content: contentText(shipped),
     contentHash: hash,
     derivedFrom: null,
     author: SHIPPED_BY.author,

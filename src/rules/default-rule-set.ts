@@ -1,9 +1,17 @@
-import { DEBIT_RULES, POLICY_RULES } from './default-policy-rules';
-import { AUTHENTICATION_RULES, RISK_RULES, VELOCITY_RULES } from './default-risk-rules';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assert } from '../kernel/assert';
+import { parseRuleFile } from './rule-file';
 import { createRuleSet, type RuleSet } from './rule-set';
 
+/** The file that this build ships with. */
+export const DEFAULT_RULES_FILE = join(__dirname, 'default-rules.yaml');
+
 /** What a card-not-present shop starts with. Every rule is listed in docs/rejections.md. */
-export const DEFAULT_RULE_SET: RuleSet = createRuleSet({
-  number: 1,
-  rules: [...POLICY_RULES, ...DEBIT_RULES, ...AUTHENTICATION_RULES, ...VELOCITY_RULES, ...RISK_RULES],
-});
+export const DEFAULT_RULE_SET: RuleSet = load();
+
+function load(): RuleSet {
+  const read = parseRuleFile(readFileSync(DEFAULT_RULES_FILE, 'utf8'));
+  assert(read.ok, 'the default rules have no mistakes');
+  return createRuleSet({ number: 1, content: read.value });
+}

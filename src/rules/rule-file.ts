@@ -1,133 +1,95 @@
-import { z } from 'zod';
-import { err, ok, type Result } from '../kernel/result';
-import { FACT_NAMES, factDefinition } from './facts';
-import { expectationsOf } from './language/expectations';
-import { nearestOf, type Place, placeOf } from './language/problem';
-import { readCondition } from './language/read';
-import { RETRY_VERDICTS } from './retry';
-import type { Rule } from './rule';
-import { type RuleSet, VOCABULARY } from './rule-set';
+import { LineCounter, parseDocument, stringify, visit } from 'yaml';
+import { err, type Result } from '../kernel/result';
+import { aProblem, checkContent, type FileProblem } from './rule-content';
+import type { RuleSetContent } from './rule';
 
-/** One thing that is wrong with a file of rules. No field repeats what the file says. */
-export interface FileProblem {
-  /** Where in the file: `rules[3].condition`. */
-  readonly path: string;
-  /** Where in that text; null where the problem is not in a condition. */
-  readonly place: Place | null;
-  readonly code: string;
-  readonly message: string;
-  readonly expected: string | null;
-  readonly nearest: string | null;
+export type { FileProblem };
+
+/** In UTF-16 units. A file of 300 rules with their cases has a third of it. */
+const LENGTH_MAX = 1_000_000;
+/** Brackets or indentation within one another. A file of rules has seven. */
+const DEPTH_MAX = 20;
+const SAID_MAX = 100;
+
+/** The rules and lists of a YAML or JSON file, or everything that is wrong with it. */
+export function parseRuleFile(text: string): Result<RuleSetContent, readonly FileProblem[]> {
+  const data = readData(text);
+  return data.ok ? checkContent(data.value) : data;
 }
 
-const RULE = z.strictObject({
-  key: z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)+$/, 'lower-case words joined by dots'),
-  version: z.number().int().min(1),
-  title: z.string().min(1).max(200),
-  outcome: z.enum(['REQUIRE_AUTHENTICATION', 'REVIEW', 'REJECT']),
-  reasonCode: z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'upper snake case'),
-  condition: z.string(),
-  blames: z.array(z.string()).min(1),
-  retry: z.strictObject({ verdict: z.enum(RETRY_VERDICTS), afterMs: z.number().int().min(1).nullable() }),
-});
-
-const FILE = z.strictObject({ rules: z.array(RULE) });
-
-type RuleInFile = z.infer<typeof RULE>;
-
-/** The rules of a JSON file, or everything that is wrong with it. */
-export function parseRuleFile(text: string): Result<readonly Rule[], readonly FileProblem[]> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return err([aProblem('', 'JSON', 'The file is not valid JSON.', '{ "rules": […] }')]);
-  }
-  const read = FILE.safeParse(json);
-  if (!read.success)
-    return err(
-      read.error.issues.map(({ path, message }) =>
-        aProblem(pathOf(path), 'SHAPE', 'The field is not as it should be.', message),
-      ),
-    );
-  const problems = read.data.rules.flatMap((rule, index) => problemsOf(rule, index, read.data.rules));
-  return problems.length > 0 ? err(problems) : ok(read.data.rules.map(ruleOf));
-}
-
-/** A rule set as a file that `parseRuleFile` reads. */
-export function printRuleFile({ rules }: RuleSet): string {
-  const inFile = rules.map(
-    ({ rule: { key, version, title, outcome, reasonCode, blames, retry }, condition }): RuleInFile => ({
-      key,
-      version,
-      title,
-      outcome,
-      reasonCode,
-      condition,
-      blames: [...blames],
-      retry,
-    }),
+/** Rules and lists as a file that `parseRuleFile` reads. Fields that say nothing are left out of YAML. */
+export function printRuleFile(content: RuleSetContent, format: 'json' | 'yaml' = 'json'): string {
+  if (format === 'json') return `${JSON.stringify(content, null, 2)}\n`;
+  return stringify(
+    {
+      ...(Object.keys(content.lists).length > 0 ? { lists: content.lists } : {}),
+      rules: content.rules.map(({ unless, customerMessages, retry, ...rule }) => ({
+        ...rule,
+        ...(unless === null ? {} : { unless }),
+        ...(customerMessages === null ? {} : { customerMessages }),
+        retry: retry.afterMs === null ? { verdict: retry.verdict } : retry,
+      })),
+    },
+    { lineWidth: 120, aliasDuplicateObjects: false },
   );
-  return `${JSON.stringify({ rules: inFile }, null, 2)}\n`;
 }
 
-function ruleOf({ condition, ...rule }: RuleInFile): Rule {
-  const blames = rule.blames as Rule['blames'];
-  return { ...rule, blames, when: [{ fact: blames[0]!, text: condition }] };
-}
-
-function problemsOf(rule: RuleInFile, index: number, rules: readonly RuleInFile[]): readonly FileProblem[] {
-  const at = (field: string): string => `rules[${index}].${field}`;
-  const { expression, problems } = readCondition(rule.condition, VOCABULARY);
-  const inCondition = problems.map(({ span, code, message, expected, nearest }): FileProblem => ({
-    path: at('condition'),
-    place: placeOf(rule.condition, span.start),
-    code,
-    message,
-    expected,
-    nearest,
-  }));
-  const read = new Set(expectationsOf(expression).map(({ fact }) => fact));
-  const blamed = rule.blames.flatMap((fact, position): FileProblem[] => {
-    const path = at(`blames[${position}]`);
-    if (factDefinition(fact) === undefined)
-      return [
-        {
-          ...aProblem(path, 'FACT_UNKNOWN', 'There is no such fact.', 'a fact of the condition'),
-          nearest: nearestOf(fact, FACT_NAMES),
-        },
-      ];
-    return read.has(fact)
-      ? []
-      : [aProblem(path, 'FACT_NOT_READ', 'The condition does not read this fact.', 'a fact of the condition')];
+/** JSON is read as the YAML that it is: so a field that is there twice is a mistake in both. */
+function readData(text: string): Result<unknown, readonly FileProblem[]> {
+  if (text.length > LENGTH_MAX)
+    return err([aProblem('', 'FILE_TOO_LONG', 'The file is too long.', `at most ${LENGTH_MAX} characters`)]);
+  if (isNestedTooDeep(text))
+    return err([aProblem('', 'NESTED_TOO_DEEP', 'The file is nested too deep.', `at most ${DEPTH_MAX} levels`)]);
+  const lines = new LineCounter();
+  // The library compares each key with each other one; below it takes one look per key.
+  const document = parseDocument(text, { uniqueKeys: false, lineCounter: lines, prettyErrors: false });
+  const placeAt = (offset: number): FileProblem['place'] => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const problems = [...document.errors, ...document.warnings]
+    .slice(0, SAID_MAX)
+    .map(({ pos }) =>
+      aProblem('', 'SYNTAX', 'This is neither YAML nor JSON.', 'rules: […] in YAML or JSON', placeAt(pos[0])),
+    );
+  if (problems.length > 0) return err(problems);
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = String(key);
+        const [start] = (key as { range?: readonly [number, number, number] | null } | null)?.range ?? [0];
+        if (seen.has(name))
+          problems.push(
+            aProblem('', 'FIELD_REPEATED', 'This field is there twice.', 'each field once', placeAt(start)),
+          );
+        seen.add(name);
+      }
+    },
+    Alias: (_key, { range }) => {
+      const expected = 'the value itself';
+      problems.push(aProblem('', 'ALIAS', 'Anchors are not followed.', expected, placeAt(range?.[0] ?? 0)));
+    },
   });
-  const { verdict, afterMs } = rule.retry;
-  return [
-    ...(rules.findIndex(({ key }) => key === rule.key) < index
-      ? [aProblem(at('key'), 'KEY_REPEATED', 'Another rule has this key.', 'a key of its own')]
-      : []),
-    ...inCondition,
-    ...blamed,
-    ...((verdict === 'LATER') === (afterMs !== null)
-      ? []
-      : [
-          aProblem(
-            at('retry.afterMs'),
-            'RETRY_TIME',
-            'Only LATER says when.',
-            'milliseconds for LATER, null otherwise',
-          ),
-        ]),
-  ];
+  if (problems.length > 0) return err(problems.slice(0, SAID_MAX));
+  return { ok: true, value: document.toJS() as unknown };
 }
 
-function aProblem(path: string, code: string, message: string, expected: string): FileProblem {
-  return { path, place: null, code, message, expected, nearest: null };
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '');
+/** Over-counts brackets in texts, which a file of rules has few of at once. */
+function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  let indents: number[] = [];
+  for (const line of text.split('\n')) {
+    // "- - - x" opens a level with each dash.
+    const [prefix, dashes] = /^[ \t]*((?:[-?:](?:[ \t]+|$))*)/.exec(line) as unknown as readonly [string, string];
+    if (prefix.length === line.length && dashes === '') continue;
+    indents = [...indents.filter((outer) => outer < prefix.length), prefix.length];
+    if (indents.length + dashes.replace(/[ \t]/g, '').length > DEPTH_MAX * 2) return true;
+    for (const character of line) {
+      if (character === '[' || character === '{') depth += 1;
+      else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+      if (depth > DEPTH_MAX) return true;
+    }
+  }
+  return false;
 }

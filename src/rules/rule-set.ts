@@ -1,15 +1,15 @@
 import { assert, AssertionError } from '../kernel/assert';
-import { canonicalJson, type Json, sha256 } from '../kernel/canonical-json';
+import { canonicalJson, sha256 } from '../kernel/canonical-json';
 import type { InputPath } from './fact-definition';
-import { FACTS, type Facts, factDefinition } from './facts';
+import { type Facts, factDefinition } from './facts';
 import type { Expression } from './language/ast';
-import type { Vocabulary } from './language/check';
 import { compile } from './language/compile';
 import { type Expectation, expectationsOf } from './language/expectations';
+import { parse } from './language/parse';
 import { print } from './language/print';
-import { placeOf } from './language/problem';
-import { readCondition } from './language/read';
-import type { Rule } from './rule';
+import { butNot, withListsWrittenOut, withValuesInOrder } from './language/rewrite';
+import type { Rule, RuleLists, RuleSetContent } from './rule';
+import { checkContent, vocabularyOf } from './rule-content';
 
 /** Grows when the same conditions could come to another result on the same facts. */
 export const ENGINE_VERSION = 1;
@@ -17,8 +17,13 @@ export const ENGINE_VERSION = 1;
 /** The rules that decide together. Immutable, known by its number and by the hash of its content. */
 export interface RuleSet {
   readonly number: number;
-  /** SHA-256 of the rules' canonical JSON, ordered by key, conditions printed in one way: neither order nor white space matters. */
+  /** SHA-256 of the content's canonical JSON. */
   readonly hash: string;
+  /**
+   * In its one form, so that neither order nor white space matters: rules ordered by key, conditions printed in one way, lists sorted.
+   * `canonicalJson` of it is what is hashed.
+   */
+  readonly content: RuleSetContent;
   /** Ordered by key. */
   readonly rules: readonly CompiledRule[];
   /** The indexes of the rules that match, in ascending order. Never throws; the array must not be changed. */
@@ -27,75 +32,76 @@ export interface RuleSet {
 
 export interface CompiledRule {
   readonly rule: Rule;
-  /** The rule's condition, printed in one way. */
+  /** When the rule matches, exceptions included, printed in one way. Lists are named. */
   readonly condition: string;
+  /** The same as a tree, with lists written out: it says all that matters to whether the rule matches. */
   readonly expression: Expression;
+  /** That tree in one form: rules with the same meaning match the same payments. */
+  readonly meaning: string;
   /** Every fact that the rule reads, with what would have kept it from matching. */
   readonly reads: readonly Expectation[];
   /** The input fields at fault. */
   readonly paths: readonly InputPath[];
 }
 
-/** The names that conditions may use. */
-export const VOCABULARY: Vocabulary = { facts: new Map(Object.entries(FACTS)), lists: new Map() };
-
-/** Checks, hashes and compiles the rules. Throws `AssertionError` on a rule that can't be right. */
-export function createRuleSet(options: { readonly number: number; readonly rules: readonly Rule[] }): RuleSet {
-  const rules = [...options.rules].sort((a, b) => (a.key < b.key ? -1 : 1));
-  for (const [index, rule] of rules.entries()) {
-    assert(rule.key !== rules[index + 1]?.key, `the rule ${rule.key} is there once`);
-    checkRule(rule);
+/** Checks, hashes and compiles the rules. Throws `AssertionError` on content that can't be right: `parseRuleFile` says what is wrong with it. */
+export function createRuleSet(options: { readonly number: number; readonly content: RuleSetContent }): RuleSet {
+  const checked = checkContent(options.content);
+  if (!checked.ok) {
+    const { path, code, message } = checked.error[0]!;
+    throw new AssertionError(`a rule set without mistakes: ${path} ${code}: ${message}`);
   }
-  const conditions = rules.map(parseCondition);
+  const content = inOneForm(checked.value);
+  const { lists } = vocabularyOf(content.lists);
+  const rules = content.rules.map((rule): CompiledRule => {
+    const effective = butNot(parsed(rule.condition), rule.unless === null ? null : parsed(rule.unless));
+    const expression = withListsWrittenOut(effective, lists);
+    return {
+      rule,
+      condition: print(effective),
+      expression,
+      meaning: print(withValuesInOrder(expression)),
+      reads: expectationsOf(expression),
+      paths: pathsOf(rule),
+    };
+  });
   return Object.freeze({
     number: options.number,
-    hash: sha256(canonicalJson(rules.map((rule, index) => contentOf(rule, conditions[index]!)))),
-    rules: Object.freeze(rules.map((rule, index) => describe(rule, conditions[index]!))),
-    matching: compile(conditions, VOCABULARY),
+    hash: sha256(canonicalJson(content)),
+    content,
+    rules: Object.freeze(rules),
+    matching: compile(
+      rules.map(({ expression }) => expression),
+      vocabularyOf({}),
+    ),
   });
 }
 
-/** What a rule is: everything but how its condition happens to be written. */
-function contentOf({ when: _, ...rule }: Rule, condition: Expression): Json {
-  return { ...rule, condition: print(condition) };
-}
-
-/** The rule's condition as a checked tree. */
-function parseCondition(rule: Rule): Expression {
-  const text = rule.when.map((part) => part.text).join(' && ');
-  const { expression, problems } = readCondition(text, VOCABULARY);
-  const [first] = problems;
-  if (first !== undefined) {
-    const { line, column } = placeOf(text, first.span.start);
-    throw new AssertionError(`rule ${rule.key}: ${line}:${column} ${first.code}: ${first.message}`);
-  }
-  const read = new Set(expectationsOf(expression).map(({ fact }) => fact));
-  for (const fact of rule.blames) assert(read.has(fact), `rule ${rule.key}: it blames a fact that it reads`);
-  return expression;
-}
-
-function describe(rule: Rule, condition: Expression): CompiledRule {
-  const paths = new Map<string, InputPath>();
-  for (const fact of rule.blames) for (const path of factDefinition(fact)!.paths) paths.set(path.join('.'), path);
+function inOneForm({ rules, lists }: RuleSetContent): RuleSetContent {
   return {
-    rule,
-    condition: print(condition),
-    expression: condition,
-    reads: expectationsOf(condition),
-    paths: [...paths.values()],
+    rules: rules
+      .map((rule) => ({
+        ...rule,
+        condition: print(parsed(rule.condition)),
+        unless: rule.unless === null ? null : print(parsed(rule.unless)),
+      }))
+      .sort((one, other) => (one.key < other.key ? -1 : 1)),
+    lists: Object.fromEntries(Object.entries(lists).map(([name, values]) => [name, sorted(values)])),
   };
 }
 
-const KEY = /^[a-z0-9_]+(\.[a-z0-9_]+)+$/;
-const CODE = /^[A-Z][A-Z0-9_]*$/;
+function sorted(values: RuleLists[string]): RuleLists[string] {
+  return [...values].sort((one, other) => (one < other ? -1 : 1));
+}
 
-function checkRule(rule: Rule): void {
-  const that = `rule ${rule.key}:`;
-  assert(KEY.test(rule.key), `${that} its key is of lower-case words joined by dots`);
-  assert(CODE.test(rule.reasonCode), `${that} its reason code is in upper snake case`);
-  assert(Number.isSafeInteger(rule.version) && rule.version >= 1, `${that} its version is a positive integer`);
-  assert(rule.when.length > 0, `${that} it has a condition`);
-  assert(rule.blames.length > 0, `${that} it says which fact is at fault`);
-  const { verdict, afterMs } = rule.retry;
-  assert((verdict === 'LATER') === (afterMs !== null), `${that} it says when to retry, and only for LATER`);
+function parsed(text: string): Expression {
+  const { expression, problems } = parse(text);
+  assert(problems.length === 0, 'a checked condition can be parsed');
+  return expression;
+}
+
+function pathsOf({ blames }: Rule): readonly InputPath[] {
+  const paths = new Map<string, InputPath>();
+  for (const fact of blames) for (const path of factDefinition(fact)!.paths) paths.set(path.join('.'), path);
+  return [...paths.values()];
 }

@@ -97,10 +97,16 @@ export const MESSAGE_LANGUAGES: readonly string[] = Object.keys(LANGUAGES);
 
 /** The text in the best language for a BCP 47 locale: `de-AT` is served in `de`, an unknown one in `en`. */
 export function messageText(key: MessageKey, locale: string): { readonly text: string; readonly locale: string } {
+  const language = languageFor(locale);
+  return { text: LANGUAGES[language]![key], locale: language };
+}
+
+/** The best language that there are texts in. */
+export function languageFor(locale: string): string {
   const parts = locale.toLowerCase().split(/[-_]/).slice(0, 8);
   for (let length = parts.length; length > 0; length--) {
     const language = parts.slice(0, length).join('-');
-    if (Object.hasOwn(LANGUAGES, language)) return { text: LANGUAGES[language]![key], locale: language };
+    if (Object.hasOwn(LANGUAGES, language)) return language;
   }
-  return { text: ENGLISH[key], locale: DEFAULT_LANGUAGE };
+  return DEFAULT_LANGUAGE;
 }

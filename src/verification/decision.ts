@@ -27,6 +27,8 @@ export type MatchedRule = {
   readonly evidence: readonly Evidence[];
   /** The input fields at fault, relative to the mutation's `input`. */
   readonly paths: readonly InputPath[];
+  /** The rule's own words for the customer, by language, with the amount filled in. Left out where it has none. */
+  readonly customerMessages?: Readonly<Record<string, string>>;
   readonly retry: { readonly verdict: RetryVerdict; readonly notBefore: EpochMs | null };
 };
 

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock';
 import type { RetryVerdict } from '../rules/retry';
-import { type Disclosure, type MessageKey, messageText } from './customer-messages';
+import { type Disclosure, languageFor, type MessageKey, messageText } from './customer-messages';
 
 /** Who said no: our own rules and order claims, the processor, or the card's issuer. */
 export const REJECTION_SOURCES = ['GATEWAY', 'PROCESSOR', 'ISSUER'] as const;
@@ -196,10 +196,21 @@ export function reasonDefinition(code: string): ReasonDefinition | null {
   return Object.hasOwn(REASONS, code) ? REASONS[code as ReasonCode] : null;
 }
 
-/** What the customer may be told, in the best language for a BCP 47 locale. An unknown code gets the general text. */
-export function customerMessage(code: string, locale: string): CustomerMessage {
+/**
+ * What the customer may be told, in the best language for a BCP 47 locale. An unknown code gets the general text. `own`: a rule's own words
+ * by language; they are said only where the reason may be disclosed, whatever they say.
+ */
+export function customerMessage(
+  code: string,
+  locale: string,
+  own: Readonly<Record<string, string>> = {},
+): CustomerMessage {
   const reason = reasonDefinition(code);
-  return { ...messageText(reason?.message ?? 'DECLINED', locale), disclosure: reason?.disclosure ?? 'GENERIC' };
+  const disclosure = reason?.disclosure ?? 'GENERIC';
+  const language = languageFor(locale);
+  const text = disclosure === 'EXACT' ? own[language] : undefined;
+  if (text !== undefined) return { text, locale: language, disclosure };
+  return { ...messageText(reason?.message ?? 'DECLINED', locale), disclosure };
 }
 
 function define([category, sources, message, disclosure, retry, description]: Row): ReasonDefinition {

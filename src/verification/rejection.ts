@@ -53,6 +53,8 @@ export type RejectionReason = {
   readonly decisive: boolean;
   /** For staff only. */
   readonly evidence: readonly Evidence[];
+  /** The rule's own words for the customer, by language; left out where it has none. */
+  readonly customerMessages?: Readonly<Record<string, string>>;
 };
 
 export type RetryAdvice = {
@@ -284,8 +286,17 @@ function alsoSeen(code: ReasonCode, fact: string): RejectionReason {
 }
 
 function reasonOfRule(rule: MatchedRule): RejectionReason {
-  const { reasonCode, title, paths, key, version, decisive, evidence } = rule;
-  return { code: reasonCode, message: title, paths, ruleKey: key, ruleVersion: version, decisive, evidence };
+  const { reasonCode, title, paths, key, version, decisive, evidence, customerMessages } = rule;
+  return {
+    code: reasonCode,
+    message: title,
+    paths,
+    ruleKey: key,
+    ruleVersion: version,
+    decisive,
+    evidence,
+    ...(customerMessages === undefined ? {} : { customerMessages }),
+  };
 }
 
 /** Decisive rules first, then the hardest advice, then by key: the same for every order of evaluation. */

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '../kernel/canonical-json';
+import { type CurrencyCode, formatMoney } from '../kernel/money';
 import { FACTS_SCHEMA_VERSION, type Facts, factsJson } from '../rules/facts';
 import type { FactValues } from '../rules/language/compile';
 import { type CompiledRule, ENGINE_VERSION, type RuleSet } from '../rules/rule-set';
@@ -83,8 +84,20 @@ function matchOf({ rule, reads, paths }: CompiledRule, outcome: DecisionOutcome,
     decisive: rule.outcome === outcome,
     evidence,
     paths,
+    ...(rule.customerMessages === null ? {} : { customerMessages: filledIn(rule.customerMessages, facts) }),
     retry: { verdict: retry.verdict, notBefore },
   };
+}
+
+/** The messages as the customer of this payment reads them. */
+function filledIn(messages: Readonly<Record<string, string>>, facts: Facts): Readonly<Record<string, string>> {
+  const money = { amountMinor: facts['amount.minor'], currency: facts['amount.currency'] as CurrencyCode };
+  return Object.fromEntries(
+    Object.entries(messages).map(([language, text]) => [
+      language,
+      text.replaceAll('{amount}', () => formatMoney(money, language)),
+    ]),
+  );
 }
 
 function byOutcomeThenKey(a: MatchedRule, b: MatchedRule): number {

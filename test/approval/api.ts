@@ -54,13 +54,14 @@ const ERRORS = `userErrors { __typename code path message
   ... on RuleSetHasProblemsError { problems { at line column code message expected nearest } }
   ... on RuleSetFindingsError { findings { severity code ruleKey otherKey } }
   ... on MustAcceptRejectedError { payments { family title outcome ruleKeys witness { name value } } }
+  ... on FailingTestCaseError { cases { ruleKey title shouldMatch witness { name value } } }
   ... on WrongRuleSetStateError { state }
   ... on ReviewOutdatedError { contentHash analysisHash liveVersion }
   ... on RegionsNotAcceptedError { regions { ${REGION} } } }`;
 
 /** The default rules as a file, each rule changed as wanted; null leaves one out. */
 export function defaultFile(change: (rule: FileRule) => FileRule | null = (rule) => rule): RuleFile {
-  const file = JSON.parse(printRuleFile(DEFAULT_RULE_SET)) as RuleFile;
+  const file = JSON.parse(printRuleFile(DEFAULT_RULE_SET.content)) as RuleFile;
   return { ...file, rules: file.rules.flatMap((rule) => change(rule) ?? []) };
 }
 
@@ -80,6 +81,7 @@ export function withLimit(minor: number): RuleFile {
     condition: `amount.currency == "EUR" && amount.minor >= ${minor}`,
     reasonCode: 'AMOUNT_TOO_LARGE',
     blames: ['amount.minor'],
+    cases: { hits: [], misses: [] },
   };
   return { ...file, rules: [...file.rules, limit] };
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/persistence/tables';
 import { Shop } from '../acceptance/api';
 import { startGateway, type TestGateway } from '../support/gateway';
-import { done, refused, RuleDesk, withCondition, withLimit } from './api';
+import { done, refused, RuleDesk, type UserErrorAnswer, withCondition, withLimit } from './api';
 
 describe.each<Engine>(['sqlite', 'postgres'])('a rule change, from draft to payment, on %s', (engine) => {
   let gateway: TestGateway;
@@ -30,7 +30,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('a rule change, from draft to paym
     const draft = done(await desk.draft(buggy));
     expect(draft).toMatchObject({ version: 2, state: 'DRAFT', live: false });
 
-    const no = refused(await desk.submit(2));
+    const { ruleSet: none, userErrors } = await desk.submit(2);
+    expect(none).toBeNull();
+    const [cases, no] = userErrors as [UserErrorAnswer, UserErrorAnswer];
+    expect(cases).toMatchObject({ __typename: 'FailingTestCaseError' });
+    expect((cases['cases'] as { ruleKey: string }[])[0]!.ruleKey).toBe('card.expired');
     expect(no.__typename).toBe('MustAcceptRejectedError');
     const payments = no['payments'] as { title: string; ruleKeys: string[]; witness: { name: string }[] }[];
     expect(payments[0]!.ruleKeys).toContain('card.expired');

@@ -104,9 +104,9 @@ describe('assay rules check', () => {
 
   test.each([
     ['no file', null, 'FILE'],
-    ['no JSON', '{', 'JSON'],
+    ['no JSON', '{', 'SYNTAX'],
     ['another shape', '{"rules": [{"key": "a.b"}], "extra": 1}', 'SHAPE'],
-    ['a field too many', JSON.stringify({ rules: [{ ...aRule(), unless: 'true' }] }), 'SHAPE'],
+    ['a field too many', JSON.stringify({ rules: [{ ...aRule(), extra: 1 }] }), 'FIELD_UNKNOWN'],
     ['a key twice', JSON.stringify({ rules: [aRule(), aRule({ condition: 'amount.minor > 1' })] }), 'KEY_REPEATED'],
     [
       'an unknown fact at fault',

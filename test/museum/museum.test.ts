@@ -1,9 +1,10 @@
 import { decide, differences } from '../../src/rules/analysis/diff';
 import { findingsOf } from '../../src/rules/analysis/findings';
+import { VOCABULARY } from '../../src/rules/analysis/matches';
 import type { Facts } from '../../src/rules/facts';
 import { evaluate, type FactValues } from '../../src/rules/language/compile';
 import { readCondition } from '../../src/rules/language/read';
-import { type RuleSet, VOCABULARY } from '../../src/rules/rule-set';
+import type { RuleSet } from '../../src/rules/rule-set';
 import { MUST_ACCEPT } from '../../src/verification/must-accept/corpus';
 import { factsOf } from '../verification/builders';
 import { type Alarm, type Exhibit, EXHIBITS, HARMLESS } from './exhibits';

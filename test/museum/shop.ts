@@ -1,4 +1,3 @@
-import type { FactName } from '../../src/rules/facts';
 import type { Rule, RuleOutcome } from '../../src/rules/rule';
 import { createRuleSet, type RuleSet } from '../../src/rules/rule-set';
 
@@ -107,19 +106,25 @@ export const SHOP: ShopRules = {
 };
 
 export function ruleSetOf(rules: ShopRules): RuleSet {
-  return createRuleSet({ number: 1, rules: Object.entries(rules).map(([key, content]) => ruleOf(key, content)) });
+  return createRuleSet({
+    number: 1,
+    content: { rules: Object.entries(rules).map(([key, content]) => ruleOf(key, content)), lists: {} },
+  });
 }
 
 function ruleOf(key: string, [outcome, reasonCode, condition]: ShopRules[string]): Rule {
-  const blamed = /[a-z]+\.[a-z0-9_.]*[a-z0-9_]/.exec(condition)![0] as FactName;
+  const blamed = /[a-z]+\.[a-z0-9_.]*[a-z0-9_]/.exec(condition)![0];
   return {
     key,
     version: 1,
     title: key,
     outcome,
     reasonCode,
-    when: [{ fact: blamed, text: condition }],
+    condition,
+    unless: null,
     blames: [blamed],
     retry: { verdict: 'OTHER_METHOD', afterMs: null },
+    customerMessages: null,
+    cases: { hits: [], misses: [] },
   };
 }

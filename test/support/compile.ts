@@ -1,5 +1,5 @@
 import { transformFileSync, type Options } from '@swc/core';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
@@ -20,10 +20,10 @@ const OPTIONS: Options = {
 export function compileSources(): void {
   for (const folder of ['src', 'test/programs']) {
     for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.ts')) continue;
       const target = join(COMPILED, folder, file.replace(/\.ts$/, '.js'));
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, transformFileSync(join(ROOT, folder, file), OPTIONS).code);
+      if (file.endsWith('.ts')) writeFileSync(target, transformFileSync(join(ROOT, folder, file), OPTIONS).code);
+      else if (file.endsWith('.yaml')) copyFileSync(join(ROOT, folder, file), target);
     }
   }
 }

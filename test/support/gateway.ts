@@ -28,6 +28,8 @@ export interface TestGateway {
   readonly merchantId: string;
   readonly db: Database;
   readonly folder: string;
+  /** Of its own PostgreSQL database; null on SQLite. */
+  readonly databaseUrl: string | null;
   /** Sends one operation as GraphQL over HTTP. */
   send<T = Record<string, unknown>>(
     query: string,
@@ -105,6 +107,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     ...keys,
     db: app.db,
     folder: store.folder,
+    databaseUrl: store.url,
     send: (query, variables, sending) => sendTo(app.endpoint, keys.merchantKey, query, variables, sending),
     async stop() {
       const differ = app.db.health().ready ? await decisionsThatDiffer(app.db) : [];

@@ -111,6 +111,13 @@ function rules(): string {
   );
 }
 
+function lists(): string {
+  return table(
+    'list | values',
+    Object.entries(DEFAULT_RULE_SET.content.lists).map(([name, values]) => [code(`lists.${name}`), values.join(' ')]),
+  );
+}
+
 function facts(): string {
   return table(
     'fact | type | | meaning',
@@ -123,7 +130,7 @@ function facts(): string {
 }
 
 test('docs/rejections.md says what the code says', () => {
-  const blocks: Record<string, () => string> = { example, reasons, responses, advice, rules, facts };
+  const blocks: Record<string, () => string> = { example, reasons, responses, advice, rules, lists, facts };
   const text = readFileSync(FILE, 'utf8');
   const current = text.replace(
     /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,

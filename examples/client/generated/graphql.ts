@@ -764,6 +764,32 @@ export type FactValue = {
   value: Scalars['String']['output'];
 };
 
+/** One of the version’s own test cases that does not come out as it says. */
+export type FailedRuleCase = {
+  __typename: 'FailedRuleCase';
+  /** The rule whose case it is. */
+  ruleKey: Scalars['String']['output'];
+  /** Whether the rule should match this payment. */
+  shouldMatch: Scalars['Boolean']['output'];
+  /** The case’s title. */
+  title: Scalars['String']['output'];
+  /** The payment. */
+  witness: Array<FactValue>;
+};
+
+/** Test cases that the rules bring along fail. */
+export type FailingTestCaseError = UserError & {
+  __typename: 'FailingTestCaseError';
+  /** These cases, at most 100. */
+  cases: Array<FailedRuleCase>;
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** The idempotency key was used before, with a different input. Use a new key for a new intent. */
 export type IdempotencyKeyReusedError = UserError & {
   __typename: 'IdempotencyKeyReusedError';
@@ -2133,7 +2159,7 @@ export type Rejection = {
   conflictingPayment?: Maybe<Payment>;
   /** When it was said. */
   createdAt: Scalars['DateTime']['output'];
-  /** What the customer may be told. Nothing else is meant for them. */
+  /** What the customer may be told: the words of the rule that refused, where it has its own and the reason may be disclosed, else the reason’s. Nothing else is meant for them. */
   customerMessage: CustomerMessage;
   /** The recorded decision; null when no rules decided. For staff. */
   decisionId?: Maybe<Scalars['ID']['output']>;
@@ -2456,6 +2482,8 @@ export type RuleSetAnalysis = {
   __typename: 'RuleSetAnalysis';
   /** SHA-256 of all of it. Who approves names it. */
   analysisHash: Scalars['String']['output'];
+  /** Its own test cases that fail. */
+  failedCases: Array<FailedRuleCase>;
   /** Defects that were proved, errors and warnings. */
   findings: Array<RuleSetFinding>;
   /** Valid payments that it would refuse or hold. */
@@ -3232,6 +3260,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
@@ -3272,6 +3301,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
@@ -3312,6 +3342,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
@@ -3363,6 +3394,8 @@ type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundE
 type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
+
+type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
 
@@ -3423,6 +3456,7 @@ export type UserErrorViewFragment =
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
+  | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
   | UserErrorView_LimitReachedError_Fragment
@@ -3471,6 +3505,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
@@ -3510,6 +3545,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
@@ -3558,6 +3594,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }

@@ -1,9 +1,12 @@
 import { assert } from '../../kernel/assert';
 import type { Facts } from '../facts';
 import type { FactValues } from '../language/compile';
+import { parse } from '../language/parse';
+import { print } from '../language/print';
+import { butNot } from '../language/rewrite';
 import type { RuleOutcome } from '../rule';
-import { type CompiledRule, type RuleSet, VOCABULARY } from '../rule-set';
-import { matches, matchesNone } from './matches';
+import type { CompiledRule, RuleSet } from '../rule-set';
+import { matches, matchesNone, VOCABULARY } from './matches';
 import { all, any, type Formula } from './normal-form';
 import { type Answer, solve } from './solve';
 
@@ -98,8 +101,8 @@ function changed(one: RuleSet, other: RuleSet): readonly CompiledRule[] {
   return one.rules.filter((rule) => !contents.has(contentOf(rule)));
 }
 
-function contentOf({ rule, condition }: CompiledRule): string {
-  return JSON.stringify([rule.outcome, rule.reasonCode, condition]);
+function contentOf({ rule, meaning }: CompiledRule): string {
+  return JSON.stringify([rule.outcome, rule.reasonCode, meaning]);
 }
 
 function witnessOf(answer: Answer, before: RuleSet, after: RuleSet, kind: Difference['kind']): Witness | null {
@@ -125,13 +128,19 @@ export function decide(ruleSet: RuleSet, facts: FactValues): Decided {
 }
 
 function regionOf(rule: CompiledRule, other: RuleSet): Pick<Difference, 'region' | 'reads'> {
-  const counterpart = other.rules.find(({ rule: { key } }) => key === rule.rule.key);
-  const changedTo = counterpart === undefined || counterpart.condition === rule.condition ? null : counterpart;
-  const reads = [rule, ...(changedTo === null ? [] : [changedTo])].flatMap((each) =>
+  const namesake = other.rules.find(({ rule: { key } }) => key === rule.rule.key);
+  const counterpart = namesake === undefined || namesake.meaning === rule.meaning ? null : namesake;
+  const reads = [rule, ...(counterpart === null ? [] : [counterpart])].flatMap((each) =>
     each.reads.map(({ fact }) => fact),
   );
-  const region = changedTo === null ? rule.condition : `${rule.condition} && !(${changedTo.condition})`;
-  return { region, reads: [...new Set(reads)] };
+  return { region: counterpart === null ? rule.condition : without(rule, counterpart), reads: [...new Set(reads)] };
+}
+
+/** Where both are written alike a list has changed: there its values say more than its name. */
+function without(rule: CompiledRule, counterpart: CompiledRule): string {
+  return rule.condition === counterpart.condition
+    ? print(butNot(rule.expression, counterpart.expression))
+    : print(butNot(parse(rule.condition).expression, parse(counterpart.condition).expression));
 }
 
 function levelOf({ rule }: CompiledRule): number {

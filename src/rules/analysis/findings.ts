@@ -1,6 +1,7 @@
-import { type CompiledRule, type RuleSet, VOCABULARY } from '../rule-set';
+import type { CompiledRule, RuleSet } from '../rule-set';
 import { VERDICTS } from './diff';
-import { all, type Formula, normalForm } from './normal-form';
+import { matches, VOCABULARY } from './matches';
+import { all, type Formula } from './normal-form';
 import { solve } from './solve';
 
 /** A defect that was proved. Errors make a rule set unfit for use; warnings may be meant. */
@@ -79,10 +80,6 @@ function findingsOfRule(rule: CompiledRule, others: readonly CompiledRule[]): re
 function proved(formulas: readonly Formula[]): 'yes' | 'no' | 'unknown' {
   const { kind } = solve(all(formulas), VOCABULARY.facts);
   return kind === 'impossible' ? 'yes' : kind === 'possible' ? 'no' : 'unknown';
-}
-
-function matches({ expression }: CompiledRule, holds = true): Formula {
-  return normalForm(expression, VOCABULARY, holds);
 }
 
 function levelOf({ rule }: CompiledRule): number {

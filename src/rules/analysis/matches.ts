@@ -1,6 +1,10 @@
 import type { Expression } from '../language/ast';
-import { type CompiledRule, VOCABULARY } from '../rule-set';
+import { vocabularyOf } from '../rule-content';
+import type { CompiledRule } from '../rule-set';
 import { all, type Formula, normalForm } from './normal-form';
+
+/** What rules are analysed with. Their lists are written out. */
+export const VOCABULARY = vocabularyOf({});
 
 /** That a payment matches the rule, or that it does not. */
 export function matches({ expression }: CompiledRule, holds = true): Formula {
@@ -15,6 +19,6 @@ const FORMULAS = { yes: new WeakMap<Expression, Formula>(), no: new WeakMap<Expr
 
 /** That a payment matches none of the rules. What two versions have in common is said once. */
 export function matchesNone(rules: readonly CompiledRule[]): Formula {
-  const byCondition = new Map(rules.map((rule) => [rule.condition, rule]));
-  return all([...byCondition.values()].map((rule) => matches(rule, false)));
+  const byMeaning = new Map(rules.map((rule) => [rule.meaning, rule]));
+  return all([...byMeaning.values()].map((rule) => matches(rule, false)));
 }

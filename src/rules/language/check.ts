@@ -25,10 +25,16 @@ const NOTHING: ReadonlySet<string> = new Set();
 /**
  * Everything that is wrong with a condition: unknown names and values, types that don't fit, numbers that could grow too large, and facts
  * that may be absent where they are read. A condition without problems comes to true or false on all facts of the catalogue.
+ * `given`: a condition that holds wherever this one is asked.
  */
-export function check(expression: Expression, vocabulary: Vocabulary): readonly Problem[] {
+export function check(
+  expression: Expression,
+  vocabulary: Vocabulary,
+  given: Expression | null = null,
+): readonly Problem[] {
+  const present = given === null ? NOTHING : new Checker(vocabulary).judge(given, NOTHING).whenTrue;
   const checker = new Checker(vocabulary);
-  const { type } = checker.judge(expression, NOTHING);
+  const { type } = checker.judge(expression, present);
   if (type.kind !== 'bool' && type.kind !== 'unknown')
     checker.report('TYPE_MISMATCH', expression.span, 'A condition is true or false.', describeType(BOOL));
   return checker.problems.sort((one, other) => one.span.start - other.span.start);
@@ -151,6 +157,7 @@ class Checker {
     }
     const right = this.judge(second, present);
     if (operator === 'in' && second.kind === 'values') this.#members(left.type, second.items);
+    if (operator === 'in' && second.kind === 'list') this.#listed(left.type, second);
     return plain(this.#type(operation, [left.type, right.type]));
   }
 
@@ -160,6 +167,19 @@ class Checker {
     const { operand, code, message, expected, nearest } = typing.wrong;
     this.report(code, operand === null ? span : operands[operand]!.span, message, expected, nearest);
     return OPERATORS[operator].signature.endsWith('bool') ? BOOL : UNKNOWN;
+  }
+
+  /** Each value of a named list must be one that the left side can have; the first that is not is said. */
+  #listed(left: Type, { name, span }: { readonly name: string; readonly span: Span }): void {
+    for (const value of this.#vocabulary.lists.get(name) ?? []) {
+      const type = typeOfLiteral(value);
+      if (left.kind !== type.kind) return;
+      const typing = ofEquals([left, type]);
+      if (!('wrong' in typing)) continue;
+      const { code, expected, nearest } = typing.wrong;
+      this.report(code, span, 'The list has a value that the left side never is.', expected, nearest);
+      return;
+    }
   }
 
   /** Each value of a list must be one that the left side can have, and stand there once. */

@@ -88,7 +88,7 @@ function inWords(operator: OperatorName, value: Expression): string {
 function membersOf(list: Expression): string {
   switch (list.kind) {
     case 'values':
-      return list.items.map((item) => (item.kind === 'literal' ? String(item.value) : print(item))).join(', ');
+      return namedOf(list.items.map((item) => (item.kind === 'literal' ? String(item.value) : print(item))));
     case 'list':
     case 'literal':
     case 'fact':
@@ -98,4 +98,12 @@ function membersOf(list: Expression): string {
       return print(list);
   }
   return assertNever(list);
+}
+
+/** More values of a list than these are counted, not named: evidence is stored with every refusal. */
+const NAMED_MAX = 50;
+
+function namedOf(values: readonly string[]): string {
+  const more = values.length - NAMED_MAX;
+  return more > 0 ? `${values.slice(0, NAMED_MAX).join(', ')} and ${more} more` : values.join(', ');
 }

@@ -8,7 +8,7 @@ import { check } from '../../../src/rules/language/check';
 import { evaluate } from '../../../src/rules/language/compile';
 import { print } from '../../../src/rules/language/print';
 import { readCondition } from '../../../src/rules/language/read';
-import { VOCABULARY } from '../../../src/rules/rule-set';
+import { VOCABULARY } from '../../../src/rules/analysis/matches';
 import { aCondition } from '../language/arbitraries';
 import { TEST_VOCABULARY } from '../language/vocabulary';
 
