@@ -63,7 +63,7 @@ test(`of ${COUNT} random mutations of the default rules none survives (seed ${SE
     if (check(mutated, VOCABULARY).length > 0) return { what, rules: null };
     return { what, rules: { ...others, [rule.key]: [rule.outcome, rule.reasonCode, print(mutated)] } };
   }
-});
+}, 300_000);
 
 function fateOf(rules: ShopRules, payments: readonly Facts[]): Fate {
   const after = ruleSetOf(rules);
