@@ -27,9 +27,9 @@ describe('the solver against Z3', () => {
   afterAll(() => z3.close());
 
   test('on random conditions', async () => {
-    const { compared, unknown, wrong } = await compareWithZ3(250, seed, z3);
+    const { compared, unknown, wrong } = await compareWithZ3(100, seed, z3);
     expect([replay, ...wrong]).toEqual([replay]);
-    expect(compared).toBeGreaterThan(200);
+    expect(compared).toBeGreaterThan(80);
     expect(unknown / compared).toBeLessThan(0.1);
-  });
+  }, 120_000);
 });
