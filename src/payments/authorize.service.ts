@@ -112,7 +112,7 @@ export class AuthorizeService {
         },
         until,
       );
-    return callInTime(this.ports, processor, deadline, call);
+    return callInTime(this.ports, processor, attempt, deadline, call);
   }
 
   /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */

@@ -24,7 +24,7 @@ export async function callOperation(
     processorReference,
     amount: moneyOf(attempt),
   };
-  return callInTime<OperationAnswer>(ports, processor, deadline, (until) => {
+  return callInTime<OperationAnswer>(ports, processor, attempt, deadline, (until) => {
     switch (operation) {
       case 'CAPTURE':
         return processor.capture({ ...request, final }, until);

@@ -30,15 +30,17 @@ export async function callProcessor<A extends { readonly kind: string }>(
 }
 
 /**
- * The same for a caller with a deadline: when it has passed already, the processor is not called. A caller who has only hung up changes
- * nothing any more, because the payment was accepted.
+ * The same for an attempt, and a caller with a deadline: when that or the attempt's lease has passed already, the processor is not called. After the
+ * lease somebody else may have taken the attempt for lost. A caller who has only hung up changes nothing any more, because the payment was accepted.
  */
 export async function callInTime<A extends { readonly kind: string }>(
   ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
   processor: Processor,
-  { at }: Deadline,
+  { leaseUntil }: { readonly leaseUntil: EpochMs },
+  deadline: Deadline,
   call: (until: EpochMs) => Promise<A>,
 ): Promise<A | Extract<ProcessorAnswer, { kind: 'inDoubt' | 'notSent' }>> {
-  if (at <= ports.clock.now()) return { kind: 'notSent', cause: 'the deadline had passed' };
-  return callProcessor(ports, processor, call, at);
+  const until = Math.min(deadline.at, leaseUntil);
+  if (until <= ports.clock.now()) return { kind: 'notSent', cause: 'the deadline had passed' };
+  return callProcessor(ports, processor, call, until);
 }

@@ -2,7 +2,7 @@ import { JobRow } from '../jobs/job.entity';
 import type { JobHandler, JobResult } from '../jobs/job-runner';
 import { closeJob, jobId } from '../jobs/jobs';
 import { present } from '../kernel/assert';
-import { type EpochMs, MINUTE_MS, SECOND_MS } from '../kernel/clock';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
 import { planAttempt } from './attempt';
 import { callOperation } from './call-operation';
@@ -17,8 +17,8 @@ import type { SentOperation } from './receive-operation';
 import { settleOperation } from './settle-operation';
 import { TransactionRow } from './transaction.entity';
 
-/** After so many tries of which the processor proved that it did nothing, the merchant is told. */
-const TRIES_MAX = 5;
+/** For so long what proved not done is tried again; then the merchant is told. */
+const TRIED_FOR_MS = DAY_MS;
 
 type Step =
   | { readonly kind: 'result'; readonly result: JobResult }
@@ -68,7 +68,9 @@ function next(ports: PaymentPorts, paymentId: string, transactionId: string, job
         case 'DECLINED':
           return end(cancelling, 'cancellation declined');
         case 'NOT_PROCESSED':
-          return job.runs < TRIES_MAX * 3 ? queueAgain(cancelling) : end(cancelling, 'cancellation not processed');
+          return at - job.createdAt < TRIED_FOR_MS
+            ? queueAgain(cancelling)
+            : end(cancelling, 'cancellation not processed');
         default:
           // The enquiry about it is at work, or staff are.
           return resultOf({ kind: 'again', dueAt: at + Math.min(SECOND_MS * 2 ** job.runs, MINUTE_MS) });
@@ -101,7 +103,8 @@ function send(cancelling: Cancelling): Step {
     new Journal(view, ports.ids).moveTransaction(transaction.id, 'SUCCEEDED', {}, at);
     return end(cancelling, null);
   }
-  if (reservation.kind !== 'reserve') return resultOf({ kind: 'again', dueAt: at + MINUTE_MS });
+  // A dispute keeps the money: when it is won, it is refunded.
+  if (reservation.kind !== 'reserve') return resultOf({ kind: 'again', dueAt: at + HOUR_MS });
   const { amountMinor, reservedMinor } = reservation;
   const asked = present(view.find(OperationRow, transaction.id), 'operation of a cancellation');
   view.update(OperationRow, transaction.id, { reservedMinor, final: operation === 'REFUND' ? 1 : 0 });
@@ -142,7 +145,7 @@ function queueAgain({ ports, view, payment, transaction, job, at }: Cancelling):
   });
   view.insert(OperationRow, { ...asked, id, reservedMinor: 0, final: 0, createdAt: at });
   view.update(PaymentRow, payment.id, { cancelTransactionId: id });
-  return resultOf({ kind: 'again', dueAt: at + SECOND_MS * 2 ** job.runs });
+  return resultOf({ kind: 'again', dueAt: at + Math.min(SECOND_MS * 2 ** job.runs, HOUR_MS) });
 }
 
 /** `cause`: why it was not cancelled; null when no charge remains. */

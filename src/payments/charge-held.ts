@@ -1,11 +1,12 @@
 import type { Merchant } from '../access/principal';
+import { NO_DEADLINE } from '../kernel/deadline';
 import type { ProcessorAnswer } from '../processors/processor';
 import type { RevealedCard } from '../vault/card-description';
 import type { MatchedRule } from '../verification/decision';
 import type { AddressInput } from '../verification/input';
 import { moneyOf } from './attempt';
 import type { CaptureMethod, Initiator } from './authorize.graphql';
-import { callProcessor } from './call';
+import { callInTime } from './call';
 import { credentialOf } from './payment-method';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { findPaymentMethod } from './payment-method.store';
@@ -30,7 +31,7 @@ export async function chargeHeld(
   const method = await storedMethodOf(ports, payment);
   const storedCredential = method && credentialOf(method, payment);
   const billingAddress = payment.billingAddress === null ? null : (JSON.parse(payment.billingAddress) as AddressInput);
-  return callProcessor(ports, processor, (deadline) =>
+  return callInTime(ports, processor, attempt, NO_DEADLINE, (until) =>
     processor.authorize(
       {
         attemptId: attempt.id,
@@ -48,7 +49,7 @@ export async function chargeHeld(
         orderReference: payment.orderReference,
         billingAddress,
       },
-      deadline,
+      until,
     ),
   );
 }

@@ -158,6 +158,6 @@ export class ConfirmService {
         },
         until,
       );
-    return callInTime(this.ports, processor, deadline, call);
+    return callInTime(this.ports, processor, attempt, deadline, call);
   }
 }

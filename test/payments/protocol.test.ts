@@ -2,6 +2,7 @@ import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Merchant } from '../../src/access/principal';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/kernel/clock';
 import { JobRow } from '../../src/jobs/job.entity';
+import { AuthorizeService } from '../../src/payments/authorize.service';
 import { AttemptRow } from '../../src/payments/attempt.entity';
 import { OrderClaimRow } from '../../src/payments/order-claim.entity';
 import { PaymentEventRow } from '../../src/payments/payment-event.entity';
@@ -212,5 +213,19 @@ describeOnEachDatabase('the payment protocol', (open) => {
     expect(second).toMatchObject({ applied: true, payment: { status: 'CAPTURED', capturedMinor: 5_000 } });
     expect(await services.payment(payment.id)).toMatchObject({ status: 'NOT_PROCESSED', capturedMinor: 0 });
     expect(await services.payment(inTime.payment.id)).toMatchObject({ status: 'CAPTURED', capturedMinor: 5_000 });
+  });
+
+  it('a process that comes back after its lease sends nothing any more', async () => {
+    const { services } = await start(open);
+    const { hot } = services.ports.db;
+    const stalls: Database['hot'] = async (unit) => {
+      const result = await hot.call(services.ports.db, unit);
+      await services.clock.advance(MINUTE_MS);
+      return result as never;
+    };
+    const ports = { ...services.ports, db: Object.create(services.ports.db, { hot: { value: stalls } }) as Database };
+    const payment = paymentOf(await new AuthorizeService(ports).authorize(MERCHANT, anAuthorization('approved_visa')));
+    expect(payment.status).toBe('NOT_PROCESSED');
+    expect(services.sandbox.charges()).toEqual([]);
   });
 });
