@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FAULT_NAMES } from './faults';
+import { PLANTED_BUGS } from './planted-bugs';
 import { simulate } from './simulation';
 
 jest.setTimeout(120_000);
@@ -14,6 +17,13 @@ describe('the simulator', () => {
     const report = await simulate({ seed: 11, payments: 80, faults: FAULT_NAMES });
     expect(report.violation).toBeNull();
     expect(report.crashes).toBeGreaterThan(2);
+  });
+
+  it.each(PLANTED_BUGS)('can plant the bug: $name', ({ patches }) => {
+    for (const { file, from } of patches) {
+      const source = readFileSync(join(__dirname, '..', '..', file), 'utf8');
+      expect(source.split(from)).toHaveLength(2);
+    }
   });
 
   it('does exactly the same again from the same seed, and something else from another', async () => {
