@@ -145,8 +145,6 @@ export class Oracle {
 
   /** Holds everything that was touched since the last time against the truth. Throws `Violation`. */
   async check(): Promise<void> {
-    const [accusation] = this.ledger.accusations;
-    if (accusation !== undefined) throw new Violation(13, accusation);
     const arrived = this.ledger.arrived.splice(0);
     for (const attemptId of arrived) {
       const entry = this.ledger.entries.get(attemptId);
@@ -162,6 +160,7 @@ export class Oracle {
     if (this.#looks % 8 === 0 && !(await this.books.isFree())) throw new Violation(20, 'a tx was left open');
     for (const { id, payment_id } of excerpt.attempts) this.#paymentOfAttempt.set(id, payment_id);
     for (const attemptId of arrived) this.#mustBeBooked(attemptId, excerpt);
+    this.#hearAccusations(excerpt);
     const booked = new Map(excerpt.payments.map((payment) => [payment.id, payment]));
     for (const id of ids) {
       const payment = booked.get(id);
@@ -170,6 +169,16 @@ export class Oracle {
         continue;
       }
       this.#checkPayment(payment, excerpt);
+    }
+  }
+
+  /** 13: no request asks for more than there is, unless one that was long taken for lost has come before or is it. */
+  #hearAccusations({ attempts }: Excerpt): void {
+    for (const { what, attemptId, paymentId } of this.ledger.accusations.splice(0)) {
+      const ofPayment = attempts.filter(({ payment_id }) => payment_id === paymentId);
+      const isOurs = ofPayment.some(({ id }) => id === attemptId);
+      if (isOurs && !ofPayment.some(({ status }) => status === 'NOT_SENT'))
+        throw new Violation(13, `${what}, payment ${paymentId}`);
     }
   }
 
