@@ -2,6 +2,7 @@ import { JobRow } from '../jobs/job.entity';
 import type { JobHandler, JobResult } from '../jobs/job-runner';
 import { closeJob } from '../jobs/jobs';
 import { present } from '../kernel/assert';
+import type { EpochMs } from '../kernel/clock';
 import type { HotUnit } from '../persistence/hot-unit';
 import type { EnquiryAnswer } from '../processors/processor';
 import type { PaymentMethodType } from '../verification/input';
@@ -23,8 +24,9 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
     if (found === null || isTerminal(ATTEMPT_TRANSITIONS, found.attempt.status)) return { kind: 'done' };
     const { attempt } = found;
     const method = found.payment.method as PaymentMethodType;
+    const askedAt = ports.clock.now();
     const asked = await enquireAbout(ports, found);
-    const answer = known(ports, attempt, asked);
+    const answer = known(ports, attempt, asked, askedAt);
     if (asked.kind === 'unknown' && attempt.notFoundAt === null) await ports.db.hot(noteNotFound(ports, attempt, job));
     const lookAgain = asked.kind === 'unknown' && answer.kind === 'notSent';
     const settlement = settling(ports, found, answer, { fence: job.fence, lookAgain });
@@ -41,15 +43,14 @@ export function enquiryJob(ports: PaymentPorts): JobHandler {
 }
 
 /**
- * What an enquiry tells. "Not found" counts only when the request can't be on its way any more, and when an earlier enquiry was told the same.
+ * What an enquiry tells. "Not found" counts only when the request could not be on its way any more when it was asked, and when an earlier enquiry was told the same.
  * Of an attempt that the processor has called pending it never counts: the processor has seen it.
  */
-function known(ports: PaymentPorts, attempt: AttemptRow, answer: EnquiryAnswer): KnownAnswer {
+function known(ports: PaymentPorts, attempt: AttemptRow, answer: EnquiryAnswer, askedAt: EpochMs): KnownAnswer {
   if (answer.kind !== 'unknown') return answer;
   const timeoutMs = ports.processorNamed(attempt.processor)?.timeoutMs ?? 0;
-  const now = ports.clock.now();
-  const isSettled = now >= attempt.createdAt + timeoutMs + ports.timings.settleWindowMs;
-  const isSecond = attempt.notFoundAt !== null && attempt.notFoundAt < now;
+  const isSettled = askedAt >= attempt.createdAt + timeoutMs + ports.timings.settleWindowMs;
+  const isSecond = attempt.notFoundAt !== null && attempt.notFoundAt < askedAt;
   return isSettled && isSecond && attempt.status !== 'PENDING'
     ? { kind: 'notSent', cause: 'the processor has no record of it' }
     : { kind: 'inDoubt', cause: 'the processor has no record of it yet' };

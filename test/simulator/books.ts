@@ -26,6 +26,7 @@ export interface BookedAttempt {
   readonly idempotency_key_id: string;
   readonly operation: string;
   readonly status: string;
+  readonly created_at: number;
   readonly amount_minor: number;
 }
 
@@ -101,6 +102,7 @@ const ATTEMPT_COLUMNS = [
   'operation',
   'status',
   'amount_minor',
+  'created_at',
 ];
 
 /** Reads the gateway's file with a connection of its own, past all of the gateway's code. */

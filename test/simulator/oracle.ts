@@ -47,6 +47,11 @@ const ANSWERED_YES: readonly string[] = [
 ];
 const UNDER_WAY: readonly string[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
 const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];
+/**
+ * A request that has arrived so soon is known to every replica before "not found" may be believed: time-out and settle window, less the lag of a
+ * replica.
+ */
+const SURE_MS = 20_000;
 const UNEXPECTED: readonly string[] = [
   'invalidInput',
   'tokenNotUsable',
@@ -105,7 +110,10 @@ export class Oracle {
       return;
     }
     const { payment, transaction } = answer;
-    if (payment === undefined || (answer.kind !== 'payment' && answer.kind !== 'transaction')) return;
+    const isAnswer = answer.kind === 'payment' || answer.kind === 'transaction';
+    if (!isAnswer && answer.kind !== 'inProgress' && this.#toldOfKeys.has(id))
+      throw new Violation(6, `${id} was answered with a payment and then with ${answer.kind}`);
+    if (payment === undefined || !isAnswer) return;
     if (asked.paymentId !== null && asked.paymentId !== payment.id)
       throw new Violation(6, `${id} asked for ${asked.paymentId} and was answered ${payment.id}`);
     if (asked.paymentId === null && amountMinor !== payment.amountMinor)
@@ -137,8 +145,6 @@ export class Oracle {
 
   /** Holds everything that was touched since the last time against the truth. Throws `Violation`. */
   async check(): Promise<void> {
-    const [accusation] = this.ledger.accusations;
-    if (accusation !== undefined) throw new Violation(13, accusation);
     const arrived = this.ledger.arrived.splice(0);
     for (const attemptId of arrived) {
       const entry = this.ledger.entries.get(attemptId);
@@ -154,6 +160,7 @@ export class Oracle {
     if (this.#looks % 8 === 0 && !(await this.books.isFree())) throw new Violation(20, 'a tx was left open');
     for (const { id, payment_id } of excerpt.attempts) this.#paymentOfAttempt.set(id, payment_id);
     for (const attemptId of arrived) this.#mustBeBooked(attemptId, excerpt);
+    this.#hearAccusations(excerpt);
     const booked = new Map(excerpt.payments.map((payment) => [payment.id, payment]));
     for (const id of ids) {
       const payment = booked.get(id);
@@ -162,6 +169,16 @@ export class Oracle {
         continue;
       }
       this.#checkPayment(payment, excerpt);
+    }
+  }
+
+  /** 13: no request asks for more than there is, unless one that was long taken for lost has come before or is it. */
+  #hearAccusations({ attempts }: Excerpt): void {
+    for (const { what, attemptId, paymentId } of this.ledger.accusations.splice(0)) {
+      const ofPayment = attempts.filter(({ payment_id }) => payment_id === paymentId);
+      const isOurs = ofPayment.some(({ id }) => id === attemptId);
+      if (isOurs && !ofPayment.some(({ status }) => status === 'NOT_SENT'))
+        throw new Violation(13, `${what}, payment ${paymentId}`);
     }
   }
 
@@ -190,6 +207,7 @@ export class Oracle {
     if (payment.status === 'REJECTED' && attempts.some(({ operation }) => operation === 'AUTHORIZE'))
       throw new Violation(9, `${payment.id} was rejected and has an attempt`);
     this.#checkBalance(payment, attempts);
+    for (const { id, status } of of(excerpt.orphans)) this.#checkReversal(id, status);
     const jobs = new Set(excerpt.jobs.map(({ id }) => id));
     const orphans = new Set(of(excerpt.orphans).map(({ id }) => id));
     const isExcused = ({ id }: BookedAttempt): boolean =>
@@ -284,6 +302,8 @@ export class Oracle {
         const isOwn = payment.authorized_minor > 0 && payment.processor_reference === entry?.charge.reference;
         const mayBeTaken = UNDER_WAY.includes(payment.status);
         const isAuthorization = attempt.operation === 'AUTHORIZE' || attempt.operation === 'CONFIRM';
+        if (hasHappened && entry.arrivedAt <= attempt.created_at + SURE_MS)
+          throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and had reached the processor in time`);
         if (hasHappened && !isExcused && !(isAuthorization && (isOwn || mayBeTaken)))
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and happened at the processor`);
         return;
@@ -292,6 +312,13 @@ export class Oracle {
         if (!jobs.has(`ENQUIRY|${attempt.id}`))
           throw new Violation(11, `attempt ${attempt.id} is ${attempt.status} and nobody asks for it`);
     }
+  }
+
+  /** 4: what is called reversed is. */
+  #checkReversal(attemptId: string, status: string): void {
+    const entry = this.ledger.entries.get(attemptId);
+    if (status !== 'REVERSED' || entry === undefined || entry.operation === 'CAPTURE') return;
+    if (isLive(entry.charge)) throw new Violation(4, `orphan charge ${attemptId} is called reversed and is not`);
   }
 
   /** 6: a key has one effect. */
@@ -346,6 +373,8 @@ export class Oracle {
     if (holders.length > 1) throw new Violation(1, `${holders.join(' and ')} are alive for one order`);
     const claim = claims.find(({ id }) => id === `${payment.merchant_id}|1|${payment.order_reference}`);
     const [holder] = holders;
+    if (claim?.payment_id === payment.id && ANSWERED_NO.includes(payment.status))
+      throw new Violation(1, `${payment.id} is ${payment.status} and holds its order`);
     if (holder !== undefined && holder === payment.id && claim?.payment_id !== holder)
       throw new Violation(1, `${holder} is ${payment.status} and does not hold its order`);
   }

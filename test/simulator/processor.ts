@@ -58,7 +58,7 @@ export class Ledger {
   /** Attempts whose requests have arrived since the oracle looked last. */
   readonly arrived: string[] = [];
   /** Requests that no correct gateway sends. */
-  readonly accusations: string[] = [];
+  readonly accusations: { readonly what: string; readonly attemptId: string; readonly paymentId: string }[] = [];
   /** Payments whose money has moved since the oracle looked last. */
   readonly touched = new Set<string>();
 
@@ -240,8 +240,9 @@ export class Ledger {
     return entry.answer;
   }
 
-  #accuse(what: string, { paymentId }: OperationRequest): null {
-    this.accusations.push(`${what}, payment ${paymentId}`);
+  #accuse(what: string, { attemptId, paymentId }: OperationRequest): null {
+    this.accusations.push({ what, attemptId, paymentId });
+    this.touched.add(paymentId);
     return null;
   }
 

@@ -46,6 +46,8 @@ const POLL_MS = 500;
 const CALM_POLL_MS = 5_000;
 const LIVENESS_MS = 26 * 3_600_000;
 const GAP_MS = 150;
+/** How long a job is leased to who runs it. */
+const LEASE_MS = 60_000;
 
 /** Runs one world from its seed to its end. */
 export async function simulate(plan: Plan): Promise<Report> {
@@ -100,7 +102,7 @@ class Simulation {
   #fullUntil = 0;
   #isCalm = false;
   #failure: Violation | null = null;
-  readonly #jobs = new Map<string, { life: Life; leaseUntil: number }>();
+  readonly #jobs = new Map<string, { life: Life; until: number }>();
 
   constructor(plan: Plan, folder: string) {
     this.#plan = plan;
@@ -219,16 +221,16 @@ class Simulation {
   async #step(): Promise<void> {
     await this.#driver.quiet();
     if (this.#failure !== null) throw this.#failure;
+    if (this.#open) {
+      this.#open = false;
+      await this.#start();
+      await this.#driver.quiet();
+    }
     if (this.#dead !== null) {
       const life = this.#dead;
       this.#dead = null;
       await this.#driver.bury(life);
       this.#time.plan(this.#random.between(50, 4_000), 'restart', () => (this.#open = true));
-    }
-    if (this.#open) {
-      this.#open = false;
-      await this.#start();
-      await this.#driver.quiet();
     }
     await this.#oracle.check();
     this.#steps += 1;
@@ -332,18 +334,18 @@ class Simulation {
   }
 
   /** A leased job runs once until its lease is over. */
-  #job(
-    life: Life,
-    event: 'begins' | 'ends',
-    { id, fence, leaseUntil }: { id: string; fence: number; leaseUntil: number },
-  ): void {
+  #job(life: Life, event: 'begins' | 'ends', { id, fence }: { id: string; fence: number }): void {
     const key = `${id}|${fence}`;
-    if (event === 'ends') return void this.#jobs.delete(key);
+    if (event === 'ends') {
+      this.#jobs.delete(key);
+      return;
+    }
     const now = this.#time.now();
-    for (const [other, lease] of this.#jobs)
-      if (other.startsWith(`${id}|`) && lease.life === life && lease.leaseUntil > now && !id.startsWith('FOLLOW_UP'))
+    for (const [other, { life: whose, until }] of this.#jobs)
+      // A notice starts a follow-up anew on purpose.
+      if (other.startsWith(`${id}|`) && whose === life && until > now && !id.startsWith('FOLLOW_UP'))
         throw new Violation(12, `job ${id} runs twice under leases`);
-    this.#jobs.set(key, { life, leaseUntil });
+    this.#jobs.set(key, { life, until: now + LEASE_MS });
   }
 
   /** Violations are found in the middle of the gateway's own work: they end the run at its next step. */
