@@ -6,8 +6,9 @@ import { commits } from './commits';
 import { failover } from './failover';
 import { kill } from './kill';
 import { nodes } from './nodes';
+import { power } from './power';
 
-const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover };
+const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover, power };
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
