@@ -15,7 +15,8 @@ export async function openDirectly(store: TestStore): Promise<DirectDatabase> {
   return store.url === null ? openFile(join(store.folder, 'assay.sqlite')) : openServer(store.url);
 }
 
-async function openServer(url: string): Promise<DirectDatabase> {
+/** Any PostgreSQL. */
+export async function openServer(url: string): Promise<DirectDatabase> {
   const client = new Client({ connectionString: url });
   await client.connect();
   return {

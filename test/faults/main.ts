@@ -5,9 +5,11 @@ import type { Command } from './command';
 import { commits } from './commits';
 import { failover } from './failover';
 import { kill } from './kill';
+import { migrations } from './migrations';
 import { nodes } from './nodes';
+import { power } from './power';
 
-const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover };
+const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover, power, migrations };
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -15,6 +17,7 @@ const OPTIONS = {
   count: { type: 'string' },
   rounds: { type: 'string' },
   failovers: { type: 'string' },
+  rows: { type: 'string' },
   images: { type: 'string' },
   commits: { type: 'string' },
 } as const;

@@ -9,7 +9,11 @@ import type { TestStore } from './databases';
 export interface GatewayProcess {
   readonly endpoint: string;
   readonly merchantKey: string;
+  /** Of the gateway itself, whatever runs it. */
+  readonly pid: number;
   readonly child: ChildProcess;
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<unknown>;
   /** Ends it at once, as a power cut would end the process. */
   kill(): Promise<void>;
   /** Asks it to stop. Resolves to its exit code. */
@@ -19,8 +23,11 @@ export interface GatewayProcess {
 export async function startGatewayProcess(
   store: TestStore,
   environment: Readonly<Record<string, string>> = {},
+  /** A program that runs it, with its parameters. */
+  under: readonly string[] = [],
 ): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [join(COMPILED, 'src/main.js'), '--json'], {
+  const [program = process.execPath, ...parameters] = [...under, process.execPath, join(COMPILED, 'src/main.js')];
+  const child = spawn(program, [...parameters, '--json'], {
     env: {
       ...process.env,
       PORT: '0',
@@ -37,7 +44,7 @@ export async function startGatewayProcess(
     exited.then(() => null),
   ]);
   if (line === null) throw new Error('the gateway did not start');
-  const ready = JSON.parse(line) as { endpoint: string; merchantKey: string };
+  const ready = JSON.parse(line) as { endpoint: string; merchantKey: string; pid: number };
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
     const [code] = (await exited) as [number | null];
@@ -46,6 +53,7 @@ export async function startGatewayProcess(
   return {
     ...ready,
     child,
+    exited,
     kill: async () => void (await end('SIGKILL')),
     terminate: () => end('SIGTERM'),
   };
