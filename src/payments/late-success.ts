@@ -17,7 +17,9 @@ export type Looked = 'nothing' | 'recorded' | 'later';
 /** Asks the processor about an attempt that ended with a no, and records what it finds. */
 export async function lookForLateSuccess(ports: PaymentPorts, found: FoundAttempt): Promise<Looked> {
   const answer = await enquireAbout(ports, found);
-  return answer.kind === 'inDoubt' ? 'later' : ports.db.hot(recordLateSuccess(ports, found, answer));
+  // What is pending may still succeed.
+  if (answer.kind === 'inDoubt' || answer.kind === 'pending') return 'later';
+  return ports.db.hot(recordLateSuccess(ports, found, answer));
 }
 
 /**

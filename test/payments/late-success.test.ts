@@ -116,6 +116,21 @@ describeOnEachDatabase('a success that comes after the answer', (open) => {
     expect(services.sandbox.charges()).toMatchObject([{ capturedMinor: 5_000, refundedMinor: 5_000 }]);
   });
 
+  it('is waited for while the processor calls it pending', async () => {
+    const { services, rows, pass, authorize } = await scene(open);
+    const { processor } = services.sandbox;
+    await authorize('found_later');
+    await pass(2 * MINUTE_MS, 5 * SECOND_MS);
+    services.sandbox.next(services.sandbox.charges()[0]!.id);
+    const enquire = processor.enquire.bind(processor);
+    processor.enquire = () => Promise.resolve({ kind: 'pending', processorReference: 'sbx' });
+    await pass(4 * DAY_MS, 6 * HOUR_MS);
+    expect(await rows(OrphanChargeRow)).toEqual([]);
+    processor.enquire = enquire;
+    await pass(DAY_MS, HOUR_MS);
+    expect(await rows(OrphanChargeRow)).toMatchObject([{ status: 'REVERSED' }]);
+  });
+
   it('of a capture is refunded', async () => {
     const { services, rows, pass, authorize, operate } = await scene(open, { lateMs: 5 * MINUTE_MS });
     const payment = await authorize('capture_late_request', { captureMethod: 'MANUAL' });

@@ -217,13 +217,13 @@ describeOnEachDatabase('the payment protocol', (open) => {
 
   it('a process that comes back after its lease sends nothing any more', async () => {
     const { services } = await start(open);
-    const { hot } = services.ports.db;
+    const { db } = services.ports;
     const stalls: Database['hot'] = async (unit) => {
-      const result = await hot.call(services.ports.db, unit);
+      const result = await db.hot(unit);
       await services.clock.advance(MINUTE_MS);
-      return result as never;
+      return result;
     };
-    const ports = { ...services.ports, db: Object.create(services.ports.db, { hot: { value: stalls } }) as Database };
+    const ports = { ...services.ports, db: Object.create(db, { hot: { value: stalls } }) as Database };
     const payment = paymentOf(await new AuthorizeService(ports).authorize(MERCHANT, anAuthorization('approved_visa')));
     expect(payment.status).toBe('NOT_PROCESSED');
     expect(services.sandbox.charges()).toEqual([]);

@@ -29,11 +29,13 @@ it('docs/sandbox.md names the defaults that hold', () => {
     ok: true,
     value: { host: '127.0.0.1', port: 4010, ledgerFile: 'data/sandbox.sqlite' },
   });
-  const { challengeLifetimeMs, settleAfterMs, sequelAfterMs, slowMs, stallMs, lateMs } = DEFAULT_SANDBOX_SETTINGS;
+  const { challengeLifetimeMs, settleAfterMs, sequelAfterMs, surfaceAfterMs, slowMs, stallMs, lateMs } =
+    DEFAULT_SANDBOX_SETTINGS;
   const defaults = {
     CHALLENGE_LIFETIME_MS: challengeLifetimeMs,
     SETTLE_AFTER_MS: settleAfterMs,
     SEQUEL_AFTER_MS: sequelAfterMs,
+    SURFACE_AFTER_MS: surfaceAfterMs,
     SLOW_MS: slowMs,
     STALL_MS: stallMs,
     LATE_MS: lateMs,
