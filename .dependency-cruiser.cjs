@@ -16,6 +16,7 @@ const rooms = [
   'payments',
   'notices',
   'transactions',
+  'incidents',
   'support',
   'privacy',
   'cli',
