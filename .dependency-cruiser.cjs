@@ -16,6 +16,8 @@ const rooms = [
   'payments',
   'notices',
   'transactions',
+  'backtest',
+  'incidents',
   'support',
   'privacy',
   'cli',
@@ -47,7 +49,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|privacy)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|incidents|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },
