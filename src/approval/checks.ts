@@ -1,11 +1,11 @@
 import { canonicalJson, type Json, sha256 } from '../kernel/canonical-json';
 import { type Decided, type Difference, differences } from '../rules/analysis/diff';
 import { type Finding, findingsOf } from '../rules/analysis/findings';
-import type { FactName, Facts, FactValue } from '../rules/facts';
+import type { FactName, FactValue } from '../rules/facts';
 import type { TestCase } from '../rules/rule';
+import { factsOfCase } from '../rules/rule-cases';
 import type { RuleSet } from '../rules/rule-set';
 import { MUST_ACCEPT } from '../verification/must-accept/corpus';
-import { factsOf } from '../verification/must-accept/ordinary';
 import { createVerification } from '../verification/verification.service';
 
 /** Facts by name. */
@@ -59,13 +59,9 @@ export function checksOf(ruleSet: RuleSet): Checks {
 
 /** The cases that rules bring along: an ordinary payment with some facts changed, which the rule must match or must not. */
 function failedCasesOf(ruleSet: RuleSet): readonly FailedCase[] {
-  const ordinary = factsOf();
   return ruleSet.rules.flatMap(({ rule: { key, cases } }, index) => {
     const failed = (shouldMatch: boolean, { title, facts }: TestCase): readonly FailedCase[] => {
-      const given = Object.entries({ ...ordinary, ...facts }).filter(
-        ([, value]) => value !== null && value !== undefined,
-      );
-      const payment = Object.fromEntries(given) as unknown as Facts;
+      const payment = factsOfCase(facts);
       if (ruleSet.matching(payment).includes(index) === shouldMatch) return [];
       return [{ ruleKey: key, title, shouldMatch, facts: payment }];
     };
