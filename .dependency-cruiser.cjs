@@ -10,7 +10,9 @@ const rooms = [
   'vault',
   'processors',
   'rules',
+  'releases',
   'verification',
+  'approval',
   'payments',
   'notices',
   'transactions',
@@ -45,7 +47,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|verification|payments|privacy)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

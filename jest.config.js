@@ -1,7 +1,7 @@
 const { availableParallelism } = require('node:os');
 
 /** Tests run from TypeScript through swc; the few ESM-only packages are compiled too. */
-const esmOnly = ['jose', 'dinero.js', 'typeid-js', 'uuid'];
+const esmOnly = ['jose', 'dinero.js', 'typeid-js', 'uuid', '@marcbachmann/cel-js'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'openbsd', 'netbsd', 'win32', 'aix', 'sunos'];
-const PROCESSORS = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el'];
+const PROCESSORS = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el', 'wasm32'];
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
@@ -17,8 +17,16 @@ for (const parent of Object.values(lock.packages)) {
     const words = name.split('/').at(-1).split('-');
     const os = SYSTEMS.filter((system) => words.includes(system));
     const cpu = PROCESSORS.filter((processor) => words.some((word) => word === processor));
-    if (os.length === 0 || cpu.length === 0) continue;
-    missing[`node_modules/${name}`] = { version, cpu, ...(parent.dev ? { dev: true } : {}), optional: true, os };
+    // WebAssembly runs on every system.
+    if (cpu.length === 0 || (os.length === 0 && !cpu.includes('wasm32'))) continue;
+    const systems = os.length > 0 ? { os } : {};
+    missing[`node_modules/${name}`] = {
+      version,
+      cpu,
+      ...(parent.dev ? { dev: true } : {}),
+      optional: true,
+      ...systems,
+    };
   }
 }
 lock.packages = Object.fromEntries(

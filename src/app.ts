@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { Authenticator } from './access/authenticator';
-import { ClientTokenResolver } from './access/client-token.resolver';
-import type { Principal } from './access/principal';
+import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
+import type { Caller } from './access/principal';
+import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
@@ -19,40 +20,18 @@ import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
 import { createLog, type Log } from './observability/log';
 import { createMetrics } from './observability/metrics';
-import { AuthorizeService } from './payments/authorize.service';
-import { ConfirmService } from './payments/confirm.service';
 import { enquiryJob } from './payments/enquiry.job';
 import { expiryJob } from './payments/expiry.job';
 import { cancellationJob } from './payments/cancellation.job';
 import { lateCheckJob } from './payments/late-check.job';
 import { reversalJob } from './payments/reversal.job';
-import { OperationService } from './payments/operation.service';
-import {
-  InterventionsResolver,
-  OrphanChargeFieldsResolver,
-  PaymentInterventionsResolver,
-} from './payments/interventions.resolver';
-import { SettleOrphanService } from './payments/settle-orphan.service';
-import { SettleUnresolvedService } from './payments/settle-unresolved.service';
-import { OperationsResolver } from './payments/operations.resolver';
-import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
-import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
-import { PaymentMethodService } from './payments/payment-method.service';
-import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
-import { PaymentsResolver } from './payments/payments.resolver';
 import type { PaymentPorts } from './payments/ports';
-import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
-import { RequestLoaders } from './payments/request-loaders';
-import { ReviewResolver } from './payments/review.resolver';
-import { ReviewService } from './payments/review.service';
-import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { Upkeep } from './payments/upkeep.job';
 import { type Database, openDatabase } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
 import type { CommitObserver } from './persistence/group-queue';
-import { EraseResolver } from './privacy/erase.resolver';
 import { EraseService } from './privacy/erase.service';
 import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
@@ -65,24 +44,17 @@ import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
-import { DEFAULT_RULE_SET } from './rules/default-rule-set';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
-import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
-import { ParkedJobsResolver } from './support/parked-jobs.resolver';
-import { SavedSearchResolver } from './support/saved-search.resolver';
 import { ENTITIES, MIGRATIONS } from './tables';
-import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { Rollup } from './transactions/rollup.job';
-import { TransactionsResolver } from './transactions/transactions.resolver';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
 import { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
-import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
-import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 import { createVerification } from './verification/verification.service';
 import { verify } from './verification/verify';
+import { resolversOf } from './resolvers';
 
 /** The outside world, as the gateway reaches it. Tests pass their own. */
 export interface AppPorts {
@@ -91,6 +63,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
+  /** The compiled program of the thread that analyses rules; the one of this build without it. */
+  readonly analystProgram?: string;
 }
 
 /** A gateway that serves. */
@@ -149,7 +123,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     committed: metrics.committed,
     group(group) {
       metrics.group(group);
-      observe(group.waitedMs + group.tookMs);
+      observe(group.waitedMs);
     },
   });
   closers.add(() => db.close());
@@ -158,6 +132,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
+  const ruleSets = await openRuleSets({ ...ports, db });
+  closers.add(() => ruleSets.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -167,6 +143,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     processors: [sandbox.processor],
     secrets,
     calls,
+    rules: ruleSets.rules,
     timed: metrics.stage,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
@@ -188,10 +165,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
-  const graphql = await startGraphqlServer<Principal>({
+  const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(payments, vault, erasing, secrets.clientTokens)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
+    largeBodies: RULE_FILES,
     mode: config.mode,
     corsOrigins: config.corsOrigins,
     door,
@@ -238,6 +216,26 @@ export async function migrateDatabases(config: Config, clock: Clock): Promise<vo
   await gateway.close();
   const vault = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
   await vault.close();
+}
+
+/** Makes a platform key that may make merchants and keys: the first of a gateway in production. Returns the key's text. */
+export async function makeAdminKey(config: Config, ports: AppPorts, name: string): Promise<string> {
+  const db = await openGatewayDatabase(config, ports.clock);
+  const mode = config.mode === 'sandbox' ? 'SANDBOX' : 'LIVE';
+  const request = {
+    kind: 'PLATFORM',
+    roles: ['ADMIN'],
+    name,
+    mode,
+    createdAt: ports.clock.now(),
+    expiresAt: null,
+  } as const;
+  try {
+    const keys = { ...ports, pepper: secretsOf(config, ports).apiKeys };
+    return (await db.withTx((tx) => insertKey(keys, tx, request))).secret;
+  } finally {
+    await db.close();
+  }
 }
 
 function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
@@ -323,19 +321,20 @@ function paymentPorts(
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
+    rules: OpenRuleSets['rules'];
   },
 ): PaymentPorts {
   const { processors, secrets, ...rest } = parts;
-  const verifying = {
-    verification: createVerification(DEFAULT_RULE_SET),
-    lists: REFERENCE_LISTS,
-    randomness: ports.randomness,
-  };
+  const { rules } = parts;
+  const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
   const registry = createProcessorRegistry(processors);
   return {
     ...ports,
     ...rest,
-    verify: (...unit) => verify(verifying, ...unit),
+    verify(view, merchant, ...unit) {
+      const { platform, additions } = rules.deciding(view, merchant.id);
+      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+    },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -366,38 +365,4 @@ function startJobs(
   const jobs = new JobRunner({ db, clock, randomness, log, handlers, pollMs: JOB_POLL_MS, makesWay });
   jobs.start();
   return jobs;
-}
-
-function resolversOf(
-  payments: PaymentPorts,
-  vault: Vault,
-  erasing: EraseService,
-  clientTokenKey: Buffer,
-): Parameters<typeof buildApiSchema>[0] {
-  const { db, clock } = payments;
-  const loaders = new RequestLoaders(db);
-  return [
-    new TransactionsResolver(db, loaders),
-    new BreakdownResolver(db, clock),
-    new ReasonCatalogueResolver(),
-    new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
-    new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
-    new OperationsResolver(new OperationService(payments)),
-    new ReviewResolver(new ReviewService(payments)),
-    new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
-    new ParkedJobsResolver(payments, loaders),
-    new ClientTokenResolver(clock, clientTokenKey),
-    new EraseResolver(erasing),
-    new PaymentFieldsResolver(loaders),
-    new AnnotationsResolver(payments),
-    new SavedSearchResolver(payments),
-    new PaymentAnnotationsResolver(db),
-    new PaymentInterventionsResolver(loaders),
-    new OrphanChargeFieldsResolver(loaders),
-    new TransactionFieldsResolver(loaders),
-    new DisputeFieldsResolver(),
-    new RejectionFieldsResolver(loaders),
-    new RejectionReasonFieldsResolver(),
-    new VerificationFieldsResolver(),
-  ];
 }

@@ -40,7 +40,7 @@ const environment = z.object({
   ASSAY_REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
   ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
   ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
-  ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(60),
+  ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(15),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SECRET: z.string().min(32).optional(),
   ASSAY_VAULT_KEYS: z.string().min(1).optional(),
@@ -72,8 +72,7 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_REQUEST_TIMEOUT_MS: 'milliseconds that a request may take at most, 1000 to 120000 (default 30000)',
   ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
   ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
-  ASSAY_TARGET_DELAY_MS:
-    'milliseconds that a commit may keep its work waiting before fewer requests are let in (default 60)',
+  ASSAY_TARGET_DELAY_MS: 'milliseconds that work may wait for a commit before fewer requests are let in (default 15)',
   ASSAY_METRICS_TOKEN:
     '16 characters or more, the bearer token of /metrics; without it /metrics is open in the sandbox and absent in production',
   ASSAY_SECRET: '32 characters or more that all nodes share; without it a file in the data folder holds one',

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Authenticator } from './access/authenticator';
-import type { MerchantMode } from './access/principal';
+import type { MerchantMode, Principal } from './access/principal';
 import type { AppPorts } from './app';
 import type { Door } from './admission/door';
 import { visitor } from './admission/visitor';
@@ -60,8 +60,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   const exports = exportRoute({
     ...ports,
     db,
-    authenticate: ({ headers: { authorization, origin, host } }) =>
-      authenticator.resolve({ authorization, origin, host }),
+    authenticate: (request) => merchantCaller(authenticator, request),
   });
   const routes = routesOf(options, exports);
   const server = createServer(SLOWEST, (request, response) => {
@@ -144,14 +143,16 @@ async function merchantOf(
   authenticator: Authenticator,
   request: IncomingMessage,
 ): Promise<{ merchantId: MerchantId; mode: MerchantMode } | null> {
+  const principal = await merchantCaller(authenticator, request);
+  return principal && { merchantId: principal.merchant.id, mode: principal.merchant.mode };
+}
+
+/** Who calls for a merchant; null without credentials. Errors: ApiError for credentials that don't hold, and for a platform key. */
+async function merchantCaller(authenticator: Authenticator, request: IncomingMessage): Promise<Principal | null> {
   const { authorization, origin, host } = request.headers;
-  try {
-    const principal = await authenticator.resolve({ authorization, origin, host });
-    return principal && { merchantId: principal.merchant.id, mode: principal.merchant.mode };
-  } catch (error) {
-    if (error instanceof ApiError) return null;
-    throw error;
-  }
+  const caller = await authenticator.resolve({ authorization, origin, host });
+  if (caller?.kind === 'PLATFORM') throw new ApiError('FORBIDDEN');
+  return caller;
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

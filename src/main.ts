@@ -39,12 +39,15 @@ function readyLine(app: App): string {
 
 function welcome(app: App): string {
   if (app.keys === null) return `Assay is listening on ${app.endpoint}\n`;
-  const { merchantKey, staffKey } = app.keys;
+  const { merchantKey, staffKey, platformKey, authorKey, approverKey } = app.keys;
   return `
 Assay is listening on ${app.endpoint} (sandbox)
 
   merchant key   ${merchantKey}
   staff key      ${staffKey}
+  platform key   ${platformKey}   merchants and keys
+  rule author    ${authorKey}
+  rule approver  ${approverKey}
   GraphiQL       ${app.endpoint}   in a browser
 
 A first payment:

@@ -13,7 +13,7 @@ const CHAPTERS: readonly RegExp[] = [
   /^(Transaction|Attempt)/,
   /^(Rejection|Retry|Network|CustomerMessage|Evidence|Disclosure|Breakdown)/,
   /^(Verification|Decision|MatchedRule|Rule|Fact)/,
-  /ClientToken/,
+  /ClientToken|^(Merchant|ApiKey|Key|CreateMerchant|CreateApiKey|RevokeApiKey)/,
   /Error$/,
   /^(Money|Node|PageInfo)/,
 ];

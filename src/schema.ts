@@ -1,6 +1,10 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
+import { RuleSetsResolver } from './approval/rule-sets.resolver';
+import { SimulateResolver } from './approval/simulate.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import {
@@ -38,7 +42,10 @@ const RESOLVERS = [
   EraseResolver,
   AnnotationsResolver,
   SavedSearchResolver,
+  AdministrationResolver,
+  RuleSetsResolver,
   // Queries
+  SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
@@ -52,6 +59,9 @@ const RESOLVERS = [
   RejectionFieldsResolver,
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
+  RuleSetFieldsResolver,
+  MerchantFieldsResolver,
+  ApiKeyFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

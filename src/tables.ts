@@ -1,5 +1,7 @@
 import { ApiKeyRow } from './access/api-key.entity';
+import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
+import { PlatformKeyRow } from './access/platform-key.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -23,9 +25,12 @@ import { PaymentMethods1764000000311 } from './persistence/migrations/1764000000
 import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000312-stopped-methods';
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
 import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
+import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
+import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
@@ -39,6 +44,11 @@ import { VelocityRow } from './verification/velocity.entity';
 export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
+  PlatformKeyRow,
+  AuditEventRow,
+  RuleSetNumberRow,
+  RuleSetRow,
+  LiveRuleSetRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
@@ -78,5 +88,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Debits1764000000320,
   Support1764000000330,
   Privacy1764000000350,
+  RuleSets1764000000410,
   Protocol1764000000420,
+  PlatformKeys1764000000460,
 ];

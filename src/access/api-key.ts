@@ -2,17 +2,20 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type ApiKeyId, parseId } from '../kernel/ids';
 import type { Randomness } from '../kernel/random';
-import type { MerchantMode, PrincipalKind } from './principal';
+import type { Caller, MerchantMode } from './principal';
 
-/** Which kind of key a text is: `ak_` a merchant's, `sk_` a member of staff's. */
-const PREFIXES: Readonly<Record<Exclude<PrincipalKind, 'BROWSER'>, string>> = { MERCHANT: 'ak', STAFF: 'sk' };
+export type KeyKind = Exclude<Caller['kind'], 'BROWSER'>;
+
+/** What a key begins with: `ak_` a merchant's backend, `sk_` a member of its staff, `pk_` who runs the gateway. */
+const PREFIXES: Readonly<Record<KeyKind, string>> = { MERCHANT: 'ak', STAFF: 'sk', PLATFORM: 'pk' };
+const PLATFORM_PREFIX = `${PREFIXES.PLATFORM}_`;
 const SECRET_BYTES = 24;
 
 /** `ak_live_<26 characters of the id>_<secret><checksum>`. The checksum finds typing errors and leaks without a look-up. */
-const FORMAT = /^(ak|sk)_(test|live)_([0-9a-z]{26})_([A-Za-z0-9-]{32})([0-9a-f]{8})$/;
+const FORMAT = /^(ak|sk|pk)_(test|live)_([0-9a-z]{26})_([A-Za-z0-9-]{32})([0-9a-f]{8})$/;
 
 export interface NewKey {
-  readonly kind: Exclude<PrincipalKind, 'BROWSER'>;
+  readonly kind: KeyKind;
   readonly mode: MerchantMode;
   readonly id: ApiKeyId;
 }
@@ -31,6 +34,11 @@ export function keyIdOf(text: string): ApiKeyId | null {
   const match = FORMAT.exec(text);
   if (match === null) return null;
   return checksum(text.slice(0, -8)) === match[5] ? parseId('apiKey', `key_${match[3]}`) : null;
+}
+
+/** Whether it is a key of those who run the gateway. */
+export function isPlatformKey(text: string): boolean {
+  return text.startsWith(PLATFORM_PREFIX);
 }
 
 /** What is kept of a key. */

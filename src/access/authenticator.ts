@@ -6,11 +6,12 @@ import { type Clock, SECOND_MS } from '../kernel/clock';
 import type { CurrencyCode } from '../kernel/money';
 import type { ApiKeyId, MerchantId } from '../kernel/ids';
 import type { Database } from '../persistence/database';
-import { hashKey, keyIdOf, sameHash } from './api-key';
+import { hashKey, isPlatformKey, keyIdOf, sameHash } from './api-key';
 import { ApiKeyRow } from './api-key.entity';
 import { CLIENT_TOKEN_PREFIX, readClientToken } from './client-token';
 import { MerchantRow } from './merchant.entity';
-import type { Merchant, MerchantMode, Principal, StaffRole } from './principal';
+import { PlatformKeyRow } from './platform-key.entity';
+import type { Caller, Merchant, MerchantMode, PlatformRole, Principal, StaffRole } from './principal';
 
 export interface AuthenticatorOptions {
   readonly db: Database;
@@ -26,10 +27,12 @@ const CACHE_MS = 5 * SECOND_MS;
 const CACHED_MAX = 10_000;
 /** The flow of those who are not known yet. */
 const STRANGERS = 'strangers';
+/** The flow of those who run the gateway. */
+const PLATFORM = 'platform';
 
 interface KnownKey {
   readonly hash: string;
-  readonly principal: Principal;
+  readonly principal: Caller;
   readonly expiresAt: number | null;
 }
 
@@ -56,7 +59,7 @@ export class Authenticator {
    * The caller; null when no credentials were sent. Errors: ApiError UNAUTHENTICATED for credentials that don't hold, FORBIDDEN
    * for a secret key that a web page sends: it would be readable by everybody who opens the page.
    */
-  async resolve({ authorization, origin, host }: CallerClaims): Promise<Principal | null> {
+  async resolve({ authorization, origin, host }: CallerClaims): Promise<Caller | null> {
     if (authorization === undefined) return null;
     const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization) ?? [];
     if (token === undefined) throw new ApiError('UNAUTHENTICATED');
@@ -64,7 +67,7 @@ export class Authenticator {
       ? await this.#byClientToken(token)
       : await this.#byKey(token);
     if (principal === null) throw new ApiError('UNAUTHENTICATED');
-    if (origin !== undefined && principal.kind !== 'BROWSER' && !isOwnPage(principal.merchant, origin, host)) {
+    if (origin !== undefined && principal.kind !== 'BROWSER' && !isOwnPage(modeOf(principal), origin, host)) {
       throw new ApiError('FORBIDDEN', {}, 'Secret keys do not belong in a browser. Use a client token.');
     }
     return principal;
@@ -90,11 +93,11 @@ export class Authenticator {
     return merchant && { kind: 'BROWSER', merchant, grant: read.grant };
   }
 
-  async #byKey(token: string): Promise<Principal | null> {
+  async #byKey(token: string): Promise<Caller | null> {
     const { pepper, clock } = this.#options;
     const id = keyIdOf(token);
     if (id === null) return null;
-    const known = await this.#known(id);
+    const known = await (isPlatformKey(token) ? this.#platformKey(id) : this.#known(id));
     const hash = hashKey(pepper, token);
     const holds = known !== null && sameHash(known.hash, hash) && (known.expiresAt ?? Infinity) > clock.now();
     if (!holds) {
@@ -102,8 +105,18 @@ export class Authenticator {
       return null;
     }
     const { principal } = known;
-    this.#flows.set(hash, principal.kind === 'STAFF' ? `${principal.merchant.id}|staff` : principal.merchant.id);
+    this.#flows.set(hash, flowOfPrincipal(principal));
     return principal;
+  }
+
+  #platformKey(id: ApiKeyId): Promise<KnownKey | null> {
+    return this.#remembered(this.#keys, id, async (manager) => {
+      const row = await manager.findOneBy(PlatformKeyRow, { id });
+      if (row === null || row.revokedAt !== null) return null;
+      const roles = new Set(JSON.parse(row.roles) as PlatformRole[]);
+      const mode = row.mode as MerchantMode;
+      return { hash: row.hash, principal: { kind: 'PLATFORM', mode, keyId: id, roles }, expiresAt: row.expiresAt };
+    });
   }
 
   #known(id: ApiKeyId): Promise<KnownKey | null> {
@@ -156,9 +169,16 @@ function merchantOf(row: MerchantRow): Merchant {
   };
 }
 
+function flowOfPrincipal(principal: Caller): string {
+  if (principal.kind === 'PLATFORM') return PLATFORM;
+  return principal.kind === 'STAFF' ? `${principal.merchant.id}|staff` : principal.merchant.id;
+}
+
+function modeOf(principal: Caller): MerchantMode {
+  return principal.kind === 'PLATFORM' ? principal.mode : principal.merchant.mode;
+}
+
 /** GraphiQL, served by the gateway itself, may use a sandbox key. */
-function isOwnPage(merchant: Merchant, origin: string, host: string | undefined): boolean {
-  return (
-    merchant.mode === 'SANDBOX' && host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
-  );
+function isOwnPage(mode: MerchantMode, origin: string, host: string | undefined): boolean {
+  return mode === 'SANDBOX' && host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }

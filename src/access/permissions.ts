@@ -1,17 +1,33 @@
-import type { Principal, StaffRole } from './principal';
+import type { Caller, PlatformRole, StaffRole } from './principal';
 
 /**
  * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
  * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
- * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise.
+ * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise. A platform key may use what a
+ * `PlatformAccess` names one of its roles for, and nothing else.
  */
-export type Access = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
+export type Access = TenantAccess | PlatformAccess;
+type TenantAccess = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
+
+/** For platform keys with one of these roles, and for those of a merchant whom `tenant` admits. */
+interface PlatformAccess {
+  readonly platform: readonly PlatformRole[];
+  readonly tenant: Exclude<TenantAccess, 'PUBLIC'> | null;
+}
 
 /** Members of staff who may move money for a merchant and release or reject held payments. */
 const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
 
 /** Members of staff who may erase a merchant's customers. */
 const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
+
+/** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
+export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
+const RULE_APPROVERS = platform(['RULE_APPROVER'], ['RULE_APPROVER']);
+const RULE_READERS = platform(
+  ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
+  ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
+);
 
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
@@ -25,6 +41,9 @@ export const PERMISSIONS: Permissions = {
     ...fields('PUBLIC', 'rejectionReasons'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
+    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
+    ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets'),
+    ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges'),
   },
   Mutation: {
@@ -35,6 +54,10 @@ export const PERMISSIONS: Permissions = {
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
     ...fields(['SUPPORT', 'OPERATOR'], 'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch'),
     ...fields('ERASURE', 'eraseCustomer'),
+    ...fields(RULE_AUTHORS, 'draftRuleSet updateRuleSetDraft submitRuleSetForReview'),
+    ...fields(RULE_APPROVERS, 'approveRuleSet rejectRuleSet'),
+    ...fields(platform(['RULE_APPROVER', 'OPERATOR'], ['RULE_APPROVER', 'OPERATOR']), 'activateRuleSet'),
+    ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
   },
 
   Payment: {
@@ -105,7 +128,10 @@ export const PERMISSIONS: Permissions = {
   },
 
   Verification: {
-    ...fields('ANYONE', 'decisionId outcome ruleSetVersion ruleSetHash engineVersion factsSchemaVersion factsHash'),
+    ...fields(
+      'ANYONE',
+      'decisionId outcome ruleSetVersion ruleSetHash additionsVersion additionsHash engineVersion factsSchemaVersion factsHash',
+    ),
     ...fields('ANYONE', 'facts matchedRules evaluatedAt'),
   },
   Fact: fields('ANYONE', 'name value description'),
@@ -121,6 +147,55 @@ export const PERMISSIONS: Permissions = {
   DeleteSavedSearchPayload: fields('ANYONE', 'deletedId userErrors'),
   LimitReachedError: fields('ANYONE', 'code message path maximum'),
   SavedSearchNotFoundError: fields('ANYONE', 'code message path'),
+
+  Merchant: fields('ANYONE', 'id name mode country supportedCurrencies threeDsFromEurCents createdAt'),
+  ApiKey: fields('ANYONE', 'id kind merchant roles name createdAt expiresAt revokedAt'),
+  MerchantConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  MerchantEdge: fields('ANYONE', 'cursor node'),
+  ApiKeyConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  ApiKeyEdge: fields('ANYONE', 'cursor node'),
+  CreateMerchantPayload: fields('ANYONE', 'merchant userErrors'),
+  CreateApiKeyPayload: fields('ANYONE', 'apiKey secret userErrors'),
+  RevokeApiKeyPayload: fields('ANYONE', 'apiKey userErrors'),
+  MerchantNotFoundError: fields('ANYONE', 'code message path'),
+  ApiKeyNotFoundError: fields('ANYONE', 'code message path'),
+  OwnKeyError: fields('ANYONE', 'code message path'),
+
+  RuleSet: {
+    ...fields('ANYONE', 'id version state contentHash derivedFrom author reviewer reviewComment analysisHash'),
+    ...fields('ANYONE', 'comparedWith createdAt updatedAt submittedAt reviewedAt content live acceptedRegions events'),
+  },
+  RuleSetEvent: fields('ANYONE', 'id action actor detail at'),
+  RuleSetConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  RuleSetEdge: fields('ANYONE', 'cursor node'),
+  RuleSetProblem: fields('ANYONE', 'at line column code message expected nearest'),
+  RuleSetFinding: fields('ANYONE', 'severity code ruleKey otherKey message'),
+  FactValue: fields('ANYONE', 'name value'),
+  RejectedMustAccept: fields('ANYONE', 'family title outcome ruleKeys witness'),
+  RegionVerdict: fields('ANYONE', 'outcome reasonCodes'),
+  RegionWitness: fields('ANYONE', 'facts before after'),
+  RuleSetRegion: fields('ANYONE', 'id kind ruleKey condition witness'),
+  RuleSetAnalysis: fields('ANYONE', 'analysisHash findings rejectedPayments'),
+  RuleSetComparison: fields('ANYONE', 'before after regions'),
+  SimulatedVerification: fields(
+    'ANYONE',
+    'outcome ruleSetVersion additionsVersion matchedRules recorded sameAsRecorded',
+  ),
+  DraftRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  UpdateRuleSetDraftPayload: fields('ANYONE', 'ruleSet userErrors'),
+  SubmitRuleSetForReviewPayload: fields('ANYONE', 'ruleSet userErrors'),
+  ApproveRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  RejectRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  ActivateRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
+  RuleSetNotFoundError: fields('ANYONE', 'code message path'),
+  RuleSetHasProblemsError: fields('ANYONE', 'code message path problems'),
+  RuleSetFindingsError: fields('ANYONE', 'code message path findings'),
+  MustAcceptRejectedError: fields('ANYONE', 'code message path payments'),
+  ApproverIsAuthorError: fields('ANYONE', 'code message path'),
+  WrongRuleSetStateError: fields('ANYONE', 'code message path state'),
+  ReviewOutdatedError: fields('ANYONE', 'code message path contentHash analysisHash liveVersion'),
+  RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
+  TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
 
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),
@@ -175,10 +250,20 @@ function fields(access: Access, names: string): Readonly<Record<string, Access>>
   return Object.fromEntries(names.split(' ').map((name) => [name, access]));
 }
 
+/** Fields for platform keys with one of the roles, and for whom `tenant` admits. */
+function platform(roles: readonly PlatformRole[], tenant: PlatformAccess['tenant'] = null): PlatformAccess {
+  return { platform: roles, tenant };
+}
+
 /** True when the caller may use a field with that rule. */
-export function mayAccess(access: Access, principal: Principal | null): boolean {
+export function mayAccess(access: Access, principal: Caller | null): boolean {
   if (access === 'PUBLIC') return true;
   if (principal === null) return false;
+  if (isForPlatform(access)) {
+    if (principal.kind === 'PLATFORM') return access.platform.some((role) => principal.roles.has(role));
+    return access.tenant !== null && mayAccess(access.tenant, principal);
+  }
+  if (principal.kind === 'PLATFORM') return false;
   switch (access) {
     case 'ANYONE':
       return true;
@@ -195,6 +280,10 @@ export function mayAccess(access: Access, principal: Principal | null): boolean 
   }
 }
 
-function hasRole(principal: Principal, roles: readonly StaffRole[]): boolean {
+function isForPlatform(access: Access): access is PlatformAccess {
+  return typeof access === 'object' && 'platform' in access;
+}
+
+function hasRole(principal: Caller, roles: readonly StaffRole[]): boolean {
   return principal.kind === 'STAFF' && roles.some((role) => principal.roles.has(role));
 }

@@ -19,9 +19,13 @@ export interface Merchant {
   readonly threeDsFromEurCents: number | null;
 }
 
-/** What a member of staff may do. A staff key carries one or more. */
+/** What a member of a merchant's staff may do. A staff key carries one or more. */
 export const STAFF_ROLES = ['SUPPORT', 'RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** What those may do who run the gateway for its merchants. ADMIN: merchants and keys. */
+export const PLATFORM_ROLES = ['ADMIN', 'RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'] as const;
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 
 /** A merchant's backend, with its secret key. */
 export interface MerchantPrincipal {
@@ -30,7 +34,7 @@ export interface MerchantPrincipal {
   readonly keyId: ApiKeyId;
 }
 
-/** A member of the gateway's staff or a tool of theirs. Sees one merchant's data, the internal parts too. */
+/** A member of a merchant's staff or a tool of theirs. Sees one merchant's data, the internal parts too. */
 export interface StaffPrincipal {
   readonly kind: 'STAFF';
   readonly merchant: Merchant;
@@ -52,6 +56,16 @@ export interface BrowserGrant {
   readonly expiresAt: EpochMs;
 }
 
-/** Who calls. The merchant comes from the credentials and from nowhere else. */
+/** Those who run the gateway: they keep merchants, keys and rules, and see no merchant's payments. */
+export interface PlatformPrincipal {
+  readonly kind: 'PLATFORM';
+  readonly mode: MerchantMode;
+  readonly keyId: ApiKeyId;
+  readonly roles: ReadonlySet<PlatformRole>;
+}
+
+/** Who calls for a merchant. The merchant comes from the credentials and from nowhere else. */
 export type Principal = MerchantPrincipal | StaffPrincipal | BrowserPrincipal;
-export type PrincipalKind = Principal['kind'];
+
+/** Who calls. */
+export type Caller = Principal | PlatformPrincipal;

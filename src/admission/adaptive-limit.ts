@@ -6,7 +6,7 @@ export interface AdaptiveLimitOptions {
   readonly min: number;
   /** Never above: what the memory is planned for. */
   readonly max: number;
-  /** How long a unit of work may wait for and spend in a commit before fewer requests are let in. */
+  /** How long a unit of work may wait until its commit is with the database before fewer requests are let in. */
   readonly targetMs: number;
 }
 
@@ -44,7 +44,7 @@ export class AdaptiveLimit {
     this.#adjust();
   }
 
-  /** How long the longest waiting unit of a commit was under way in our own hands. */
+  /** How long the longest waiting unit of a commit waited for it. What the database takes is no queue, as little as a processor's time. */
   observe(delayMs: number): void {
     this.#shortestMs = Math.min(this.#shortestMs, delayMs);
     this.#adjust();

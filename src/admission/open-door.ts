@@ -7,7 +7,7 @@ export interface DoorSettings {
   /** The most requests under way at once, whatever is measured. */
   readonly maxInFlight: number;
   readonly maxWaiting: number;
-  /** How long a commit may keep a unit of work before fewer requests are let in. */
+  /** How long a unit of work may wait for its commit before fewer requests are let in. */
   readonly targetDelayMs: number;
 }
 
@@ -16,8 +16,8 @@ const LIMIT_MIN = 32;
 /** Of the most that may be under way, what one flow can hold. */
 const SHARE_MAX = 0.75;
 const MAX_WAIT_MS = 5_000;
-/** Some 5 % of a core. */
-const MAX_NOES_PER_SECOND = 500;
+/** Some 3 % of a core. */
+const MAX_NOES_PER_SECOND = 300;
 
 /** A door with its limit, shown in the metrics. `observe`: to be told of every commit. */
 export function openDoor(

@@ -36,6 +36,8 @@ export interface GraphqlServerOptions<P> {
   /** Origins of the pages whose scripts may call. */
   readonly corsOrigins: readonly string[];
   readonly limits?: DocumentLimits;
+  /** Whose requests may be larger than others', and how large; without it nobody's. */
+  readonly largeBodies?: { readonly bytes: number; areFor(this: void, principal: P | null): boolean };
   /** Where requests wait before they are read; without it none does. */
   readonly door?: Pick<Door, 'enter'>;
   /** Who shares the door's places with whom, by what is cheap to know about a caller. */
@@ -202,10 +204,25 @@ class Server<P> implements GraphqlServer {
     }
     // Apollo answers what is of another type: a form could have sent it.
     if (!isJson(request.headers['content-type'])) return { body: undefined, operation: null };
-    const body = await readJson(request, this.#options.limits.bodyBytes);
-    if (!body.ok)
-      return new Refusal([bodyError(body.error, this.#options.limits.bodyBytes)], body.error === 'tooLarge');
+    const { bodyBytes } = this.#options.limits;
+    const announced = Number(request.headers['content-length'] ?? 0);
+    const maxBytes = announced > bodyBytes ? await this.#largeBody(request) : bodyBytes;
+    const body = await readJson(request, maxBytes);
+    if (!body.ok) return new Refusal([bodyError(body.error, maxBytes)], body.error === 'tooLarge');
     return this.#check(member(body.value, 'query'), body.value);
+  }
+
+  /** The most bytes for a caller whose request is larger than an ordinary one may be. */
+  async #largeBody(request: IncomingMessage): Promise<number> {
+    const { limits, largeBodies } = this.#options;
+    if (largeBodies === undefined) return limits.bodyBytes;
+    const { authorization, origin, host } = request.headers;
+    try {
+      const principal = await this.#options.resolvePrincipal({ authorization, origin, host });
+      return largeBodies.areFor(principal) ? largeBodies.bytes : limits.bodyBytes;
+    } catch {
+      return limits.bodyBytes;
+    }
   }
 
   /** Apollo answers a query that is missing or not a text. */

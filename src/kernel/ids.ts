@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   dispute: 'dsp',
   note: 'note',
   savedSearch: 'search',
+  ruleSet: 'rs',
   intervention: 'itv',
 } as const;
 
@@ -40,6 +41,7 @@ export type RejectionId = Brand<'RejectionId'>;
 
 export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
+export type RuleSetId = Brand<'RuleSetId'>;
 export type InterventionId = Brand<'InterventionId'>;
 
 export interface IdTypes {
@@ -58,6 +60,7 @@ export interface IdTypes {
   dispute: DisputeId;
   note: NoteId;
   savedSearch: SavedSearchId;
+  ruleSet: RuleSetId;
   intervention: InterventionId;
 }
 

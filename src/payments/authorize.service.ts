@@ -9,7 +9,7 @@ import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { findPaymentMethod } from './payment-method.store';
-import { receivePayment, type SentPayment } from './receive';
+import { type Received, receivePayment, type SentPayment } from './receive';
 import { recordLateSuccess } from './late-success';
 import { settleAttempt } from './settle';
 import type { Instrument, ProcessorAnswer } from '../processors/processor';
@@ -50,7 +50,8 @@ export class AuthorizeService {
     const stored = await this.findStored(merchant, command);
     const described = await describeInstrument(this.ports, merchant, command, stored);
     const unit = ifWaitedFor(deadline, receivePayment(this.ports, merchant, command, described, stored));
-    const received = await timed(this.ports, 'tx1', () => db.hot(unit));
+    const receive = (): Promise<Received> => db.hot(unit);
+    const received = await timed(this.ports, 'tx1', () => this.ports.rules?.loading(receive) ?? receive());
     switch (received.kind) {
       case 'tokenNotUsable':
       case 'keyReused':

@@ -8,6 +8,7 @@ import type { Processor } from '../processors/processor';
 import type { Merchant } from '../access/principal';
 import type { HotView } from '../persistence/hot-unit';
 import type { NormalizedInput } from '../verification/input';
+import type { LiveRuleSets } from '../releases/live-rule-sets';
 import type { BankAccountVault } from '../vault/bank-account.service';
 import type { Vault } from '../vault/vault.service';
 import type { SubjectRows, Verdict } from '../verification/verify';
@@ -27,6 +28,8 @@ export interface PaymentPorts {
   readonly accounts: Pick<BankAccountVault, 'describe' | 'reveal'>;
   /** Facts, decision and counters, inside the first commit. */
   verify(view: HotView, merchant: Merchant, input: NormalizedInput, subjects: SubjectRows, at: number): Verdict;
+  /** Which rules decide; without it those that `verify` was made with. */
+  readonly rules?: Pick<LiveRuleSets, 'shares' | 'loading'>;
   /** The processor that serves a merchant's payments; null when none does. */
   processorFor(this: void, merchant: { mode: 'SANDBOX' | 'LIVE' }): Processor | null;
   /** The processor of that name; null when it is no longer configured. */

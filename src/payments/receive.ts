@@ -74,6 +74,7 @@ export function receivePayment(
       ...(subjects === null ? [] : velocityReads(subjects)),
       ...sealReads(described?.seal ?? null),
     ],
+    shares: ports.rules?.shares(merchant.id) ?? [],
     run(view) {
       const at = ports.clock.now();
       const key = keyState(view, keyId, fingerprint);
@@ -309,6 +310,8 @@ function store(intake: Intake, status: TransactionStatus, rejectionId: string | 
     outcome: decision.outcome,
     ruleSetVersion: decision.ruleSetVersion,
     ruleSetHash: decision.ruleSetHash,
+    additionsVersion: decision.additionsVersion,
+    additionsHash: decision.additionsHash,
     engineVersion: decision.engineVersion,
     factsSchemaVersion: decision.factsSchemaVersion,
     facts: verdict.facts,

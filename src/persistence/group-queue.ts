@@ -5,7 +5,7 @@ import type { CommittedEvent } from './hot-unit';
 
 /** Hears of what was committed, and how long it took. Must not throw. */
 export interface CommitObserver {
-  /** `waitedMs`: from when the group's first unit came until the group was begun; `tookMs`: from then until its COMMIT. */
+  /** `waitedMs`: from when the group's first unit came until the group was with the database; `tookMs`: from then until its COMMIT. */
   group(this: void, group: { readonly size: number; readonly waitedMs: number; readonly tookMs: number }): void;
   committed(this: void, event: CommittedEvent): void;
 }
@@ -24,13 +24,15 @@ export interface Waiting<U> {
 
 export interface GroupQueueOptions {
   readonly clock: Clock;
-  /** How many groups may run at once: 1 on SQLite, several on PostgreSQL. */
+  /** How many groups may run at once. On SQLite 2: one is with the database, and the next one is prepared meanwhile. */
   readonly concurrency: number;
   readonly maxGroupSize: number;
   readonly maxWaiting: number;
   /** Under load a group of fewer waits for company, but not longer than `lingerMs`. */
   readonly minGroupSize: number;
   readonly lingerMs: number;
+  /** Few units wait for the group that runs, because its callers come next; otherwise they only linger. */
+  readonly waitsForRunning: boolean;
   readonly observer?: CommitObserver;
 }
 
@@ -51,14 +53,16 @@ export interface GroupStatistics {
 
 /**
  * A first-in-first-out queue whose waiting units are run in groups. The first unit after a pause runs at once. Under load
- * what has come in while a group was written is the next group: while one half of the callers waits for the disk, the event
- * loop works for the other half. Few units linger a little, because one commit for ten costs hardly more than one for one.
+ * what has come in while a group was written is the next group: some callers wait for the disk, for some the next group is prepared, and
+ * the event loop works for the rest. Few units linger a little, because one commit for ten costs hardly more than one for one.
  */
 export class GroupQueue<U> {
   readonly #options: GroupQueueOptions;
   readonly #run: RunGroup<U>;
   #waiting: Waiting<U>[] = [];
   #running = 0;
+  /** A group runs that has not been handed over yet. No other begins before. */
+  #preparing = false;
   #lingering = false;
   #lastSize = 0;
   #groups = 0;
@@ -100,38 +104,53 @@ export class GroupQueue<U> {
       await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
-  /** True when it has started a group. */
-  #wake(): boolean {
-    if (this.#lingering || this.#running >= this.#options.concurrency || this.#waiting.length === 0) return false;
-    if (this.#lastSize > 1 && this.#waiting.length < this.#options.minGroupSize) {
+  #wake(): void {
+    const { concurrency, minGroupSize, lingerMs, waitsForRunning } = this.#options;
+    if (this.#lingering || this.#preparing || this.#running >= concurrency || this.#waiting.length === 0) return;
+    if (this.#lastSize > 1 && this.#waiting.length < minGroupSize) {
+      if (this.#running > 0 && waitsForRunning) return;
       this.#lingering = true;
-      this.#options.clock.after(this.#options.lingerMs, () => {
+      this.#options.clock.after(lingerMs, () => {
         this.#lingering = false;
         this.#start();
       });
-      return false;
+      return;
     }
     this.#start();
-    return true;
   }
 
   #start(): void {
     const group = this.#waiting.splice(0, this.#options.maxGroupSize);
     if (group.length === 0) return;
     this.#running += 1;
+    this.#preparing = true;
     this.#lastSize = group.length;
     this.#groups += 1;
     this.#units += group.length;
-    const begunMs = stopwatchMs();
-    void this.#run(group, () => this.#settleCommitted()).then((settle) => {
+    let handedOverMs: number | null = null;
+    const handedOver = (): void => {
+      if (handedOverMs !== null) return;
+      handedOverMs = stopwatchMs();
+      this.#handedOver();
+    };
+    void this.#run(group, handedOver).then((settle) => {
       this.#running -= 1;
-      const waitedMs = begunMs - group[0]!.sinceMs;
-      this.#options.observer?.group({ size: group.length, waitedMs, tookMs: stopwatchMs() - begunMs });
-      this.#settleCommitted();
+      handedOver();
+      const withDatabaseMs = handedOverMs ?? stopwatchMs();
+      const waitedMs = withDatabaseMs - group[0]!.sinceMs;
+      this.#options.observer?.group({ size: group.length, waitedMs, tookMs: stopwatchMs() - withDatabaseMs });
       this.#committed.push(settle);
-      if (!this.#wake()) this.#settleCommitted();
+      this.#wake();
+      if (!this.#preparing) this.#settleCommitted();
       if (this.#running === 0 && this.#waiting.length === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
+  }
+
+  /** The event loop is free until the database has answered, so those whose group is committed go on. */
+  #handedOver(): void {
+    this.#preparing = false;
+    this.#settleCommitted();
+    this.#wake();
   }
 
   #settleCommitted(): void {

@@ -37,28 +37,32 @@ export interface Change {
 export interface Decided {
   readonly results: UnitResult[];
   readonly changes: readonly Change[];
+  /** The rows as they will be. */
+  readonly state: GroupState;
 }
 
 /**
  * Runs hot units in order over one read per table, and says what is to be written: one statement per table and kind. A unit
- * whose `run` throws fails alone. `trust`: take known rows as they are; without it they are read.
+ * whose `run` throws fails alone. `trust`: take known rows as they are; without it they are read. `before`: the group before, when what it writes
+ * may not be seen yet by whoever reads.
  */
 export async function decideGroup(
   sql: SqlReader,
   tables: TableCatalogue,
   units: readonly HotUnit<unknown>[],
   trust: boolean,
+  before: GroupState | null = null,
 ): Promise<Decided> {
   const state = new GroupState(tables);
   const reads = readsOf(tables, units, trust ? 'reads' : 'all');
   const found = await sql.select(reads.map(([table, ids]) => ({ sql: table.selectByIds, ids })));
-  reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup')));
+  reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup'), before));
   const results = units.map((unit): UnitResult => {
-    if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known);
+    if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known, before);
     const result = attempt(() => state.run(unit));
     return result.ok ? { ...result, told: state.told() } : result;
   });
-  return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)) };
+  return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)), state };
 }
 
 function attempt<T>(work: () => T): Result<T, unknown> {
@@ -69,11 +73,14 @@ function attempt<T>(work: () => T): Result<T, unknown> {
   }
 }
 
-/** The ids to read, or all that the units touch, by table; each list sorted so that concurrent groups lock in the same order. */
+/**
+ * The ids to read, or all that the units touch, by table; each list sorted so that concurrent groups lock in the same order. All are those
+ * that the units want for their own, and those that they share with others.
+ */
 export function readsOf(
   tables: TableCatalogue,
   units: readonly HotUnit<unknown>[],
-  which: 'reads' | 'all',
+  which: 'reads' | 'all' | 'own' | 'shared',
 ): [TableShape, string[]][] {
   const wanted = new Map<TableShape, Set<string>>();
   const want = (entity: EntityClass, id: string): void => {
@@ -83,8 +90,9 @@ export function readsOf(
     ids.add(id);
   };
   for (const unit of units) {
-    for (const [entity, id] of unit.reads) want(entity, id);
-    if (which === 'all') for (const { entity, row } of unit.known ?? []) want(entity, row.id);
+    if (which !== 'shared') for (const [entity, id] of unit.reads) want(entity, id);
+    if (which !== 'own') for (const [entity, id] of unit.shares ?? []) want(entity, id);
+    if (which === 'all' || which === 'own') for (const { entity, row } of unit.known ?? []) want(entity, row.id);
   }
   return [...wanted].sort(([one], [other]) => one.order - other.order).map(([table, ids]) => [table, [...ids].sort()]);
 }

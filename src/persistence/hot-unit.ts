@@ -26,6 +26,11 @@ export class StaleRowError extends Error {
 export interface HotUnit<T> {
   readonly reads: readonly RowKey[];
   /**
+   * Rows that the unit decides by and never changes, such as one that all payments read. Units that share a row run side by side; a unit
+   * that names it in `reads` waits for them, and they for it: what they decided by is what the row holds when they are committed.
+   */
+  readonly shares?: readonly RowKey[];
+  /**
    * Rows that the caller wrote itself a moment ago, used as they were then instead of being read again. A change of one is made only
    * if its guarded columns are still the same; if not, the unit runs again on rows that are read. Every row that it decides by
    * must be changed by it, or depend on one that is: what is not changed is not checked.
@@ -36,7 +41,7 @@ export interface HotUnit<T> {
 
 /** The rows of a group as its units see and change them. */
 export interface HotView {
-  /** The row, or null when there is none. It must be among the unit's `reads` or written earlier in the group. */
+  /** The row, or null when there is none. It must be among the unit's `reads` or `shares` or written earlier in the group. */
   find<E extends object>(entity: EntityClass<E>, id: string): Readonly<E> | null;
   insert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void;
   /** Changes columns of a row that `find` returns. Returns the row as it is then. */
@@ -85,19 +90,22 @@ export class GroupState implements HotView {
     this.#tables = tables;
   }
 
-  /** Takes over what was read for these ids: ids without a row are known to be absent. */
-  load(table: TableShape, ids: readonly string[], rows: readonly Row[]): void {
+  /** Takes over what was read for these ids, ids without a row are known to be absent; but what the group before writes is newer. */
+  load(table: TableShape, ids: readonly string[], rows: readonly Row[], before: GroupState | null): void {
     const state = this.#stateOf(table);
     for (const id of ids) state.rows.set(id, null);
     for (const row of rows) state.rows.set(row['id'] as string, row);
+    if (before !== null) for (const [id, row] of before.#writtenOf(table, ids)) state.rows.set(id, row);
   }
 
-  /** Takes a row as the caller knows it, unless the group has a newer one. */
-  know(table: TableShape, { row, guard }: KnownRow): void {
+  /** Takes a row as the caller knows it, unless the group or the one before has a newer one. */
+  know(table: TableShape, { row, guard }: KnownRow, before: GroupState | null): void {
     const state = this.#stateOf(table);
     if (state.rows.has(row.id)) return;
-    state.rows.set(row.id, row);
-    state.known.set(row.id, Object.fromEntries(guard.map((property) => [property, row[property]])));
+    const written = before === null ? undefined : before.#writtenOf(table, [row.id])[0];
+    state.rows.set(row.id, written === undefined ? row : written[1]);
+    if (written === undefined)
+      state.known.set(row.id, Object.fromEntries(guard.map((property) => [property, row[property]])));
   }
 
   /** Runs one unit. When it throws, nothing of it stays. */
@@ -173,6 +181,13 @@ export class GroupState implements HotView {
     if (state.writes.get(id)?.kind === 'insert') state.writes.delete(id);
     else state.writes.set(id, { kind: 'delete', known: state.known.has(id) });
     state.rows.set(id, null);
+  }
+
+  /** Those of the rows that the group writes, as they are then; null: deleted. */
+  #writtenOf(table: TableShape, ids: readonly string[]): [id: string, row: Row | null][] {
+    const state = this.#states.get(table);
+    if (state === undefined) return [];
+    return ids.filter((id) => state.writes.has(id)).map((id) => [id, state.rows.get(id) ?? null]);
   }
 
   #change(entity: EntityClass, id: string): TableState {

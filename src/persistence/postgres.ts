@@ -19,10 +19,16 @@ const INT8_OID = 20;
 /** Serializes migrations of nodes that start together; any constant does. */
 const MIGRATION_LOCK = 4_711_001;
 
-/** Takes the row keys of a group, in order, so that keys without a row are held too. */
+/**
+ * Takes the row keys of a group, in one order, so that keys without a row are held too: `$1` for this group alone, `$2` together with
+ * other groups that do not change them.
+ */
 const LOCK_KEYS =
-  'SELECT pg_advisory_xact_lock(keys.key) FROM ' +
-  '(SELECT DISTINCT hashtextextended(value, 0) AS key FROM json_array_elements_text($1::json) ORDER BY 1) AS keys';
+  'SELECT CASE WHEN keys.own THEN pg_advisory_xact_lock(keys.key)::text ELSE pg_advisory_xact_lock_shared(keys.key)::text END FROM ' +
+  '(SELECT key, bool_or(own) AS own FROM (' +
+  'SELECT hashtextextended(value, 0) AS key, true AS own FROM json_array_elements_text($1::json) UNION ALL ' +
+  'SELECT hashtextextended(value, 0), false FROM json_array_elements_text($2::json)) AS named ' +
+  'GROUP BY key ORDER BY key) AS keys';
 
 /** PostgreSQL: a pool writes, hot units in groups; a pool per lane reads. */
 export async function openPostgres(options: DatabaseOptions, url: string): Promise<Database> {
@@ -62,6 +68,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       maxWaiting: 10_000,
       minGroupSize: 12,
       lingerMs: 2,
+      waitsForRunning: false,
       observer: options.observer,
     },
     (group, handedOver) => {
@@ -70,12 +77,17 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     },
   );
 
+  function keysOf(units: readonly HotUnit<unknown>[], which: 'own' | 'shared'): string[] {
+    return readsOf(tables, units, which).flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
+  }
+
   async function runHot(group: readonly Waiting<HotUnit<unknown>>[], trust = true): Promise<() => void> {
     const units = group.map((waiting) => waiting.unit);
     try {
       const results = await transact(async (runner) => {
-        const keys = readsOf(tables, units, 'all').flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
-        if (keys.length > 0) await runner.query(LOCK_KEYS, [JSON.stringify(keys)]);
+        const [own, shared] = [keysOf(units, 'own'), keysOf(units, 'shared')];
+        if (own.length + shared.length > 0)
+          await runner.query(LOCK_KEYS, [JSON.stringify(own), JSON.stringify(shared)]);
         const { results, changes } = await decideGroup(readerOf(runner), tables, units, trust);
         for (const change of changes) await write(runner, change);
         return results;

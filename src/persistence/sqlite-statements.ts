@@ -26,7 +26,12 @@ export class SqliteStatements implements SqlReader {
     this.#connection = connection;
   }
 
-  static async on(connection: SqliteConnection): Promise<SqliteStatements> {
+  /** For reading alone. */
+  static onReader(connection: SqliteConnection): SqliteStatements {
+    return new SqliteStatements(connection);
+  }
+
+  static async onWriter(connection: SqliteConnection): Promise<SqliteStatements> {
     const statements = new SqliteStatements(connection);
     await statements.#run(WRITTEN);
     return statements;
@@ -53,15 +58,40 @@ export class SqliteStatements implements SqlReader {
   }
 
   /**
-   * Writes a group's changes in one call of the driver, and then runs `after`. A statement at a time would cost a turn of the event
-   * loop each, some fifteen for a group. Stops at the first change that fails. Errors: `StaleRowError`; the driver's.
+   * A tx in one call of the driver: a group's changes between BEGIN and COMMIT. A statement at a time would cost a turn of the event
+   * loop each, some fifteen for a group. Stops at the first change that fails, with the tx open. `version`: of the data when the group
+   * was read. Errors: `StaleRowError`, also when another process has written since; the driver's.
    */
-  async write(changes: readonly Change[], after = ''): Promise<void> {
+  commit(changes: readonly Change[], version: number): Promise<void> {
+    const seen = `INSERT INTO written VALUES ((SELECT data_version FROM pragma_data_version), ${version}, '${STALE}');`;
+    return this.#write(`BEGIN IMMEDIATE;${seen}${changes.map(scriptOf).join('')}COMMIT`);
+  }
+
+  /** Makes changes within the tx that is open. Errors: as for `commit`. */
+  write(changes: readonly Change[]): Promise<void> {
+    return this.#write(changes.map(scriptOf).join(''));
+  }
+
+  async #write(script: string): Promise<void> {
     try {
-      await this.#run(changes.map(scriptOf).join('') + after);
+      await this.#run(script);
     } catch (error) {
       throw driverMessage(error).endsWith(STALE) ? new StaleRowError(STALE) : error;
     }
+  }
+
+  /** Ends the tx that may be open, without keeping anything. Never fails: SQLite may have done so by itself. */
+  async rollback(): Promise<void> {
+    await this.execute('ROLLBACK').catch(() => {});
+  }
+
+  /** Changes when another connection has committed (sqlite.org/pragma.html#pragma_data_version). */
+  dataVersion(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#connection.get<{ data_version: number }>('PRAGMA data_version', (error, row) =>
+        error ? reject(error) : resolve(row.data_version),
+      );
+    });
   }
 
   /** Releases the statements; the connection can't be closed before. */

@@ -1,5 +1,7 @@
 import { ApiKeyRow } from '../access/api-key.entity';
+import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
+import { PlatformKeyRow } from '../access/platform-key.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
@@ -14,6 +16,7 @@ import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
@@ -103,7 +106,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     },
   ),
   table(DecisionRow, null, {
-    ...plain('id merchantId paymentId transactionId outcome ruleSetHash factsHash'),
+    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash factsHash'),
     // Made of pseudonyms: see withoutIdentity.
     facts: 'HASHED',
     input: 'HASHED',
@@ -127,6 +130,14 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ...plain('id merchantId paymentId transactionId rejectionId code ruleKey'),
     detail: 'HASHED', // its evidence is facts
   }),
+  table(
+    RuleSetRow,
+    null,
+    plain('id owner state content contentHash author reviewer reviewComment analysisHash acceptedRegions regionsHash'),
+  ),
+  table(RuleSetNumberRow, null, plain('id')),
+  table(LiveRuleSetRow, null, plain('id ruleSetId')),
+  table(AuditEventRow, null, plain('id merchantId action subjectId actor detail')),
   table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
   table(OrderClaimRow, null, plain('id merchantId state paymentId')),
   // `id` ends with the caller's own key, which ought to be random; the row is deleted after its retention period.
@@ -160,6 +171,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(NoticeCursorRow, null, plain('id position')),
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
   table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
+  table(PlatformKeyRow, null, { ...plain('id mode roles name'), hash: 'HASHED' }),
   // Empty again once there is nothing left to look for.
   table(ErasureRow, null, {
     ...plain('merchantId status actor'),

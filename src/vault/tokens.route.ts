@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Entry } from '../admission/door';
+import { ApiError } from '../graphql/api-error';
 import { discardBody } from '../graphql/request-body';
 import type { Clock } from '../kernel/clock';
 import type { MerchantId } from '../kernel/ids';
@@ -17,7 +18,7 @@ export interface TokensRoutePorts {
   readonly vault: Pick<Vault, 'tokenize'>;
   readonly accounts: Pick<BankAccountVault, 'tokenize'>;
   readonly clock: Clock;
-  /** The merchant by an API key or client token of the request; null when neither is valid. */
+  /** The merchant by an API key or client token of the request; null without credentials. Throws ApiError for ones that don't hold. */
   authenticate(req: IncomingMessage): Promise<{ merchantId: MerchantId; mode: 'SANDBOX' | 'LIVE' } | null>;
   /** Whether pages of this origin may call: `https://shop.example`. */
   allowsOrigin(origin: string): boolean;
@@ -29,7 +30,7 @@ export interface TokensRoutePorts {
 
 /**
  * `POST /vault/tokens`: a card or a bank account in, a token out. Answers JSON only: 201 with the token, or `{ errors }` with 400 (no JSON),
- * 401, 405, 413, 415, 422 (fields at fault, all at once), 500, 503. No answer repeats what was sent.
+ * 401, 403, 405, 413, 415, 422 (fields at fault, all at once), 500, 503. No answer repeats what was sent.
  */
 export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
@@ -43,8 +44,9 @@ export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res
       const answer = await handle(ports, req);
       if (answer !== null) send(ports, req, res, answer);
     } catch (error) {
-      ports.report(error);
-      if (!res.headersSent) send(ports, req, res, failureOf(error));
+      const answer = failureOf(error);
+      if (answer.status >= 500) ports.report(error);
+      if (!res.headersSent) send(ports, req, res, answer);
     } finally {
       entry?.leave();
     }
@@ -105,12 +107,7 @@ async function handle(ports: TokensRoutePorts, req: IncomingMessage): Promise<An
     );
   }
   const merchant = await ports.authenticate(req);
-  if (merchant === null) {
-    const expected = 'Authorization: Bearer with an API key or a client token';
-    return refuse(401, 'UNAUTHENTICATED', 'The credentials are missing or not valid.', expected, {
-      'www-authenticate': 'Bearer',
-    });
-  }
+  if (merchant === null) throw new ApiError('UNAUTHENTICATED');
   const body = await readBody(req, BODY_MAX_BYTES);
   if (body.kind === 'aborted') return null;
   if (body.kind === 'tooLarge') {
@@ -181,6 +178,13 @@ function parseJson(bytes: Buffer): Result<unknown, Answer> {
 }
 
 function failureOf(error: unknown): Answer {
+  if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') {
+    const expected = 'Authorization: Bearer with an API key or a client token';
+    return refuse(401, error.code, error.message, expected, { 'www-authenticate': 'Bearer' });
+  }
+  if (error instanceof ApiError && error.code === 'FORBIDDEN') {
+    return refuse(403, error.code, error.message, 'a merchant’s API key, or in a browser a client token');
+  }
   if (error instanceof StorageUnavailableError || error instanceof OverloadedError) {
     return unavailable(error.retryAfterMs);
   }

@@ -12,6 +12,9 @@ export class DecisionRow {
   @Text() outcome!: string;
   @Int() ruleSetVersion!: number;
   @Text() ruleSetHash!: string;
+  /** The merchant's own rules that decided beside the platform's. */
+  @Int({ nullable: true }) additionsVersion!: number | null;
+  @Text({ nullable: true }) additionsHash!: string | null;
   @Int() engineVersion!: number;
   @Int() factsSchemaVersion!: number;
   /** Canonical JSON of the facts; `factsHash` is its SHA-256. */

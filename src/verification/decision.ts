@@ -40,6 +40,9 @@ export type Decision = {
   readonly ruleSetVersion: number;
   /** SHA-256 of the rule set's content. */
   readonly ruleSetHash: string;
+  /** The merchant's own rules that decided beside the platform's; null where there are none. */
+  readonly additionsVersion: number | null;
+  readonly additionsHash: string | null;
   /** Version of the code that evaluates conditions. */
   readonly engineVersion: number;
   readonly factsSchemaVersion: number;

@@ -1,4 +1,4 @@
-import type { Principal } from '../access/principal';
+import type { Caller } from '../access/principal';
 import { type ReasonCode, reasonDefinition, REASONS, type RejectionCategory } from './reason-catalogue';
 import type { RejectionReasonRow, RejectionRow } from './rejection.entity';
 
@@ -10,18 +10,18 @@ function generalCode(source: string): ReasonCode {
   return source === 'GATEWAY' ? 'NOT_ACCEPTED' : 'DECLINED';
 }
 
-function isHidden(principal: Principal | null, code: string): boolean {
+function isHidden(principal: Caller | null, code: string): boolean {
   return principal?.kind === 'BROWSER' && reasonDefinition(code)?.disclosure !== 'EXACT';
 }
 
 /** The code that the caller may see. */
-export function codeFor(principal: Principal | null, { code, source }: Readonly<RejectionRow>): string {
+export function codeFor(principal: Caller | null, { code, source }: Readonly<RejectionRow>): string {
   return isHidden(principal, code) ? generalCode(source) : code;
 }
 
 /** The category that the caller may see. */
 export function categoryFor(
-  principal: Principal | null,
+  principal: Caller | null,
   { code, category, source }: Readonly<RejectionRow>,
 ): RejectionCategory {
   return isHidden(principal, code) ? REASONS[generalCode(source)].category : (category as RejectionCategory);
@@ -29,7 +29,7 @@ export function categoryFor(
 
 /** The reasons that the caller may see: all that are hidden become one general reason, in the place of the first. */
 export function reasonsFor(
-  principal: Principal | null,
+  principal: Caller | null,
   { source }: Readonly<RejectionRow>,
   reasons: readonly RejectionReasonRow[],
 ): readonly RejectionReasonRow[] {

@@ -5,7 +5,7 @@ import type { RuleOutcome } from '../rules/rule';
 import type { DecisionOutcome } from './decision';
 import { Evidence } from './rejection.graphql';
 
-const DecisionOutcomeEnum = enumType<DecisionOutcome>('DecisionOutcome', 'What the rules decided.', {
+export const DecisionOutcomeEnum = enumType<DecisionOutcome>('DecisionOutcome', 'What the rules decided.', {
   APPROVE: 'No rule matched.',
   REQUIRE_AUTHENTICATION: 'The customer must authenticate (3DS).',
   REVIEW: 'A person must look at it.',
@@ -66,6 +66,15 @@ export class Verification {
 
   @Field(() => String, { description: 'SHA-256 of that rule set’s content, in hexadecimal.' })
   ruleSetHash!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The merchant’s own rules that decided beside it, if there were any.',
+  })
+  additionsVersion!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of their content, in hexadecimal.' })
+  additionsHash!: string | null;
 
   @Field(() => Int, { description: 'Version of the code that evaluates conditions.' })
   engineVersion!: number;

@@ -4,9 +4,8 @@ import type { FactValues } from '../rules/language/compile';
 import { type CompiledRule, ENGINE_VERSION, type RuleSet } from '../rules/rule-set';
 import { type Decision, DECISION_OUTCOMES, type DecisionOutcome, type MatchedRule } from './decision';
 
-/** Decides payments by one rule set. Knows facts only, never a payment. */
+/** Decides payments by a rule set and, if there is one, a merchant's own beside it. Knows facts only, never a payment. */
 export interface VerificationService {
-  readonly ruleSet: RuleSet;
   /**
    * Evaluates every rule, in no order; the worst outcome of those that match wins, APPROVE where none does.
    * `factsText`: the facts' canonical JSON, where the caller has it already.
@@ -14,29 +13,47 @@ export interface VerificationService {
   readonly decide: (facts: Facts, factsText?: string) => Decision;
 }
 
-export function createVerification(ruleSet: RuleSet): VerificationService {
-  return { ruleSet, decide: (facts, factsText) => decide(ruleSet, facts, factsText) };
+export function createVerification(ruleSet: RuleSet, additions: RuleSet | null = null): VerificationService {
+  return { decide: (facts, factsText) => decide(ruleSet, additions, facts, factsText) };
 }
 
-/** Whether the rule set still comes to the recorded decision on the recorded facts, and what it comes to. */
-export function replay(decision: Decision, facts: Facts, ruleSet: RuleSet): { same: boolean; replayed: Decision } {
-  const replayed = decide(ruleSet, facts);
+/** Whether the rules still come to the recorded decision on the recorded facts, and what they come to. */
+export function replay(
+  decision: Decision,
+  facts: Facts,
+  ruleSet: RuleSet,
+  additions: RuleSet | null = null,
+): { same: boolean; replayed: Decision } {
+  const replayed = decide(ruleSet, additions, facts);
   return { same: canonicalJson(replayed) === canonicalJson(decision), replayed };
 }
 
-function decide(ruleSet: RuleSet, facts: Facts, factsText: string = factsJson(facts)): Decision {
-  const matched = ruleSet.matching(facts).map((index) => ruleSet.rules[index]!);
+/** A rule that matches can make the outcome worse only, so rules beside others never make it better. */
+function decide(
+  ruleSet: RuleSet,
+  additions: RuleSet | null,
+  facts: Facts,
+  factsText: string = factsJson(facts),
+): Decision {
+  const own = matchedBy(ruleSet, facts);
+  const matched = additions === null ? own : [...own, ...matchedBy(additions, facts)];
   const outcome = worstOf(matched);
   return {
     outcome,
     matched: matched.map((rule) => matchOf(rule, outcome, facts)).sort(byOutcomeThenKey),
     ruleSetVersion: ruleSet.number,
     ruleSetHash: ruleSet.hash,
+    additionsVersion: additions?.number ?? null,
+    additionsHash: additions?.hash ?? null,
     engineVersion: ENGINE_VERSION,
     factsSchemaVersion: FACTS_SCHEMA_VERSION,
     factsHash: sha256(factsText),
     evaluatedAt: facts.evaluated_at,
   };
+}
+
+function matchedBy(ruleSet: RuleSet, facts: Facts): CompiledRule[] {
+  return ruleSet.matching(facts).map((index) => ruleSet.rules[index]!);
 }
 
 function severity(outcome: DecisionOutcome): number {

@@ -7,19 +7,30 @@ import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
 
 /* Who may use which field, through the API: every root field with every kind of credentials, then what lies below. */
 
-const CALLERS = ['none', 'merchant', 'staff', 'browser'] as const;
+const CALLERS = ['none', 'merchant', 'staff', 'browser', 'platform', 'author', 'approver'] as const;
 type Caller = (typeof CALLERS)[number];
 
 const ALLOWED: Readonly<Record<Extract<Access, string>, readonly Caller[]>> = {
-  PUBLIC: ['none', 'merchant', 'staff', 'browser'],
+  PUBLIC: CALLERS,
   ANYONE: ['merchant', 'staff', 'browser'],
   SERVER: ['merchant', 'staff'],
   MONEY: ['merchant', 'staff'],
   ERASURE: ['merchant', 'staff'],
   STAFF: ['staff'],
 };
+/** The roles of the seeded platform keys. */
+const ROLES: Readonly<Partial<Record<Caller, readonly string[]>>> = {
+  platform: ['ADMIN', 'OPERATOR', 'AUDITOR'],
+  author: ['RULE_AUTHOR'],
+  approver: ['RULE_APPROVER'],
+};
 // The seeded staff key carries every role.
-const callersOf = (access: Access): readonly Caller[] => ALLOWED[typeof access === 'string' ? access : 'STAFF'];
+function callersOf(access: Access): readonly Caller[] {
+  if (typeof access === 'string') return ALLOWED[access];
+  if (!('platform' in access)) return ALLOWED.STAFF;
+  const tenants = access.tenant === null ? [] : callersOf(access.tenant);
+  return [...tenants, ...CALLERS.filter((caller) => access.platform.some((role) => ROLES[caller]?.includes(role)))];
+}
 
 const ID = 'pay_01k0000000e0080000000000ff';
 const METHOD_ID = 'pm_01k0000000e0080000000000ff';
@@ -66,6 +77,25 @@ const USES: Readonly<Record<string, string>> = {
   saveSearch: 'mutation { saveSearch(input: { name: "x", payments: {} }) { userErrors { code } } }',
   deleteSavedSearch: `mutation { deleteSavedSearch(input: {
     id: "search_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  merchant: '{ merchant(id: "mer_01k0000000e0080000000000ff") { id } }',
+  merchants: '{ merchants(first: 1) { nodes { id } } }',
+  apiKeys: '{ apiKeys(first: 1) { nodes { id } } }',
+  createMerchant: 'mutation { createMerchant(input: { name: "", mode: SANDBOX }) { userErrors { code } } }',
+  createApiKey: 'mutation { createApiKey(input: { kind: PLATFORM, roles: [], name: "" }) { userErrors { code } } }',
+  revokeApiKey:
+    'mutation { revokeApiKey(input: { apiKeyId: "key_01k0000000e0080000000000ff" }) { userErrors { code } } }',
+  ruleSet: '{ ruleSet(version: 1) { version } }',
+  ruleSets: '{ ruleSets(first: 1) { nodes { version } } }',
+  analyzeRuleSet: '{ analyzeRuleSet(version: 1) { analysisHash } }',
+  compareRuleSets: '{ compareRuleSets(before: 1, after: 1) { regions { id } } }',
+  simulateVerification: `{ simulateVerification(input: { version: 1, paymentId: "${ID}" }) { outcome } }`,
+  draftRuleSet: 'mutation { draftRuleSet(input: { content: "" }) { userErrors { code } } }',
+  updateRuleSetDraft: 'mutation { updateRuleSetDraft(input: { version: 999, content: "" }) { userErrors { code } } }',
+  submitRuleSetForReview: 'mutation { submitRuleSetForReview(input: { version: 999 }) { userErrors { code } } }',
+  approveRuleSet: `mutation { approveRuleSet(input: {
+    version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
+  rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
+  activateRuleSet: 'mutation { activateRuleSet(input: { version: 999 }) { userErrors { code } } }',
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
@@ -81,6 +111,9 @@ beforeAll(async () => {
     merchant,
     staff: merchant.with(gateway.staffKey, 'staff'),
     browser: merchant.with(await merchant.clientToken('access-order'), 'browser'),
+    platform: merchant.with(gateway.platformKey, 'platform'),
+    author: merchant.with(gateway.authorKey, 'author'),
+    approver: merchant.with(gateway.approverKey, 'approver'),
   };
 });
 afterAll(() => gateway.stop());

@@ -3,7 +3,7 @@ import { ApiKeyRow } from '../../src/access/api-key.entity';
 import { Authenticator } from '../../src/access/authenticator';
 import { signClientToken } from '../../src/access/client-token';
 import { MerchantRow } from '../../src/access/merchant.entity';
-import type { MerchantMode, Principal } from '../../src/access/principal';
+import type { MerchantMode, Caller } from '../../src/access/principal';
 import { ApiError } from '../../src/graphql/api-error';
 import type { CallerClaims } from '../../src/graphql/server';
 import { createIds, type MerchantId } from '../../src/kernel/ids';
@@ -31,7 +31,7 @@ interface Access {
   addKey(key?: Partial<ApiKeyRow> & { mode?: MerchantMode }): Promise<string>;
   /** The caller's kind, or the code that they are refused with. */
   call(token: string, browser?: Page): Promise<string | null>;
-  principal(token: string): Promise<Principal | null>;
+  principal(token: string): Promise<Caller | null>;
 }
 
 async function openAccess(open: OpenTestDatabase, mode: MerchantMode = 'LIVE'): Promise<Access> {

@@ -2,21 +2,32 @@ import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
 import { enforcePermissions, permissionProblems } from '../../src/access/enforce';
 import { type Access, mayAccess, PERMISSIONS, type Permissions } from '../../src/access/permissions';
 import { NO_DEADLINE } from '../../src/kernel/deadline';
-import { type Merchant, type Principal, STAFF_ROLES, type StaffRole } from '../../src/access/principal';
+import {
+  type Caller,
+  type Merchant,
+  PLATFORM_ROLES,
+  type PlatformRole,
+  STAFF_ROLES,
+  type StaffRole,
+} from '../../src/access/principal';
 import { ApiError } from '../../src/graphql/api-error';
 import { buildApiSchema } from '../../src/schema';
 
 const merchant = { id: 'mer_1', name: 'A shop', mode: 'LIVE' } as unknown as Merchant;
-const staff = (...roles: StaffRole[]): Principal =>
-  ({ kind: 'STAFF', merchant, keyId: 'key_1', roles: new Set(roles) }) as unknown as Principal;
-const CALLERS: Readonly<Record<string, Principal | null>> = {
+const staff = (...roles: StaffRole[]): Caller =>
+  ({ kind: 'STAFF', merchant, keyId: 'key_1', roles: new Set(roles) }) as unknown as Caller;
+const platform = (...roles: PlatformRole[]): Caller =>
+  ({ kind: 'PLATFORM', mode: 'LIVE', keyId: 'key_1', roles: new Set(roles) }) as unknown as Caller;
+const CALLERS: Readonly<Record<string, Caller | null>> = {
   nobody: null,
-  browser: { kind: 'BROWSER', merchant, grant: {} } as unknown as Principal,
-  merchant: { kind: 'MERCHANT', merchant, keyId: 'key_1' } as unknown as Principal,
+  browser: { kind: 'BROWSER', merchant, grant: {} } as unknown as Caller,
+  merchant: { kind: 'MERCHANT', merchant, keyId: 'key_1' } as unknown as Caller,
   'staff without a role': staff(),
   support: staff('SUPPORT'),
   approver: staff('RULE_APPROVER'),
   'all roles': staff(...STAFF_ROLES),
+  admin: platform('ADMIN'),
+  'all platform roles': platform(...PLATFORM_ROLES),
 };
 
 // The last column: who may.
@@ -33,6 +44,8 @@ test.each<[Access, readonly string[]]>([
     ['approver', 'all roles'],
   ],
   [[], []],
+  [{ platform: ['ADMIN'], tenant: null }, ['admin', 'all platform roles']],
+  [{ platform: ['RULE_AUTHOR'], tenant: ['SUPPORT'] }, ['support', 'all roles', 'all platform roles']],
 ])('%p', (access, expected) => {
   const allowed = Object.entries(CALLERS).filter(([, principal]) => mayAccess(access, principal));
   expect(allowed.map(([name]) => name)).toEqual(expected);
@@ -75,11 +88,19 @@ describe('the table', () => {
   test('names no type and no role that there is not', () => {
     for (const rules of Object.values(PERMISSIONS)) {
       for (const access of Object.values(rules)) {
-        if (typeof access !== 'string') for (const role of access) expect(STAFF_ROLES).toContain(role);
+        const [staffRoles, platformRoles] = rolesOf(access);
+        for (const role of staffRoles) expect(STAFF_ROLES).toContain(role);
+        for (const role of platformRoles) expect(PLATFORM_ROLES).toContain(role);
       }
     }
   });
 });
+
+function rolesOf(access: Access): readonly [readonly string[], readonly string[]] {
+  if (typeof access === 'string') return [[], []];
+  if (!('platform' in access)) return [access, []];
+  return [typeof access.tenant === 'object' && access.tenant !== null ? access.tenant : [], access.platform];
+}
 
 describe('the schema behind it', () => {
   const schema = enforcePermissions(
@@ -100,7 +121,7 @@ describe('the schema behind it', () => {
     resolved = [];
   });
 
-  function ask(query: string, principal: Principal | null) {
+  function ask(query: string, principal: Caller | null) {
     const result = execute({
       schema,
       document: parse(query),

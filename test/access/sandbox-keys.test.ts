@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { ApiKeyRow } from '../../src/access/api-key.entity';
 import { Authenticator } from '../../src/access/authenticator';
 import { MerchantRow } from '../../src/access/merchant.entity';
+import { PlatformKeyRow } from '../../src/access/platform-key.entity';
 import { STAFF_ROLES } from '../../src/access/principal';
 import { type SandboxKeys, seedSandbox, type SeedPorts } from '../../src/access/sandbox-keys';
 import { systemClock } from '../../src/kernel/clock';
 import { createIds } from '../../src/kernel/ids';
 import { systemRandomness } from '../../src/kernel/random';
 import { Access1764000000100 } from '../../src/persistence/migrations/1764000000100-access';
+import { PlatformKeys1764000000460 } from '../../src/persistence/migrations/1764000000460-platform-keys';
 import { describeOnEachDatabase, type OpenTestDatabase } from '../support/databases';
 
 let folder: string;
@@ -21,7 +23,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 async function ports(open: OpenTestDatabase): Promise<SeedPorts> {
   const randomness = systemRandomness();
   return {
-    db: await open({ entities: [MerchantRow, ApiKeyRow], migrations: [Access1764000000100] }),
+    db: await open({
+      entities: [MerchantRow, ApiKeyRow, PlatformKeyRow],
+      migrations: [Access1764000000100, PlatformKeys1764000000460],
+    }),
     clock: systemClock,
     ids: createIds(systemClock, randomness),
     randomness,
@@ -34,17 +39,21 @@ async function kindsOf({ db, pepper, clock }: SeedPorts, keys: SandboxKeys): Pro
   const authenticator = new Authenticator({ db, clock, pepper, clientTokenKey: Buffer.alloc(32) });
   const resolve = (key: string) =>
     authenticator.resolve({ authorization: `Bearer ${key}`, origin: undefined, host: undefined });
-  return [await resolve(keys.merchantKey), await resolve(keys.staffKey)];
+  const { merchantKey, staffKey, platformKey, authorKey, approverKey } = keys;
+  return Promise.all([merchantKey, staffKey, platformKey, authorKey, approverKey].map(resolve));
 }
 
 describeOnEachDatabase('the sandbox', (open) => {
-  test('has a merchant, its key, and a staff key with every role', async () => {
+  test('has a merchant, its key, a staff key with every role, and keys of those who run the gateway', async () => {
     const seed = await ports(open);
     const keys = await seedSandbox(seed);
     const merchant = { id: keys.merchantId, mode: 'SANDBOX' };
     expect(await kindsOf(seed, keys)).toMatchObject([
       { kind: 'MERCHANT', merchant },
       { kind: 'STAFF', merchant, roles: new Set(STAFF_ROLES) },
+      { kind: 'PLATFORM', mode: 'SANDBOX', roles: new Set(['ADMIN', 'OPERATOR', 'AUDITOR']) },
+      { kind: 'PLATFORM', roles: new Set(['RULE_AUTHOR']) },
+      { kind: 'PLATFORM', roles: new Set(['RULE_APPROVER']) },
     ]);
   });
 
@@ -81,6 +90,7 @@ describeOnEachDatabase('the sandbox', (open) => {
     const changed = change(seed);
     const keys = await seedSandbox(changed);
     expect(keys.merchantKey).not.toBe(old.merchantKey);
-    expect(await kindsOf(changed, keys)).toMatchObject([{ kind: 'MERCHANT' }, { kind: 'STAFF' }]);
+    const kinds = ['MERCHANT', 'STAFF', 'PLATFORM', 'PLATFORM', 'PLATFORM'];
+    expect(await kindsOf(changed, keys)).toMatchObject(kinds.map((kind) => ({ kind })));
   });
 });

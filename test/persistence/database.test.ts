@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { Entity, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { Int, Text, TextId } from '../../src/persistence/columns';
-import type { Database } from '../../src/persistence/database';
+import { systemClock } from '../../src/kernel/clock';
+import { type Database, openDatabase } from '../../src/persistence/database';
 import type { HotUnit } from '../../src/persistence/hot-unit';
-import { describeOnEachDatabase } from '../support/databases';
+import { createTestStore, describeOnEachDatabase, type TestStore } from '../support/databases';
 
 @Entity('accounts')
 class Account {
@@ -78,6 +80,27 @@ describeOnEachDatabase('database', (open) => {
       [0, 1, 2, 3, 4].map(async (index) => (await accountOf(database, `a${index}`))?.balance ?? 0),
     );
     expect(balances.reduce((sum, balance) => sum + balance, 0)).toBe(20);
+  });
+
+  it('callers that come back at once get groups that overlap, and every balance is right although some groups fail', async () => {
+    const database = await open(SCHEMA);
+    const acknowledged: string[] = [];
+    const caller = async (name: number): Promise<void> => {
+      for (let turn = 0; turn < 15; turn++) {
+        const id = `e${name}-${turn}`;
+        // one in nine breaks a constraint, so that its whole group is undone and runs again, one unit after the other
+        const amount = (name + turn) % 9 === 0 ? 13 : 1;
+        await database.hot(deposit(id, 'a', amount)).then(
+          () => acknowledged.push(id),
+          () => {},
+        );
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, (_, name) => caller(name)));
+    expect(acknowledged.length).toBeGreaterThan(500);
+    const stored = (await entriesOf(database)).map(({ id }) => id);
+    expect(stored.sort()).toEqual(acknowledged.sort());
+    expect(await accountOf(database, 'a')).toMatchObject({ balance: acknowledged.length });
   });
 
   it.each([
@@ -169,5 +192,34 @@ describeOnEachDatabase('database', (open) => {
     await expect(leaked.manager.insert(Account, { id: 'late', balance: 1, ownerName: null })).rejects.toThrow(
       'the tx has ended',
     );
+  });
+});
+
+describe('two processes on one SQLite file', () => {
+  let store: TestStore;
+  beforeEach(async () => {
+    store = await createTestStore('sqlite');
+  });
+  afterEach(() => store.remove());
+
+  it('change one row at the same time, and neither loses what the other wrote', async () => {
+    const file = join(store.folder, 'shared.sqlite');
+    const openShared = (name: string): Promise<Database> =>
+      openDatabase({ ...SCHEMA, name, url: null, file, clock: systemClock });
+    const one = await openShared('one');
+    await one.migrate();
+    const other = await openShared('other');
+    const deposits = async (database: Database, name: string): Promise<void> => {
+      for (let turn = 0; turn < 20; turn++)
+        await Promise.all(
+          Array.from({ length: 20 }, (_, index) => database.hot(deposit(`${name}-${turn}-${index}`, 'a', 1))),
+        );
+    };
+    await one.hot(deposit('first', 'a', 1));
+    await Promise.all([deposits(one, 'one'), deposits(other, 'other')]);
+    expect(await accountOf(one, 'a')).toMatchObject({ balance: 801 });
+    expect(await entriesOf(other)).toHaveLength(801);
+    await one.close();
+    await other.close();
   });
 });

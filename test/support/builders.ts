@@ -193,6 +193,8 @@ export function aDecision(transaction: TransactionRow, change: Partial<DecisionR
     outcome: 'APPROVE',
     ruleSetVersion: 1,
     ruleSetHash: 'a'.repeat(64),
+    additionsVersion: null,
+    additionsHash: null,
     engineVersion: 1,
     factsSchemaVersion: 1,
     facts: '{}',

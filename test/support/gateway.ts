@@ -10,7 +10,9 @@ import type { Engine } from '../../src/persistence/tables';
 import type { SandboxSettings } from '../../src/processors/sandbox/engine';
 import { openLedger } from '../../src/processors/sandbox/ledger.service';
 import { startSandboxServer } from '../../src/processors/sandbox/server';
+import { COMPILED } from './compile';
 import { createTestStore } from './databases';
+import { decisionsThatDiffer } from './replay';
 
 /** A real gateway on a free port, with the sandbox processor behind real HTTP, in a folder and database of its own. */
 export interface TestGateway {
@@ -20,6 +22,9 @@ export interface TestGateway {
   readonly sandboxEndpoint: string;
   readonly merchantKey: string;
   readonly staffKey: string;
+  readonly platformKey: string;
+  readonly authorKey: string;
+  readonly approverKey: string;
   readonly merchantId: string;
   readonly db: Database;
   readonly folder: string;
@@ -86,6 +91,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const ports = {
     ...production,
     clock,
+    analystProgram: join(COMPILED, 'src', 'approval', 'analyst.worker.js'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },
@@ -101,10 +107,12 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     folder: store.folder,
     send: (query, variables, sending) => sendTo(app.endpoint, keys.merchantKey, query, variables, sending),
     async stop() {
+      const differ = app.db.health().ready ? await decisionsThatDiffer(app.db) : [];
       await app.close();
       await sandbox.close();
       await ledger.close();
       await store.remove();
+      if (differ.length > 0) throw new Error(`stored decisions that do not replay: ${differ.join(', ')}`);
     },
   };
 }

@@ -33,6 +33,8 @@ test('a refused payment says by which rule of which version, on what, and what t
     ],
     ruleSetVersion: 1,
     ruleSetHash: DEFAULT_RULE_SET.hash,
+    additionsVersion: null,
+    additionsHash: null,
     engineVersion: 1,
     factsSchemaVersion: 1,
     factsHash: sha256(factsJson(facts)),

@@ -24,6 +24,21 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
+/** A version that shall decide payments. */
+export type ActivateRuleSetInput = {
+  /** The version. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `activateRuleSet`. */
+export type ActivateRuleSetPayload = {
+  __typename: 'ActivateRuleSetPayload';
+  /** The version. With this answer, no payment is decided by another one any more. Null when there are user errors. */
+  ruleSet?: Maybe<RuleSet>;
+  /** Why it was not activated. */
+  userErrors: Array<UserError>;
+};
+
 /** A note about a payment. */
 export type AddPaymentNoteInput = {
   /** The payment. */
@@ -85,6 +100,58 @@ export type AmountNotAllowedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A secret key, without its secret: only a keyed hash of that is kept. */
+export type ApiKey = {
+  __typename: 'ApiKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it stops to hold; null: never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `key_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** Whose it is. */
+  kind: KeyKind;
+  /** Whose it is; null for a PLATFORM key. */
+  merchant?: Maybe<Merchant>;
+  /** Who or what uses it. */
+  name: Scalars['String']['output'];
+  /** When it was revoked; null while it was not. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it may do; empty for a MERCHANT key. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of ApiKeys. */
+export type ApiKeyConnection = {
+  __typename: 'ApiKeyConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ApiKeyEdge>;
+  /** The ApiKeys of the page without their cursors. */
+  nodes: Array<ApiKey>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ApiKey in a list. */
+export type ApiKeyEdge = {
+  __typename: 'ApiKeyEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ApiKey itself. */
+  node: ApiKey;
+};
+
+/** There is no such key. */
+export type ApiKeyNotFoundError = UserError & {
+  __typename: 'ApiKeyNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A held payment to charge after all. */
 export type ApproveHeldPaymentInput = {
   /** Your name for this request, as for `authorizePayment`. */
@@ -104,6 +171,42 @@ export type ApproveHeldPaymentPayload = {
   replayed: Scalars['Boolean']['output'];
   /** Why the request could not be accepted as it was put; then nothing was changed. */
   userErrors: Array<UserError>;
+};
+
+/** What was looked at, and what is accepted. */
+export type ApproveRuleSetInput = {
+  /** The ids of the regions of `compareRuleSets` that are accepted: all of them, or there is no approval. */
+  acceptedRegions: Array<Scalars['ID']['input']>;
+  /** `analyzeRuleSet`’s `analysisHash`, as it was looked at. */
+  analysisHash: Scalars['String']['input'];
+  /** Why, in up to 2,000 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+  /** The version’s `contentHash`, as it was looked at. */
+  contentHash: Scalars['String']['input'];
+  /** The live version that it was compared with; null when nothing is live. */
+  liveVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The version. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `approveRuleSet`. */
+export type ApproveRuleSetPayload = {
+  __typename: 'ApproveRuleSetPayload';
+  /** The version, approved. Null when there are user errors. */
+  ruleSet?: Maybe<RuleSet>;
+  /** Why it was not approved. */
+  userErrors: Array<UserError>;
+};
+
+/** Who wrote a version can’t review it. */
+export type ApproverIsAuthorError = UserError & {
+  __typename: 'ApproverIsAuthorError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** One call to a processor. For staff. */
@@ -372,6 +475,31 @@ export type ConsentInput = {
   text: Scalars['String']['input'];
 };
 
+/** A new secret key. */
+export type CreateApiKeyInput = {
+  /** How long it holds, in days: 1 to 3650; for ever without it. */
+  expiresInDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whose it is. */
+  kind: KeyKind;
+  /** The merchant. Needed for MERCHANT and STAFF, not allowed for PLATFORM. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** Who or what uses it, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one for STAFF and PLATFORM, none for MERCHANT. */
+  roles?: InputMaybe<Array<KeyRole>>;
+};
+
+/** The answer to `createApiKey`. */
+export type CreateApiKeyPayload = {
+  __typename: 'CreateApiKeyPayload';
+  /** The new key; null when there are user errors. */
+  apiKey?: Maybe<ApiKey>;
+  /** The key itself. Shown this once: it can’t be asked for again. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** The one payment that a browser may make. */
 export type CreateClientTokenInput = {
   /** Exactly the amount that the browser may pay. */
@@ -390,6 +518,29 @@ export type CreateClientTokenPayload = {
   /** When the token stops holding. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Why no token was made. */
+  userErrors: Array<UserError>;
+};
+
+/** A new merchant. */
+export type CreateMerchantInput = {
+  /** Where it is established, ISO 3166-1 alpha-2. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** Which processors its payments reach. Can’t be changed. */
+  mode: MerchantMode;
+  /** For people, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** The currencies it takes; every one without it. */
+  supportedCurrencies?: InputMaybe<Array<Scalars['CurrencyCode']['input']>>;
+  /** From this value in euro cents on, European customers must authenticate. */
+  threeDsFromEurCents?: InputMaybe<Scalars['MinorUnits']['input']>;
+};
+
+/** The answer to `createMerchant`. */
+export type CreateMerchantPayload = {
+  __typename: 'CreateMerchantPayload';
+  /** The new merchant; null when there are user errors. */
+  merchant?: Maybe<Merchant>;
+  /** Why none was made. */
   userErrors: Array<UserError>;
 };
 
@@ -519,6 +670,21 @@ export type DisputeStatus =
   | 'WON'
   | '%future added value';
 
+/** New rules. */
+export type DraftRuleSetInput = {
+  /** A file of rules as JSON text, as `npx assay rules export` prints one: up to 1,000,000 bytes and 500 rules. */
+  content: Scalars['String']['input'];
+};
+
+/** The answer to `draftRuleSet`. */
+export type DraftRuleSetPayload = {
+  __typename: 'DraftRuleSetPayload';
+  /** The draft. Null when there are user errors. */
+  ruleSet?: Maybe<RuleSet>;
+  /** Why nothing was drafted. */
+  userErrors: Array<UserError>;
+};
+
 /** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
 export type EraseCustomerInput = {
   /** Your own id of the customer, as payments gave it. */
@@ -579,6 +745,23 @@ export type Fact = {
   name: Scalars['String']['output'];
   /** Its value as text; null when it is not for your role. */
   value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A named fact, with its value as text. */
+export type FactInput = {
+  /** From the catalogue of facts: `amount.minor`. */
+  name: Scalars['String']['input'];
+  /** Its value as text: `50000`, `true`, `visa`. */
+  value: Scalars['String']['input'];
+};
+
+/** A named fact of a payment, with its value as text. */
+export type FactValue = {
+  __typename: 'FactValue';
+  /** From the catalogue of facts: `amount.minor`. */
+  name: Scalars['String']['output'];
+  /** Its value as text. */
+  value: Scalars['String']['output'];
 };
 
 /** The idempotency key was used before, with a different input. Use a new key for a new intent. */
@@ -643,6 +826,32 @@ export type InvalidInputError = UserError & {
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
 };
+
+/** Whose secret key it is. */
+export type KeyKind =
+  /** A merchant’s backend: it pays, and sees the merchant’s payments. */
+  | 'MERCHANT'
+  /** Somebody who runs the gateway: keeps merchants, keys and rules, and sees no merchant’s payments. */
+  | 'PLATFORM'
+  /** A member of a merchant’s staff or a tool of theirs: what its roles allow. */
+  | 'STAFF'
+  | '%future added value';
+
+/** What a STAFF or PLATFORM key may do. */
+export type KeyRole =
+  /** PLATFORM only: makes merchants and keys, and revokes keys. */
+  | 'ADMIN'
+  /** Sees, changes nothing. */
+  | 'AUDITOR'
+  /** Moves money, erases customers, keeps the gateway running. */
+  | 'OPERATOR'
+  /** Approves or refuses what another person drafted. */
+  | 'RULE_APPROVER'
+  /** Drafts rule sets and submits them for review. */
+  | 'RULE_AUTHOR'
+  /** STAFF only: searches and annotates payments, moves money, exports. */
+  | 'SUPPORT'
+  | '%future added value';
 
 /** There are as many of them as there may be. Delete one first. */
 export type LimitReachedError = UserError & {
@@ -709,6 +918,64 @@ export type MatchedRule = {
   version: Scalars['Int']['output'];
 };
 
+/** A tenant: payments, keys and searches belong to one merchant and are seen by no other. */
+export type Merchant = {
+  __typename: 'Merchant';
+  /** Where it is established, ISO 3166-1 alpha-2; null when not known. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** `mer_…`. */
+  id: Scalars['ID']['output'];
+  /** Never changes. */
+  mode: MerchantMode;
+  /** For people. */
+  name: Scalars['String']['output'];
+  /** What it takes; null: every currency. */
+  supportedCurrencies?: Maybe<Array<Scalars['CurrencyCode']['output']>>;
+  /** From this value in euro cents on, European customers must authenticate; null: the rules’ own default. */
+  threeDsFromEurCents?: Maybe<Scalars['MinorUnits']['output']>;
+};
+
+/** A page of a list of Merchants. */
+export type MerchantConnection = {
+  __typename: 'MerchantConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<MerchantEdge>;
+  /** The Merchants of the page without their cursors. */
+  nodes: Array<Merchant>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Merchant in a list. */
+export type MerchantEdge = {
+  __typename: 'MerchantEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Merchant itself. */
+  node: Merchant;
+};
+
+/** Which processors a merchant’s payments reach. */
+export type MerchantMode =
+  /** Live processors only. */
+  | 'LIVE'
+  /** Sandbox processors only: no money moves. */
+  | 'SANDBOX'
+  | '%future added value';
+
+/** There is no such merchant. */
+export type MerchantNotFoundError = UserError & {
+  __typename: 'MerchantNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** Why you charge a stored payment method while the customer is absent (MIT). */
 export type MerchantReason =
   /** What came up after the service: a minibar, a toll, damage to a rented car. */
@@ -765,33 +1032,60 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** The rules would refuse or hold payments that are known to be good. */
+export type MustAcceptRejectedError = UserError & {
+  __typename: 'MustAcceptRejectedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** These payments, at most 100. */
+  payments: Array<RejectedMustAccept>;
+};
+
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
+  /** Makes an approved version the one that decides payments. With the answer, no payment anywhere is decided by another version any more. For rule approvers and operators. */
+  activateRuleSet: ActivateRuleSetPayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
+  /** A second person’s yes to a version in review: to its content, what the analysis says, and each difference to what is live. For rule approvers. */
+  approveRuleSet: ApproveRuleSetPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
   /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
+  /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
+  createApiKey: CreateApiKeyPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
+  /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
+  createMerchant: CreateMerchantPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Stores new rules as a draft. For rule authors. */
+  draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
   rejectHeldPayment: RejectHeldPaymentPayload;
+  /** A second person’s no to a version in review. For rule approvers. */
+  rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
+  /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
+  revokeApiKey: RevokeApiKeyPayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
@@ -800,12 +1094,22 @@ export type Mutation = {
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
+  /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
+  submitRuleSetForReview: SubmitRuleSetForReviewPayload;
   /** Puts tags on a payment, by which `payments` and `transactions` find it. For support and operators. */
   tagPayment: TagPaymentPayload;
   /** Takes tags off a payment, whoever put them there. For support and operators. */
   untagPayment: UntagPaymentPayload;
+  /** Edits a version. One’s own draft is changed. Of any other version a new draft is made; if it was one’s own in review, that review is void. For rule authors. */
+  updateRuleSetDraft: UpdateRuleSetDraftPayload;
   /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationActivateRuleSetArgs = {
+  input: ActivateRuleSetInput;
 };
 
 
@@ -818,6 +1122,12 @@ export type MutationAddPaymentNoteArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationApproveHeldPaymentArgs = {
   input: ApproveHeldPaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveRuleSetArgs = {
+  input: ApproveRuleSetInput;
 };
 
 
@@ -840,14 +1150,32 @@ export type MutationConfirmPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateClientTokenArgs = {
   input: CreateClientTokenInput;
 };
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateMerchantArgs = {
+  input: CreateMerchantInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDraftRuleSetArgs = {
+  input: DraftRuleSetInput;
 };
 
 
@@ -870,6 +1198,12 @@ export type MutationRejectHeldPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRejectRuleSetArgs = {
+  input: RejectRuleSetInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRemovePaymentMethodArgs = {
   input: RemovePaymentMethodInput;
 };
@@ -878,6 +1212,12 @@ export type MutationRemovePaymentMethodArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRetryParkedJobArgs = {
   input: RetryParkedJobInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
 };
 
 
@@ -906,6 +1246,12 @@ export type MutationStorePaymentMethodArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSubmitRuleSetForReviewArgs = {
+  input: SubmitRuleSetForReviewInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationTagPaymentArgs = {
   input: TagPaymentInput;
 };
@@ -914,6 +1260,12 @@ export type MutationTagPaymentArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationUntagPaymentArgs = {
   input: UntagPaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationUpdateRuleSetDraftArgs = {
+  input: UpdateRuleSetDraftInput;
 };
 
 
@@ -1053,6 +1405,17 @@ export type OrphanStatus =
   /** It could not be undone by itself: a person clears it up with the processor. */
   | 'WITH_STAFF'
   | '%future added value';
+
+/** A key can’t revoke itself: somebody must be left who can make another. */
+export type OwnKeyError = UserError & {
+  __typename: 'OwnKeyError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** Where a page stands in its list (Relay cursor connections). */
 export type PageInfo = {
@@ -1452,6 +1815,16 @@ export type PaymentTag = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type Query = {
   __typename: 'Query';
+  /** What can be proved about a version, and which valid payments it would refuse. Null when there is none. */
+  analyzeRuleSet?: Maybe<RuleSetAnalysis>;
+  /** Keys without their secrets, revoked ones too, newest first. */
+  apiKeys: ApiKeyConnection;
+  /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
+  compareRuleSets?: Maybe<RuleSetComparison>;
+  /** A merchant by its id; null when there is none. */
+  merchant?: Maybe<Merchant>;
+  /** The merchants, newest first. */
+  merchants: MerchantConnection;
   /** A payment, a transaction or a stored payment method by its id; null when there is none. For clients that cache by id (Relay). */
   node?: Maybe<Node>;
   /** Orphan charges that are not reversed or settled yet, newest first. For staff. */
@@ -1470,12 +1843,56 @@ export type Query = {
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
   rejectionReasons: Array<RejectionReasonDefinition>;
+  /** A version of your rules: the platform’s for its people, a merchant’s own for its staff. Null when there is none. */
+  ruleSet?: Maybe<RuleSet>;
+  /** The versions of your rules, the newest first. */
+  ruleSets: RuleSetConnection;
   /** One saved search; null when there is none, or it is private to somebody else. For staff. */
   savedSearch?: Maybe<SavedSearch>;
   /** Your saved searches and those that others share, by name; at most 300. For staff. */
   savedSearches: Array<SavedSearch>;
+  /** What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments. */
+  simulateVerification?: Maybe<SimulatedVerification>;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryAnalyzeRuleSetArgs = {
+  version: Scalars['Int']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryApiKeysArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryCompareRuleSetsArgs = {
+  after: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryMerchantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryMerchantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1545,8 +1962,29 @@ export type QueryRejectionBreakdownArgs = {
 
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryRuleSetArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryRuleSetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QuerySavedSearchArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QuerySimulateVerificationArgs = {
+  input: SimulateVerificationInput;
 };
 
 
@@ -1598,6 +2036,39 @@ export type RefundPaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What one version says to a payment. */
+export type RegionVerdict = {
+  __typename: 'RegionVerdict';
+  /** The outcome. */
+  outcome: DecisionOutcome;
+  /** The reasons of the rules that decided, from the catalogue `rejectionReasons`. */
+  reasonCodes: Array<Scalars['String']['output']>;
+};
+
+/** A payment that two versions decide differently: both were run on it. */
+export type RegionWitness = {
+  __typename: 'RegionWitness';
+  /** What the newer version says to it. */
+  after: RegionVerdict;
+  /** What the older version says to it. */
+  before: RegionVerdict;
+  /** The payment. */
+  facts: Array<FactValue>;
+};
+
+/** There are differences to the live version that were not accepted. */
+export type RegionsNotAcceptedError = UserError & {
+  __typename: 'RegionsNotAcceptedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** These, at most 100. */
+  regions: Array<RuleSetRegion>;
+};
+
 /** A held payment to refuse. */
 export type RejectHeldPaymentInput = {
   /** Your name for this request, as for `authorizePayment`. */
@@ -1617,6 +2088,38 @@ export type RejectHeldPaymentPayload = {
   replayed: Scalars['Boolean']['output'];
   /** Why the request could not be accepted as it was put; then nothing was changed. */
   userErrors: Array<UserError>;
+};
+
+/** A version that is refused. */
+export type RejectRuleSetInput = {
+  /** Why, in 1 to 2,000 characters. */
+  comment: Scalars['String']['input'];
+  /** The version. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `rejectRuleSet`. */
+export type RejectRuleSetPayload = {
+  __typename: 'RejectRuleSetPayload';
+  /** The version, refused. Null when there are user errors. */
+  ruleSet?: Maybe<RuleSet>;
+  /** Why it was not refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A valid payment, known to have been refused wrongly elsewhere, that these rules would refuse or hold. */
+export type RejectedMustAccept = {
+  __typename: 'RejectedMustAccept';
+  /** What it is about, and the standard that says so. */
+  family: Scalars['String']['output'];
+  /** What these rules say to it. */
+  outcome: DecisionOutcome;
+  /** The rules that say so. */
+  ruleKeys: Array<Scalars['String']['output']>;
+  /** What it is, and where the case comes from. */
+  title: Scalars['String']['output'];
+  /** The payment: the facts that these rules were given. */
+  witness: Array<FactValue>;
 };
 
 /** The structured “no” of a transaction. Act on `category` and `retry`; show `customerMessage`; `reasons` name every cause. */
@@ -1865,6 +2368,38 @@ export type RetryVerdict =
   | 'WITH_AUTHENTICATION'
   | '%future added value';
 
+/** The content, the analysis or what is live is not what was looked at. Look again, and approve that. */
+export type ReviewOutdatedError = UserError & {
+  __typename: 'ReviewOutdatedError';
+  /** The analysis’ hash as it is now. */
+  analysisHash?: Maybe<Scalars['String']['output']>;
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** The content’s hash as it is now. */
+  contentHash: Scalars['String']['output'];
+  /** The version that is live now. */
+  liveVersion?: Maybe<Scalars['Int']['output']>;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The key to revoke. */
+export type RevokeApiKeyInput = {
+  /** Its id: `key_…`. */
+  apiKeyId: Scalars['ID']['input'];
+};
+
+/** The answer to `revokeApiKey`. */
+export type RevokeApiKeyPayload = {
+  __typename: 'RevokeApiKeyPayload';
+  /** The revoked key; null when there are user errors. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why it was not revoked. */
+  userErrors: Array<UserError>;
+};
+
 /** What a matched rule asks for. */
 export type RuleOutcome =
   /** That the payment is refused. */
@@ -1873,6 +2408,222 @@ export type RuleOutcome =
   | 'REQUIRE_AUTHENTICATION'
   /** That a person looks at the payment. */
   | 'REVIEW'
+  | '%future added value';
+
+/** A version of the rules: the platform’s, or a merchant’s own ones that are evaluated beside them. It decides payments while it is live. */
+export type RuleSet = {
+  __typename: 'RuleSet';
+  /** The ids of the differences that the reviewer accepted; null before the approval. */
+  acceptedRegions?: Maybe<Array<Scalars['String']['output']>>;
+  /** SHA-256 of what the analysis said at submission, then at approval. */
+  analysisHash?: Maybe<Scalars['String']['output']>;
+  /** The id of the key that wrote it; `assay` for rules that a build shipped. */
+  author: Scalars['String']['output'];
+  /** The version that was live when it was approved. */
+  comparedWith?: Maybe<Scalars['Int']['output']>;
+  /** The file of rules, as JSON text without white space. */
+  content: Scalars['String']['output'];
+  /** SHA-256 of the content, in hexadecimal; decisions repeat it. */
+  contentHash: Scalars['String']['output'];
+  /** When it was drafted. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The version that was edited to make this one. */
+  derivedFrom?: Maybe<Scalars['Int']['output']>;
+  /** Everything that was done to it, oldest first; at most 200. */
+  events: Array<RuleSetEvent>;
+  /** Opaque, begins with `rs_`. */
+  id: Scalars['ID']['output'];
+  /** It decides payments now. */
+  live: Scalars['Boolean']['output'];
+  /** What the reviewer wrote. */
+  reviewComment?: Maybe<Scalars['String']['output']>;
+  /** When it was approved or refused. */
+  reviewedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the key that approved or refused it: never the author’s. */
+  reviewer?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: RuleSetState;
+  /** When it was submitted for review. */
+  submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Its number, which decisions name. No other version has it. */
+  version: Scalars['Int']['output'];
+};
+
+/** What the analysis says about a version of the rules. */
+export type RuleSetAnalysis = {
+  __typename: 'RuleSetAnalysis';
+  /** SHA-256 of all of it. Who approves names it. */
+  analysisHash: Scalars['String']['output'];
+  /** Defects that were proved, errors and warnings. */
+  findings: Array<RuleSetFinding>;
+  /** Valid payments that it would refuse or hold. */
+  rejectedPayments: Array<RejectedMustAccept>;
+};
+
+/** Where two versions of the rules differ. No region: they decide every payment alike, with the same reasons. */
+export type RuleSetComparison = {
+  __typename: 'RuleSetComparison';
+  /** The newer side. */
+  after: RuleSet;
+  /** The older side; null: no rules at all. */
+  before?: Maybe<RuleSet>;
+  /** Every difference, by rule. */
+  regions: Array<RuleSetRegion>;
+};
+
+/** A page of a list of RuleSets. */
+export type RuleSetConnection = {
+  __typename: 'RuleSetConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<RuleSetEdge>;
+  /** The RuleSets of the page without their cursors. */
+  nodes: Array<RuleSet>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A RuleSet in a list. */
+export type RuleSetEdge = {
+  __typename: 'RuleSetEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The RuleSet itself. */
+  node: RuleSet;
+};
+
+/** Something that was done to a version of the rules. It never changes. */
+export type RuleSetEvent = {
+  __typename: 'RuleSetEvent';
+  /** What: `RULE_SET_APPROVED`. */
+  action: Scalars['String']['output'];
+  /** Who: the id of a key, or `assay` for what a build brings. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** JSON with the versions and hashes that it was about. */
+  detail: Scalars['String']['output'];
+  /** Opaque, begins with `evt_`. */
+  id: Scalars['ID']['output'];
+};
+
+/** A defect of well-formed rules that was proved. */
+export type RuleSetFinding = {
+  __typename: 'RuleSetFinding';
+  /** A stable code: `NEVER_TRUE`, `DUPLICATE`. */
+  code: Scalars['String']['output'];
+  /** For people, in English. */
+  message: Scalars['String']['output'];
+  /** The other rule that it is about. */
+  otherKey?: Maybe<Scalars['String']['output']>;
+  /** The rule. */
+  ruleKey: Scalars['String']['output'];
+  /** How bad it is. */
+  severity: RuleSetFindingSeverity;
+};
+
+/** How bad a finding is. */
+export type RuleSetFindingSeverity =
+  /** The rules must not be used like this. */
+  | 'ERROR'
+  /** It may be meant. */
+  | 'WARNING'
+  | '%future added value';
+
+/** The rules have defects that were proved. */
+export type RuleSetFindingsError = UserError & {
+  __typename: 'RuleSetFindingsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** The errors, at most 100. */
+  findings: Array<RuleSetFinding>;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The file of rules has mistakes. */
+export type RuleSetHasProblemsError = UserError & {
+  __typename: 'RuleSetHasProblemsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Every mistake, at most 100. */
+  problems: Array<RuleSetProblem>;
+};
+
+/** There is no such version, or it is not one of your rules. */
+export type RuleSetNotFoundError = UserError & {
+  __typename: 'RuleSetNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** A mistake in a file of rules. It never repeats what the file says. */
+export type RuleSetProblem = {
+  __typename: 'RuleSetProblem';
+  /** Where in the file: `rules[3].condition`. Empty for the whole file. */
+  at: Scalars['String']['output'];
+  /** A stable code: `FACT_UNKNOWN`. */
+  code: Scalars['String']['output'];
+  /** The column in that line, from 1. */
+  column?: Maybe<Scalars['Int']['output']>;
+  /** What would have been accepted. */
+  expected?: Maybe<Scalars['String']['output']>;
+  /** The line of that text, from 1; null where the mistake is not in a condition. */
+  line?: Maybe<Scalars['Int']['output']>;
+  /** For people, in English. */
+  message: Scalars['String']['output'];
+  /** The nearest name that exists. */
+  nearest?: Maybe<Scalars['String']['output']>;
+};
+
+/** Payments that two versions decide differently because of one rule. Who approves accepts each of them. */
+export type RuleSetRegion = {
+  __typename: 'RuleSetRegion';
+  /** Which payments, as a condition. */
+  condition: Scalars['String']['output'];
+  /** The same for the same difference between the same contents. */
+  id: Scalars['ID']['output'];
+  /** How they are decided differently. */
+  kind: RuleSetRegionKind;
+  /** The rule: of the newer version, or of the older one where payments are decided milder. */
+  ruleKey: Scalars['String']['output'];
+  /** A payment that proves it. Null: the solver gave up, and what it could not decide counts as a difference. */
+  witness?: Maybe<RegionWitness>;
+};
+
+/** How payments are decided differently. */
+export type RuleSetRegionKind =
+  /** The new version asks for more, or refuses. */
+  | 'HARDER'
+  /** The new version asks for less. */
+  | 'MILDER'
+  /** The outcome is the same, for another reason. */
+  | 'REASON'
+  | '%future added value';
+
+/** Where a version of the rules stands. */
+export type RuleSetState =
+  /** A second person approved it: it can be activated. */
+  | 'APPROVED'
+  /** Its author works on it. */
+  | 'DRAFT'
+  /** It waits for a second person. Its content does not change any more. */
+  | 'IN_REVIEW'
+  /** A second person refused it. */
+  | 'REFUSED'
+  /** Its author edited it during review, which made a new draft. */
+  | 'WITHDRAWN'
   | '%future added value';
 
 /** A search to save. Give exactly one of `payments` and `transactions`. */
@@ -1996,6 +2747,33 @@ export type SettleUnresolvedTransactionPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A payment, and the version of the rules that shall look at it. Exactly one of `paymentId` and `facts`. */
+export type SimulateVerificationInput = {
+  /** Facts in place of those of an ordinary payment: 50.00 € by a newly typed Visa card, the customer present. At most 200. */
+  facts?: InputMaybe<Array<FactInput>>;
+  /** A stored payment: the facts that it was decided on. */
+  paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version. */
+  version: Scalars['Int']['input'];
+};
+
+/** What a version of the rules says to a payment. Nothing is stored, nobody is charged. */
+export type SimulatedVerification = {
+  __typename: 'SimulatedVerification';
+  /** The merchant’s own rules that were asked beside them. */
+  additionsVersion?: Maybe<Scalars['Int']['output']>;
+  /** Every rule that matches, the worst outcome first. */
+  matchedRules: Array<MatchedRule>;
+  /** What it would decide. */
+  outcome: DecisionOutcome;
+  /** What was decided at the time; null for given facts. */
+  recorded?: Maybe<Verification>;
+  /** The platform’s rules that were asked. */
+  ruleSetVersion: Scalars['Int']['output'];
+  /** Outcome, reasons and evidence are those that were recorded; null for given facts. */
+  sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
+};
+
 /** A payment method to keep. */
 export type StorePaymentMethodInput = {
   /** An approved payment that the customer made with this card while agreeing: it establishes the method. */
@@ -2072,6 +2850,21 @@ export type StoredPaymentMethodEdge = {
   node: StoredPaymentMethod;
 };
 
+/** A draft that is ready. */
+export type SubmitRuleSetForReviewInput = {
+  /** The version. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `submitRuleSetForReview`. */
+export type SubmitRuleSetForReviewPayload = {
+  __typename: 'SubmitRuleSetForReviewPayload';
+  /** The version, in review. Null when there are user errors. */
+  ruleSet?: Maybe<RuleSet>;
+  /** What stands in the way. */
+  userErrors: Array<UserError>;
+};
+
 /** Tags for a payment. */
 export type TagPaymentInput = {
   /** The payment. */
@@ -2092,6 +2885,17 @@ export type TagPaymentPayload = {
 /** The token is unknown, expired, used up or belongs to another merchant. Ask the customer for the card again. */
 export type TokenNotUsableError = UserError & {
   __typename: 'TokenNotUsableError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The analysis took too long and was stopped. Write fewer or simpler rules. */
+export type TooMuchToAnalyzeError = UserError & {
+  __typename: 'TooMuchToAnalyzeError';
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
   /** For developers, in English. Never contains what was sent. */
@@ -2302,6 +3106,23 @@ export type UntagPaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** An edit of a version. */
+export type UpdateRuleSetDraftInput = {
+  /** The whole file of rules as JSON text: up to 1,000,000 bytes and 500 rules. */
+  content: Scalars['String']['input'];
+  /** The version that is edited. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `updateRuleSetDraft`. */
+export type UpdateRuleSetDraftPayload = {
+  __typename: 'UpdateRuleSetDraftPayload';
+  /** The draft: the same version, or a new one made from it. Null when there are user errors. */
+  ruleSet?: Maybe<RuleSet>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Why a request could not be accepted as it was put. Nothing was changed. */
 export type UserError = {
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
@@ -2315,6 +3136,10 @@ export type UserError = {
 /** The recorded decision on a payment, with all that is needed to reach it again. For staff. */
 export type Verification = {
   __typename: 'Verification';
+  /** SHA-256 of their content, in hexadecimal. */
+  additionsHash?: Maybe<Scalars['String']['output']>;
+  /** The merchant’s own rules that decided beside it, if there were any. */
+  additionsVersion?: Maybe<Scalars['Int']['output']>;
   /** Opaque, begins with `dec_`. */
   decisionId: Scalars['ID']['output'];
   /** Version of the code that evaluates conditions. */
@@ -2368,6 +3193,19 @@ export type Wallet =
   | 'GOOGLE_PAY'
   | '%future added value';
 
+/** The version is not in a state in which this can be done. */
+export type WrongRuleSetStateError = UserError & {
+  __typename: 'WrongRuleSetStateError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: RuleSetState;
+};
+
 /** The payment is in a status that does not allow this. */
 export type WrongStateError = UserError & {
   __typename: 'WrongStateError';
@@ -2391,23 +3229,35 @@ export type AuthorizeMutationVariables = Exact<{
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 
@@ -2419,23 +3269,35 @@ export type CaptureMutationVariables = Exact<{
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 
@@ -2447,23 +3309,35 @@ export type ConfirmMutationVariables = Exact<{
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 
@@ -2484,6 +3358,10 @@ export type RejectionViewFragment = { __typename: 'Rejection', source: Rejection
 
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
@@ -2492,11 +3370,17 @@ type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError
 
 type UserErrorView_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_MerchantNotFoundError_Fragment = { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_MustAcceptRejectedError_Fragment = { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
 type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ParkedJobNotFoundError_Fragment = { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> };
 
@@ -2508,37 +3392,63 @@ type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoun
 
 type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } };
 
+type UserErrorView_RegionsNotAcceptedError_Fragment = { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
 
 export type UserErrorViewFragment =
   | UserErrorView_AmountNotAllowedError_Fragment
+  | UserErrorView_ApiKeyNotFoundError_Fragment
+  | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
   | UserErrorView_LimitReachedError_Fragment
+  | UserErrorView_MerchantNotFoundError_Fragment
+  | UserErrorView_MustAcceptRejectedError_Fragment
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_OrphanChargeNotFoundError_Fragment
   | UserErrorView_OrphanChargeNotWithStaffError_Fragment
+  | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
+  | UserErrorView_RegionsNotAcceptedError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
+  | UserErrorView_ReviewOutdatedError_Fragment
+  | UserErrorView_RuleSetFindingsError_Fragment
+  | UserErrorView_RuleSetHasProblemsError_Fragment
+  | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
+  | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
+  | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
 
@@ -2558,23 +3468,35 @@ export type RefundMutationVariables = Exact<{
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 
@@ -2585,23 +3507,35 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 
@@ -2621,23 +3555,35 @@ export type VoidMutationVariables = Exact<{
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 

@@ -3,7 +3,8 @@ import type { Facts } from '../facts';
 import type { FactValues } from '../language/compile';
 import type { RuleOutcome } from '../rule';
 import { type CompiledRule, type RuleSet, VOCABULARY } from '../rule-set';
-import { all, any, type Formula, normalForm } from './normal-form';
+import { matches, matchesNone } from './matches';
+import { all, any, type Formula } from './normal-form';
 import { type Answer, solve } from './solve';
 
 /** What a set of rules says to a payment, the mildest first. APPROVE: no rule matches. */
@@ -60,7 +61,7 @@ export function differences(before: RuleSet, after: RuleSet): readonly Differenc
       'harder',
       rule,
       before,
-      all([matches(rule), noneOf(atLeast(before, level)), noneOf(above(after, level))]),
+      all([matches(rule), matchesNone([...atLeast(before, level), ...above(after, level)])]),
     );
     if (!isHarder) look('reason', rule, before, newReason(rule, before, after));
   }
@@ -70,7 +71,7 @@ export function differences(before: RuleSet, after: RuleSet): readonly Differenc
       'milder',
       rule,
       after,
-      all([matches(rule), noneOf(atLeast(after, level)), noneOf(above(before, level))]),
+      all([matches(rule), matchesNone([...atLeast(after, level), ...above(before, level)])]),
     );
     if (!isMilder) look('reason', rule, after, newReason(rule, after, before));
   }
@@ -86,9 +87,7 @@ function newReason(rule: CompiledRule, other: RuleSet, own: RuleSet): Formula {
   );
   return all([
     matches(rule),
-    noneOf(above(own, level)),
-    noneOf(above(other, level)),
-    noneOf(alike!),
+    matchesNone([...above(own, level), ...above(other, level), ...alike!]),
     any(different!.map((candidate) => matches(candidate))),
   ]);
 }
@@ -145,12 +144,4 @@ function atLeast(ruleSet: RuleSet, level: number): readonly CompiledRule[] {
 
 function above(ruleSet: RuleSet, level: number): readonly CompiledRule[] {
   return atLeast(ruleSet, level + 1);
-}
-
-function noneOf(rules: readonly CompiledRule[]): Formula {
-  return all(rules.map((rule) => matches(rule, false)));
-}
-
-function matches({ expression }: CompiledRule, holds = true): Formula {
-  return normalForm(expression, VOCABULARY, holds);
 }

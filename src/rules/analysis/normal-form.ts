@@ -12,7 +12,7 @@ export type Formula =
 export type Statement =
   | { readonly kind: 'present'; readonly fact: string; readonly holds: boolean }
   | { readonly kind: 'flag'; readonly fact: string; readonly value: boolean }
-  | { readonly kind: 'among'; readonly fact: string; readonly values: readonly string[]; readonly holds: boolean }
+  | { readonly kind: 'among'; readonly fact: string; readonly values: ReadonlySet<string>; readonly holds: boolean }
   | {
       readonly kind: 'pattern';
       readonly fact: string;
@@ -126,7 +126,7 @@ function equality(left: Expression, right: Expression, vocabulary: Vocabulary, h
 }
 
 function among(subject: Expression, values: readonly string[], holds: boolean): Formula {
-  if (subject.kind === 'fact') return statement({ kind: 'among', fact: subject.name, values, holds });
+  if (subject.kind === 'fact') return statement({ kind: 'among', fact: subject.name, values: new Set(values), holds });
   return values.includes(literalOf(subject) as string) === holds ? TRUE : FALSE;
 }
 

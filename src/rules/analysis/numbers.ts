@@ -13,14 +13,19 @@ export interface Budget {
 }
 
 /**
- * The intervals that the constraints leave of these, each no wider than before; null when one is empty. Bounds are tightened until nothing
- * changes, so a system that is left may still be without a solution. Intervals are changed in place.
+ * The intervals that the constraints leave of these, each no wider than before; false when one is empty. Bounds are tightened until nothing
+ * changes, so a system that is left may still be without a solution. Intervals are changed in place, and their facts added to `narrower`.
  */
-export function tighten(intervals: Map<string, Interval>, constraints: readonly Linear[], budget: Budget): boolean {
+export function tighten(
+  intervals: Map<string, Interval>,
+  constraints: readonly Linear[],
+  budget: Budget,
+  narrower: Set<string>,
+): boolean {
   for (let changed = true; changed && budget.left > 0;) {
     changed = false;
     for (const constraint of constraints) {
-      const narrowed = narrow(intervals, constraint);
+      const narrowed = narrow(intervals, constraint, narrower);
       if (narrowed === null) return false;
       if (narrowed) changed = true;
       budget.left -= 1;
@@ -30,11 +35,16 @@ export function tighten(intervals: Map<string, Interval>, constraints: readonly 
 }
 
 /** Whether an interval got narrower; null when one is empty now. */
-function narrow(intervals: Map<string, Interval>, { terms, relation, bound }: Linear): boolean | null {
+export function narrow(
+  intervals: Map<string, Interval>,
+  { terms, relation, bound }: Linear,
+  narrower: Set<string>,
+): boolean | null {
   let changed = false;
   const apply = (fact: string, interval: Interval): boolean => {
     if (interval.min > interval.max) return false;
     intervals.set(fact, interval);
+    narrower.add(fact);
     changed = true;
     return true;
   };
@@ -75,7 +85,7 @@ export function assign(
   budget: Budget,
 ): ReadonlyMap<string, Interval> | null | 'unknown' {
   const current = new Map(intervals);
-  if (!tighten(current, constraints, budget)) return null;
+  if (!tighten(current, constraints, budget, new Set())) return null;
   if (budget.left <= 0) return 'unknown';
   const open = [...new Set(constraints.flatMap(({ terms }) => [...terms.keys()]))].filter(
     (fact) => !isFixed(current.get(fact)!),
@@ -96,6 +106,38 @@ export function assign(
     if (found !== null) return found;
   }
   return null;
+}
+
+/** The sum of a constraint by itself: one name for a − b and b − a, which is the same with the other sign. */
+export interface Form {
+  readonly key: string;
+  readonly sign: 1 | -1;
+}
+
+const FORMS = new WeakMap<Linear, Form>();
+
+export function formOf(constraint: Linear): Form {
+  const known = FORMS.get(constraint);
+  if (known !== undefined) return known;
+  const terms = [...constraint.terms].sort(([one], [other]) => (one < other ? -1 : 1));
+  const sign = (terms[0]?.[1] ?? 1) < 0 ? -1 : 1;
+  const form: Form = { key: terms.map(([fact, factor]) => `${factor * sign} ${fact}`).join(), sign };
+  FORMS.set(constraint, form);
+  return form;
+}
+
+/** What the constraint leaves of the interval of its form; null: nothing. */
+export function restrict({ min, max }: Interval, { relation, bound }: Linear, sign: 1 | -1): Interval | null {
+  const at = bound * sign;
+  let [low, high] = [min, max];
+  if (relation === 'notEqual') {
+    if (at === low) low += 1;
+    if (at === high) high -= 1;
+  } else {
+    if (relation === 'equal' || sign > 0) high = Math.min(high, at);
+    if (relation === 'equal' || sign < 0) low = Math.max(low, at);
+  }
+  return low > high ? null : { min: low, max: high };
 }
 
 /** The least and the most that a sum can be. */

@@ -2,20 +2,46 @@ import { assertNever, present } from '../../kernel/assert';
 import type { FactDefinition } from '../fact-definition';
 import type { LiteralValue } from '../language/ast';
 import type { Statement } from './normal-form';
-import { assign, type Budget, type Interval, isFixed, type Linear, rangeOf, tighten } from './numbers';
-import { amongDomain, candidatesOf, intersect, patternDomain, type TextDomain, textDomainOf } from './texts';
+import {
+  assign,
+  type Budget,
+  formOf,
+  type Interval,
+  isFixed,
+  type Linear,
+  narrow,
+  rangeOf,
+  restrict,
+  tighten,
+} from './numbers';
+import {
+  amongDomain,
+  candidatesOf,
+  intersect,
+  judgeAmong,
+  judgePattern,
+  patternDomain,
+  type TextDomain,
+  textDomainOf,
+} from './texts';
 
 type Same = Extract<Statement, { kind: 'same' }>;
+
+const EVERYTHING: Interval = { min: -Infinity, max: Infinity };
 
 /** What is known about each fact at one point of a search. */
 export class State {
   readonly budget: Budget;
+  /** Facts of which more is known since somebody last emptied this. */
+  readonly news = new Set<string>();
   readonly #definitions: ReadonlyMap<string, FactDefinition>;
   #presence = new Map<string, boolean>();
   #flags = new Map<string, boolean>();
   #texts = new Map<string, TextDomain>();
   #numbers = new Map<string, Interval>();
   #constraints: readonly Linear[] = [];
+  /** What is known about sums of several facts. Without it a ≥ b and a < b would be told apart one step at a time. */
+  #forms = new Map<string, Interval>();
   #same: readonly Same[] = [];
 
   constructor(definitions: ReadonlyMap<string, FactDefinition>, budget: Budget) {
@@ -30,6 +56,7 @@ export class State {
     copy.#texts = new Map(this.#texts);
     copy.#numbers = new Map(this.#numbers);
     copy.#constraints = this.#constraints;
+    copy.#forms = new Map(this.#forms);
     copy.#same = this.#same;
     return copy;
   }
@@ -42,24 +69,21 @@ export class State {
       case 'flag':
         if (!this.#assumePresence(statement.fact, true)) return false;
         if ((this.#flags.get(statement.fact) ?? statement.value) !== statement.value) return false;
+        if (!this.#flags.has(statement.fact)) this.news.add(statement.fact);
         this.#flags.set(statement.fact, statement.value);
         return true;
       case 'among':
         return this.#assumeText(statement.fact, amongDomain(statement.values, statement.holds));
       case 'pattern':
+        if (judgePattern(this.#text(statement.fact), statement) === false) return false;
         return this.#assumeText(statement.fact, patternDomain(statement));
       case 'same':
         if (!this.#assumePresence(statement.one, true) || !this.#assumePresence(statement.other, true)) return false;
         this.#same = [...this.#same, statement];
+        this.news.add(statement.one).add(statement.other);
         return true;
-      case 'linear': {
-        for (const fact of statement.terms.keys()) {
-          if (!this.#assumePresence(fact, true)) return false;
-          this.#numbers.set(fact, this.#interval(fact));
-        }
-        this.#constraints = [...this.#constraints, statement];
-        return tighten(this.#numbers, this.#constraints, this.budget);
-      }
+      case 'linear':
+        return this.#assumeLinear(statement);
     }
     return assertNever(statement);
   }
@@ -89,21 +113,13 @@ export class State {
         return known === undefined ? null : known === statement.value;
       }
       case 'among':
-        return this.#judgeText(
-          statement.fact,
-          amongDomain(statement.values, statement.holds),
-          amongDomain(statement.values, !statement.holds),
-        );
+        return judgeAmong(this.#text(statement.fact), statement.values, statement.holds);
       case 'pattern':
-        return this.#judgeText(
-          statement.fact,
-          patternDomain(statement),
-          patternDomain({ ...statement, holds: !statement.holds }),
-        );
+        return judgePattern(this.#text(statement.fact), statement);
       case 'same':
-        return null;
+        return this.#judgeSame(statement);
       case 'linear': {
-        const { min, max } = rangeOf(statement.terms, (fact) => this.#interval(fact));
+        const { min, max } = this.#rangeOf(statement);
         const { relation, bound } = statement;
         if (relation === 'atMost') return max <= bound ? true : min > bound ? false : null;
         const always = min === bound && max === bound;
@@ -115,10 +131,26 @@ export class State {
     return assertNever(statement);
   }
 
-  #judgeText(fact: string, asked: TextDomain, opposite: TextDomain): boolean | null {
-    const domain = this.#text(fact);
-    if (intersect(domain, asked) === null) return false;
-    return intersect(domain, opposite) === null ? true : null;
+  #judgeSame({ one, other, holds }: Same): boolean | null {
+    const known = this.#same.find(
+      (each) => (each.one === one && each.other === other) || (each.one === other && each.other === one),
+    );
+    if (known !== undefined) return known.holds === holds;
+    const [values, others] = [this.#text(one).allowed, this.#text(other).allowed];
+    if (values === null || others === null) return null;
+    if (![...values].some((value) => others.has(value))) return !holds;
+    return values.size === 1 && others.size === 1 ? holds : null;
+  }
+
+  /** What the sum of a constraint can be, by its facts and by what was assumed about the sum itself. */
+  #rangeOf(statement: Linear): Interval {
+    const range = rangeOf(statement.terms, (fact) => this.#interval(fact));
+    if (statement.terms.size < 2) return range;
+    const { key, sign } = formOf(statement);
+    const known = this.#forms.get(key);
+    if (known === undefined) return range;
+    const [min, max] = sign > 0 ? [known.min, known.max] : [-known.max, -known.min];
+    return { min: Math.max(min, range.min), max: Math.min(max, range.max) };
   }
 
   /** Facts that can't be chosen apart from each other. */
@@ -228,7 +260,33 @@ export class State {
     const known = this.#presenceOf(fact);
     if (known !== null) return known === holds;
     this.#presence.set(fact, holds);
+    this.news.add(fact);
     return true;
+  }
+
+  #assumeLinear(statement: Linear): boolean {
+    const { terms, relation } = statement;
+    for (const fact of terms.keys()) {
+      if (!this.#assumePresence(fact, true)) return false;
+      this.#numbers.set(fact, this.#interval(fact));
+    }
+    // A bound of one fact is in its interval once and for all; what ties facts together, or leaves a gap, is kept.
+    if (terms.size === 1 && relation !== 'notEqual') {
+      const narrowed = narrow(this.#numbers, statement, this.news);
+      this.budget.left -= 1;
+      if (narrowed === null) return false;
+      if (!narrowed || !this.#constraints.some((other) => other.terms.has([...terms.keys()][0]!))) return true;
+    } else {
+      this.#constraints = [...this.#constraints, statement];
+      if (terms.size > 1) {
+        const { key, sign } = formOf(statement);
+        const left = restrict(this.#forms.get(key) ?? EVERYTHING, statement, sign);
+        if (left === null) return false;
+        this.#forms.set(key, left);
+        for (const fact of terms.keys()) this.news.add(fact);
+      }
+    }
+    return tighten(this.#numbers, this.#constraints, this.budget, this.news);
   }
 
   #assumeText(fact: string, domain: TextDomain): boolean {
@@ -236,6 +294,7 @@ export class State {
     const joined = intersect(this.#text(fact), domain);
     if (joined === null) return false;
     this.#texts.set(fact, joined);
+    this.news.add(fact);
     return true;
   }
 

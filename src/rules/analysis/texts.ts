@@ -16,12 +16,19 @@ export interface TextDomain {
   readonly maxLength: number;
 }
 
+/** Everything that a text can be. Made once for each definition: searches ask for it all the time. */
 export function textDomainOf(definition: FactDefinition): TextDomain {
+  const known = DOMAINS.get(definition);
+  if (known !== undefined) return known;
   const values = definition.type === 'enum' ? definition.values : null;
   const maxLength =
     definition.type === 'string' ? definition.maxLength : Math.max(0, ...(values ?? []).map((value) => value.length));
-  return { allowed: values && new Set(values), excluded: new Set(), patterns: [], maxLength };
+  const domain = { allowed: values && new Set(values), excluded: new Set<string>(), patterns: [], maxLength };
+  DOMAINS.set(definition, domain);
+  return domain;
 }
+
+const DOMAINS = new WeakMap<FactDefinition, TextDomain>();
 
 /** Both at once; null when nothing is left for sure. */
 export function intersect(one: TextDomain, other: TextDomain): TextDomain | null {
@@ -37,8 +44,7 @@ export function intersect(one: TextDomain, other: TextDomain): TextDomain | null
   return allowed.size === 0 ? null : { ...domain, allowed };
 }
 
-export function amongDomain(values: readonly string[], holds: boolean): TextDomain {
-  const set = new Set(values);
+export function amongDomain(set: ReadonlySet<string>, holds: boolean): TextDomain {
   return {
     allowed: holds ? set : null,
     excluded: holds ? new Set() : set,
@@ -49,6 +55,44 @@ export function amongDomain(values: readonly string[], holds: boolean): TextDoma
 
 export function patternDomain(pattern: Pattern): TextDomain {
   return { allowed: null, excluded: new Set(), patterns: [pattern], maxLength: Number.MAX_SAFE_INTEGER };
+}
+
+/** Whether every text of the domain has the pattern, or none has; null where it depends or is not known. */
+export function judgePattern(domain: TextDomain, pattern: Pattern): boolean | null {
+  if (domain.allowed !== null)
+    return judgeEach(domain.allowed, (value) => has(value, pattern.where, pattern.part) === pattern.holds);
+  for (const known of domain.patterns) {
+    const follows = known.holds ? follow(known, pattern) : follow(pattern, known) === true ? false : null;
+    if (follows !== null) return follows === pattern.holds;
+  }
+  return null;
+}
+
+/** Whether a text with the first pattern has, or has not, the second; null where it may. */
+function follow(known: Pattern, asked: Pattern): boolean | null {
+  if (asked.where === 'contains') return known.part.includes(asked.part) ? true : null;
+  if (asked.where !== known.where) return null;
+  const begins = (long: string, short: string): boolean =>
+    asked.where === 'startsWith' ? long.startsWith(short) : long.endsWith(short);
+  if (begins(known.part, asked.part)) return true;
+  return begins(asked.part, known.part) ? null : false;
+}
+
+/** Whether every text of the domain is among the values (or none is, for `holds` false), or the opposite; null where it depends. */
+export function judgeAmong(domain: TextDomain, values: ReadonlySet<string>, holds: boolean): boolean | null {
+  if (domain.allowed !== null) return judgeEach(domain.allowed, (value) => values.has(value) === holds);
+  for (const value of values) if (fits(domain, value)) return null;
+  return !holds;
+}
+
+function judgeEach(values: ReadonlySet<string>, holds: (value: string) => boolean): boolean | null {
+  let [some, all] = [false, true];
+  for (const value of values) {
+    if (holds(value)) some = true;
+    else all = false;
+    if (some && !all) return null;
+  }
+  return all;
 }
 
 export function fits({ allowed, excluded, patterns, maxLength }: TextDomain, value: string): boolean {
@@ -90,8 +134,8 @@ export function candidatesOf(
   if (Math.max(start.length, end.length) > maxLength) return { values: [], complete: true };
   const values = new Set<string>();
   for (const filler of fillers(wanted + domain.excluded.size + 1)) {
-    for (const value of [`${start}${middle}${filler}${end}`, ...overlaps(start, end)])
-      if (fits(domain, value)) values.add(value);
+    const made = [`${start}${middle}${filler}${end}`, `${start}${filler}${middle}${end}`];
+    for (const value of [...made, ...overlaps(start, end)]) if (fits(domain, value)) values.add(value);
     if (values.size >= wanted) break;
   }
   return { values: [...values], complete: false };

@@ -1,5 +1,5 @@
 import { assertNever, present } from '../../kernel/assert';
-import type { Expression, LiteralValue } from './ast';
+import type { Expression, LiteralValue, Operation } from './ast';
 import type { Vocabulary } from './check';
 import { OPERATORS, type Value } from './operators';
 
@@ -11,38 +11,59 @@ export type FactValues = Readonly<Record<string, LiteralValue | undefined>>;
  */
 export type Matcher = (facts: FactValues) => readonly number[];
 
+/** A value is compared with so few one by one, which is quicker than a set. */
+const COMPARED_MAX = 8;
+
 /**
  * Checked conditions as one JavaScript function. Its source is made of operators and of names and values as JSON: nothing of a rule's text
  * gets into it. Measured for ten rules: as fast as TypeScript by hand, where a tree of closures takes thirty times as long.
  */
 export function compile(conditions: readonly Expression[], { lists }: Vocabulary): Matcher {
   const sets: ReadonlySet<LiteralValue>[] = [];
-  const setOf = (values: readonly LiteralValue[]): string => `sets[${sets.push(new Set(values)) - 1}]`;
+  const setOf = (values: readonly LiteralValue[]): string => `set${sets.push(new Set(values)) - 1}`;
+  const facts = new Map<string, string>();
+  const factOf = (name: string): string => {
+    const known = facts.get(name) ?? `fact${facts.size}`;
+    facts.set(name, known);
+    return known;
+  };
 
   const source = (expression: Expression): string => {
     switch (expression.kind) {
       case 'literal':
         return JSON.stringify(expression.value);
       case 'fact':
-        return `facts[${JSON.stringify(expression.name)}]`;
+        return factOf(expression.name);
       case 'has':
-        return `(facts[${JSON.stringify(expression.name)}] !== undefined)`;
+        return `(${factOf(expression.name)} !== undefined)`;
       case 'list':
         return setOf(present(lists.get(expression.name), 'a list of a checked condition'));
       case 'values':
         return setOf(expression.items.map(valueOf));
       case 'operation':
-        return OPERATORS[expression.operator].compile(...expression.operands.map(source));
+        return operation(expression);
       case 'invalid':
         throw new Error('only checked conditions are compiled');
     }
     return assertNever(expression);
   };
 
+  const operation = ({ operator, operands }: Operation): string => {
+    const [left, right] = operands;
+    if (operator === 'in' && right?.kind === 'values' && right.items.length <= COMPARED_MAX) {
+      const each = right.items.map((item) => OPERATORS.equal.compile(source(left!), source(item)));
+      return each.reduce((one, other) => OPERATORS.or.compile(one, other));
+    }
+    return OPERATORS[operator].compile(...operands.map(source));
+  };
+
   const statements = conditions.map(
     (condition, index) => `if (${source(condition)}) matched = add(matched, ${index});`,
   );
-  const body = `"use strict"; return (facts) => { let matched = none; ${statements.join('\n')} return matched; };`;
+  // Each fact is read once. A value read again from the object would be loaded again: calls in between could have changed it.
+  const reads = [...facts].map(([name, local]) => `const ${local} = facts[${JSON.stringify(name)}];`);
+  const members = sets.map((_, index) => `const set${index} = sets[${index}];`);
+  const body = `"use strict"; ${members.join('\n')} return (facts) => { ${reads.join('\n')} let matched = none; ${statements.join('\n')} return matched; };`;
   const none: readonly number[] = Object.freeze([]);
   const add = (matched: number[], index: number): number[] => {
     if (matched === none) return [index];

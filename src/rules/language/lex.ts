@@ -16,6 +16,8 @@ const COMMENT = /\/\/[^\n]*/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y;
 const NUMBER = /[0-9][A-Za-z0-9_.]*/y;
 const SYMBOL = /&&|\|\||==|!=|<=|>=|[!<>+\-*()[\],]/y;
+/** What nobody sees, and what makes other letters stand elsewhere than they are (Boucher and Anderson, Trojan Source, 2021; CVE-2021-42574). */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\', '"': '"', "'": "'", n: '\n', r: '\r', t: '\t' };
 
 /** The tokens of a rule's text, the last one `end`. What is no token is reported and left out. */
@@ -30,21 +32,34 @@ export function lex(text: string): { readonly tokens: readonly Token[]; readonly
     report('TEXT_TOO_LONG', span, 'The text is too long.', `at most ${TEXT_LENGTH_MAX} characters`);
     return { tokens: [{ kind: 'end', span: { start: 0, end: 0 } }], problems };
   }
+  const reportUnseen = (part: string, start: number): void => {
+    for (const { index, 0: letter } of part.matchAll(UNSEEN)) {
+      const span = { start: start + index, end: start + index + letter.length };
+      report('CHARACTER_NOT_ALLOWED', span, 'This character can’t be seen.', 'letters that can be seen');
+    }
+  };
   let at = 0;
   const match = (pattern: RegExp): string | null => {
     pattern.lastIndex = at;
     return pattern.exec(text)?.[0] ?? null;
   };
   while (at < text.length) {
-    const skipped = match(SPACE) ?? match(COMMENT);
+    const skipped = match(SPACE);
     if (skipped !== null) {
       at += skipped.length;
+      continue;
+    }
+    const remark = match(COMMENT);
+    if (remark !== null) {
+      reportUnseen(remark.replace(/\r$/, ' ').replaceAll('\t', ' '), at);
+      at += remark.length;
       continue;
     }
     const start = at;
     const quote = text[at];
     if (quote === '"' || quote === "'") {
       const read = readString(text, at, report);
+      reportUnseen(text.slice(at, read.end), at);
       at = read.end;
       tokens.push({ kind: 'string', value: read.value, span: { start, end: at } });
       continue;

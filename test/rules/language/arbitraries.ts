@@ -59,6 +59,9 @@ const atom: fc.Arbitrary<Expression> = fc.oneof(
     )
     .map(([operator, part]) => operation(operator, fact('brand'), literal(part))),
   fc
+    .tuple(fc.constantFrom<OperatorName>('startsWith', 'endsWith', 'contains'), fc.constantFrom('D', 'E', 'it', 'DE'))
+    .map(([operator, part]) => guarded('bill.country', operation(operator, fact('bill.country'), literal(part)))),
+  fc
     .subarray(['VISA', 'MASTERCARD', 'AMEX'], { minLength: 1 })
     .map((brands) => operation('in', fact('brand'), values(brands))),
   fc.constantFrom(

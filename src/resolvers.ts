@@ -1,0 +1,79 @@
+import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { type OpenRuleSets } from './approval/open-rule-sets';
+import { ClientTokenResolver } from './access/client-token.resolver';
+import { type GatewaySecrets } from './access/secrets';
+import { AuthorizeService } from './payments/authorize.service';
+import { ConfirmService } from './payments/confirm.service';
+import { OperationService } from './payments/operation.service';
+import {
+  InterventionsResolver,
+  OrphanChargeFieldsResolver,
+  PaymentInterventionsResolver,
+} from './payments/interventions.resolver';
+import { SettleOrphanService } from './payments/settle-orphan.service';
+import { SettleUnresolvedService } from './payments/settle-unresolved.service';
+import { OperationsResolver } from './payments/operations.resolver';
+import { DisputeFieldsResolver } from './payments/dispute-fields.resolver';
+import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
+import { PaymentMethodService } from './payments/payment-method.service';
+import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
+import { PaymentsResolver } from './payments/payments.resolver';
+import type { PaymentPorts } from './payments/ports';
+import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
+import { RequestLoaders } from './payments/request-loaders';
+import { ReviewResolver } from './payments/review.resolver';
+import { ReviewService } from './payments/review.service';
+import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import { EraseResolver } from './privacy/erase.resolver';
+import { type EraseService } from './privacy/erase.service';
+import { type buildApiSchema } from './schema';
+import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { ParkedJobsResolver } from './support/parked-jobs.resolver';
+import { SavedSearchResolver } from './support/saved-search.resolver';
+import { BreakdownResolver } from './transactions/breakdown.resolver';
+import { TransactionsResolver } from './transactions/transactions.resolver';
+import type { Vault } from './vault/vault.service';
+import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
+import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
+import type { AppPorts } from './app';
+
+/** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
+export function resolversOf(
+  ports: AppPorts,
+  payments: PaymentPorts,
+  vault: Vault,
+  erasing: EraseService,
+  secrets: GatewaySecrets,
+  ruleSets: OpenRuleSets,
+): Parameters<typeof buildApiSchema>[0] {
+  const { db, clock } = payments;
+  const loaders = new RequestLoaders(db);
+  return [
+    new TransactionsResolver(db, loaders),
+    new BreakdownResolver(db, clock),
+    new ReasonCatalogueResolver(),
+    new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
+    new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
+    new OperationsResolver(new OperationService(payments)),
+    new ReviewResolver(new ReviewService(payments)),
+    new ClientTokenResolver(clock, secrets.clientTokens),
+    new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
+    new ParkedJobsResolver(payments, loaders),
+    new EraseResolver(erasing),
+    new PaymentFieldsResolver(loaders),
+    new AnnotationsResolver(payments),
+    new SavedSearchResolver(payments),
+    new PaymentAnnotationsResolver(db),
+    new PaymentInterventionsResolver(loaders),
+    new OrphanChargeFieldsResolver(loaders),
+    new TransactionFieldsResolver(loaders),
+    new DisputeFieldsResolver(),
+    new RejectionFieldsResolver(loaders),
+    new RejectionReasonFieldsResolver(),
+    new VerificationFieldsResolver(),
+    ...ruleSets.resolvers,
+    new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
+    new MerchantFieldsResolver(),
+    new ApiKeyFieldsResolver(db),
+  ];
+}
