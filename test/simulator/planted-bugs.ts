@@ -32,18 +32,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ['payments/receive.ts', "guard: ['eventCount']", 'guard: []'],
   ),
   bug('callers are answered before COMMIT', [
-    'persistence/sqlite.ts',
+    'persistence/sqlite-gate.ts',
     'await committed;',
     'void committed.catch(() => {});',
   ]),
   bug('a COMMIT that fails counts as done', [
-    'persistence/sqlite.ts',
+    'persistence/sqlite-gate.ts',
     'await committed;',
     'await committed.catch(() => {});',
   ]),
   bug('a group that fails is not rolled back', [
-    'persistence/sqlite.ts',
-    'await this.#rollback();\n      if (isSqliteGroupFatal(error)) throw error;\n      return null;',
+    'persistence/sqlite-gate.ts',
+    'await this.#sql.rollback();\n      if (isSqliteGroupFatal(error)) throw error;\n      return null;',
     'if (isSqliteGroupFatal(error)) throw error;\n      return null;',
   ]),
   bug('the processor is called with another id than the stored one', [

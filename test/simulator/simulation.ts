@@ -122,7 +122,7 @@ class Simulation {
         choose: (count) => choices.between(0, count - 1),
         made: (what) => {
           this.#time.note(what);
-          if (!/^(SELECT|prepare|PRAGMA|BEGIN)/i.test(what)) this.#oracle.wrote(what);
+          if (!/^(SELECT|prepare|PRAGMA)/i.test(what)) this.#oracle.wrote(what);
         },
       },
       this.#life,
@@ -303,7 +303,7 @@ class Simulation {
     if (this.#swarm.strikes('crash', random)) return { kind: random.chance(0.5) ? 'crashBefore' : 'crashAfter' };
     if (isCommit && this.#swarm.strikes('crashAtCommit', random))
       return { kind: random.chance(0.3) ? 'crashBefore' : 'crashAfter' };
-    if (what === 'BEGIN IMMEDIATE' && this.#swarm.strikes('busy', random))
+    if (what.startsWith('BEGIN IMMEDIATE') && this.#swarm.strikes('busy', random))
       return { kind: 'refuse', code: 'SQLITE_BUSY' };
     return { kind: 'runs' };
   }
