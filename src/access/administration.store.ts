@@ -2,7 +2,7 @@ import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Page } from '../graphql/connection';
 import type { EpochMs } from '../kernel/clock';
 import type { Reader } from '../persistence/database';
-import { plainQuery } from '../persistence/plain-query';
+import { plainQuery, plainRows } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { ApiKeyRow } from './api-key.entity';
 import { MerchantRow } from './merchant.entity';
@@ -21,18 +21,18 @@ export function findMerchant(reader: Reader, id: string): Promise<MerchantRow | 
 
 /** Merchants, newest first; one more than the page's limit if there are more. */
 export function listMerchants(reader: Reader, page: Page): Promise<MerchantRow[]> {
-  return reader.read((manager) => newestFirst(plainQuery(manager, MerchantRow, 'r'), page).getRawMany<MerchantRow>());
+  return reader.read((manager) => plainRows(newestFirst(plainQuery(manager, MerchantRow, 'r'), page)));
 }
 
 /** A merchant's keys, or with null those of who runs the gateway; revoked ones too, newest first. */
 export function listKeys(reader: Reader, merchantId: string | null, page: Page): Promise<ListedKey[]> {
   return reader.read(async (manager) => {
     if (merchantId === null) {
-      const rows = await newestFirst(plainQuery(manager, PlatformKeyRow, 'r'), page).getRawMany<PlatformKeyRow>();
+      const rows = await plainRows(newestFirst(plainQuery(manager, PlatformKeyRow, 'r'), page));
       return rows.map(platformKey);
     }
     const query = plainQuery(manager, ApiKeyRow, 'r').where('r.merchantId = :merchantId', { merchantId });
-    return newestFirst(query, page).getRawMany<ApiKeyRow>();
+    return plainRows(newestFirst(query, page));
   });
 }
 

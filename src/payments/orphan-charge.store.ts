@@ -1,6 +1,6 @@
 import type { Page } from '../graphql/connection';
 import type { Reader } from '../persistence/database';
-import { plainQuery } from '../persistence/plain-query';
+import { plainQuery, plainRows } from '../persistence/plain-query';
 import { ORPHAN_STATUSES, type OrphanStatus } from './orphan-charge';
 import { OrphanChargeRow } from './orphan-charge.entity';
 
@@ -18,11 +18,12 @@ export function openOrphanCharges(reader: Reader, merchantId: string, page: Page
       query.andWhere(`${position} > (:beforeValue, :beforeId)`, { beforeValue: value, beforeId: id });
     }
     const direction = page.from === 'start' ? 'DESC' : 'ASC';
-    return query
-      .orderBy('o.foundAt', direction)
-      .addOrderBy('o.id', direction)
-      .limit(page.limit + 1)
-      .getRawMany<OrphanChargeRow>();
+    return plainRows(
+      query
+        .orderBy('o.foundAt', direction)
+        .addOrderBy('o.id', direction)
+        .limit(page.limit + 1),
+    );
   });
 }
 

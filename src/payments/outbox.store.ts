@@ -1,5 +1,5 @@
 import type { Reader } from '../persistence/database';
-import { plainQuery } from '../persistence/plain-query';
+import { plainQuery, plainRows } from '../persistence/plain-query';
 import type { Engine } from '../persistence/tables';
 import { PaymentEventRow } from './payment-event.entity';
 
@@ -20,7 +20,7 @@ export async function eventsAfter(
       // One writer: rows are numbered as they are committed.
       if (afterId !== null)
         query.where('e.rowid > (SELECT rowid FROM payment_events WHERE id = :afterId)', { afterId });
-      return query.orderBy('e.rowid').getRawMany<PaymentEventRow>();
+      return plainRows(query.orderBy('e.rowid'));
     }
     query.where('e.committed_in < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)');
     const position = 'committed_in, payment_id, sequence';
@@ -29,10 +29,6 @@ export async function eventsAfter(
         `(e.committed_in, e.payment_id, e.sequence) > (SELECT ${position} FROM payment_events WHERE id = :afterId)`,
         { afterId },
       );
-    return query
-      .orderBy('e.committed_in')
-      .addOrderBy('e.payment_id')
-      .addOrderBy('e.sequence')
-      .getRawMany<PaymentEventRow>();
+    return plainRows(query.orderBy('e.committed_in').addOrderBy('e.payment_id').addOrderBy('e.sequence'));
   });
 }

@@ -6,7 +6,7 @@ import { kindOfId } from '../kernel/ids';
 import { AttemptRow } from '../payments/attempt.entity';
 import { InterventionRow } from '../payments/intervention.entity';
 import type { Reader } from '../persistence/database';
-import { plainQuery } from '../persistence/plain-query';
+import { plainQuery, plainRows } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 
 /** A parked job, and the payment that it is about, if it is about one. */
@@ -34,11 +34,12 @@ export async function listParkedJobs(
       query.andWhere(`${position} < (:beforeValue, :beforeId)`, { beforeValue: value, beforeId: id });
     }
     const direction = page.from === 'start' ? 'ASC' : 'DESC';
-    const jobs = await query
-      .orderBy('j.createdAt', direction)
-      .addOrderBy('j.id', direction)
-      .limit(page.limit + 1)
-      .getRawMany<JobRow>();
+    const jobs = await plainRows(
+      query
+        .orderBy('j.createdAt', direction)
+        .addOrderBy('j.id', direction)
+        .limit(page.limit + 1),
+    );
     const attempts = await manager.find(AttemptRow, {
       select: { id: true, paymentId: true },
       where: { id: In(jobs.map(({ subjectId }) => subjectId)) },
