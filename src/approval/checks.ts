@@ -2,8 +2,7 @@ import { canonicalJson, type Json, sha256 } from '../kernel/canonical-json';
 import { type Decided, type Difference, differences } from '../rules/analysis/diff';
 import { type Finding, findingsOf } from '../rules/analysis/findings';
 import type { FactName, FactValue } from '../rules/facts';
-import type { TestCase } from '../rules/rule';
-import { factsOfCase } from '../rules/rule-cases';
+import { runCases } from '../rules/rule-cases';
 import type { RuleSet } from '../rules/rule-set';
 import { MUST_ACCEPT } from '../verification/must-accept/corpus';
 import { createVerification } from '../verification/verification.service';
@@ -57,19 +56,10 @@ export function checksOf(ruleSet: RuleSet): Checks {
   return { ...found, hash: sha256(canonicalJson(found as unknown as Json)) };
 }
 
-/** The cases that rules bring along: an ordinary payment with some facts changed, which the rule must match or must not. */
 function failedCasesOf(ruleSet: RuleSet): readonly FailedCase[] {
-  return ruleSet.rules.flatMap(({ rule: { key, cases } }, index) => {
-    const failed = (shouldMatch: boolean, { title, facts }: TestCase): readonly FailedCase[] => {
-      const payment = factsOfCase(facts);
-      if (ruleSet.matching(payment).includes(index) === shouldMatch) return [];
-      return [{ ruleKey: key, title, shouldMatch, facts: payment }];
-    };
-    return [
-      ...cases.hits.flatMap((each) => failed(true, each)),
-      ...cases.misses.flatMap((each) => failed(false, each)),
-    ];
-  });
+  return runCases(ruleSet).flatMap(({ ruleKey, title, shouldMatch, matches, facts }) =>
+    matches === shouldMatch ? [] : [{ ruleKey, title, shouldMatch, facts }],
+  );
 }
 
 /** The payments of the corpus that these rules refuse or hold. */

@@ -59,6 +59,8 @@ export interface CaseResult {
   readonly title: string;
   readonly shouldMatch: boolean;
   readonly matches: boolean;
+  /** The payment: the ordinary one with the case's facts. */
+  readonly facts: Facts;
   /** What the rule saw, and what would have kept it from matching. */
   readonly evidence: readonly (Expectation & { readonly observed: FactValues[string] })[];
 }
@@ -75,6 +77,7 @@ export function runCases({ rules, matching }: RuleSet): readonly CaseResult[] {
           title,
           shouldMatch: kind === 'hits',
           matches: matching(facts).includes(index),
+          facts,
           evidence: reads.map((read) => ({ ...read, observed: (facts as FactValues)[read.fact] })),
         };
       }),
