@@ -38,7 +38,7 @@ export type Permissions = Readonly<Record<string, Readonly<Record<string, Access
  */
 export const PERMISSIONS: Permissions = {
   Query: {
-    ...fields('PUBLIC', 'rejectionReasons'),
+    ...fields('PUBLIC', 'rejectionReasons factCatalogue'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
@@ -121,6 +121,10 @@ export const PERMISSIONS: Permissions = {
   RejectionReasonDefinition: fields(
     'ANYONE',
     'code category sources description retry retryAfterSeconds customerMessages',
+  ),
+  FactDefinition: fields(
+    'ANYONE',
+    'name type values min max maxLength optional identifying inputPaths description',
   ),
   RejectionBreakdownRow: {
     ...fields('ANYONE', 'intervalStart reasonCode category source currency count amount amountMinorExact'),
