@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printRuleFile } from '../../src/rules/rule-file';
 import { withLimit } from '../approval/api';
 import { COMPILED } from '../support/compile';
 import { startGateway, type TestGateway } from '../support/gateway';
@@ -27,7 +26,7 @@ function importRules(text: string, key: string): Promise<{ code: number | null; 
 }
 
 test('a file becomes a draft at a gateway, of the one whose key it is', async () => {
-  const { code, out } = await importRules(printRuleFile(withLimit(700_000), 'yaml'), gateway.authorKey);
+  const { code, out } = await importRules(JSON.stringify(withLimit(700_000)), gateway.authorKey);
   const { data } = await gateway.send('{ ruleSet(version: 2) { state author contentHash } }', undefined, {
     key: gateway.authorKey,
   });
@@ -40,8 +39,8 @@ test('a file becomes a draft at a gateway, of the one whose key it is', async ()
 });
 
 test.each([
-  ['a key that may not draft', () => gateway.approverKey, printRuleFile(withLimit(700_000))],
-  ['a key of nobody', () => 'pk_test_nobody', printRuleFile(withLimit(700_000))],
+  ['a key that may not draft', () => gateway.approverKey, JSON.stringify(withLimit(700_000))],
+  ['a key of nobody', () => 'pk_test_nobody', JSON.stringify(withLimit(700_000))],
 ])('%s is told so, and nothing is drafted', async (_what, key, text) => {
   const { code, out } = await importRules(text, key());
   expect({ code, out }).toEqual({ code: 2, out: expect.stringMatching(/^not drafted: \S/) as string });

@@ -29,9 +29,9 @@ const STAGES: readonly (readonly Analysis[])[] = [
 ];
 
 /** What is wrong with a rule set whose conditions are well formed. */
-export function findingsOf({ rules }: RuleSet): readonly Finding[] {
-  const proofs = new Proofs(rules);
-  return rules.flatMap((rule) => findingsOfRule(rule, proofs));
+export function findingsOf(ruleSet: RuleSet): readonly Finding[] {
+  const proofs = new Proofs(ruleSet);
+  return ruleSet.rules.flatMap((rule) => findingsOfRule(rule, proofs));
 }
 
 function findingsOfRule(rule: CompiledRule, proofs: Proofs): readonly Finding[] {
