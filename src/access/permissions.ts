@@ -122,10 +122,7 @@ export const PERMISSIONS: Permissions = {
     'ANYONE',
     'code category sources description retry retryAfterSeconds customerMessages',
   ),
-  FactDefinition: fields(
-    'ANYONE',
-    'name type values min max maxLength optional identifying inputPaths description',
-  ),
+  FactDefinition: fields('ANYONE', 'name type values min max maxLength optional identifying inputPaths description'),
   RejectionBreakdownRow: {
     ...fields('ANYONE', 'intervalStart reasonCode category source currency count amount amountMinorExact'),
     ...fields('STAFF', 'ruleKey ruleSetVersion'),
