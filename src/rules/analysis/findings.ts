@@ -42,10 +42,10 @@ function findingsOfRule(rule: CompiledRule, proofs: Proofs): readonly Finding[] 
   return [];
 }
 
-function findingsBy({ severity, code, look }: Analysis, rule: CompiledRule, proofs: Proofs): readonly Finding[] {
-  return look(rule, proofs).map(({ message, about }) => ({
-    severity,
-    code,
+function findingsBy(analysis: Analysis, rule: CompiledRule, proofs: Proofs): readonly Finding[] {
+  return analysis.look(rule, proofs).map(({ message, about }) => ({
+    severity: analysis.severity,
+    code: analysis.code,
     ruleKey: rule.rule.key,
     otherKey: about?.rule.key ?? null,
     message,
