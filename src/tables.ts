@@ -2,6 +2,7 @@ import { ApiKeyRow } from './access/api-key.entity';
 import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
+import { BacktestRow } from './backtest/backtest.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -28,6 +29,7 @@ import { Privacy1764000000350 } from './persistence/migrations/1764000000350-pri
 import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
+import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
@@ -49,6 +51,7 @@ export const ENTITIES: readonly EntityClass[] = [
   RuleSetNumberRow,
   RuleSetRow,
   LiveRuleSetRow,
+  BacktestRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
@@ -91,4 +94,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  Backtests1764000000520,
 ];
