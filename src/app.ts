@@ -8,6 +8,7 @@ import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
+import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
@@ -63,8 +64,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
-  /** The compiled program of the thread that analyses rules; the one of this build without it. */
-  readonly analystProgram?: string;
+  /** The folder of compiled programs that threads run; this build's own without it. */
+  readonly programs?: string;
 }
 
 /** A gateway that serves. */
@@ -134,6 +135,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
 
   const ruleSets = await openRuleSets({ ...ports, db });
   closers.add(() => ruleSets.close());
+  const makesWay = (): boolean => door.isCrowded();
+  const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
+  closers.add(() => backtests.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -167,7 +171,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,

@@ -1,5 +1,6 @@
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { type OpenRuleSets } from './approval/open-rule-sets';
+import type { OpenBacktests } from './backtest/open-backtests';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { type GatewaySecrets } from './access/secrets';
 import { AuthorizeService } from './payments/authorize.service';
@@ -48,6 +49,7 @@ export function resolversOf(
   erasing: EraseService,
   secrets: GatewaySecrets,
   ruleSets: OpenRuleSets,
+  backtests: OpenBacktests,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -77,6 +79,7 @@ export function resolversOf(
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),
     ...ruleSets.resolvers,
+    ...backtests.resolvers,
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

@@ -5,6 +5,7 @@ import { ClientTokenResolver } from './access/client-token.resolver';
 import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
+import { BacktestChangeFieldsResolver, BacktestsResolver } from './backtest/backtests.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import {
@@ -47,6 +48,7 @@ const RESOLVERS = [
   SavedSearchResolver,
   AdministrationResolver,
   RuleSetsResolver,
+  BacktestsResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -64,6 +66,7 @@ const RESOLVERS = [
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
   RuleSetFieldsResolver,
+  BacktestChangeFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
 ] as const;

@@ -2,6 +2,7 @@ import { ApiKeyRow } from './access/api-key.entity';
 import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
+import { BacktestRow } from './backtest/backtest.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -29,6 +30,7 @@ import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-ru
 import { Blocks1764000000480 } from './persistence/migrations/1764000000480-blocks';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
+import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
@@ -51,6 +53,7 @@ export const ENTITIES: readonly EntityClass[] = [
   RuleSetNumberRow,
   RuleSetRow,
   LiveRuleSetRow,
+  BacktestRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
@@ -95,4 +98,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Protocol1764000000420,
   PlatformKeys1764000000460,
   Blocks1764000000480,
+  Backtests1764000000520,
 ];

@@ -24,6 +24,7 @@ const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
 /** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
 export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
 const RULE_APPROVERS = platform(['RULE_APPROVER'], ['RULE_APPROVER']);
+const RULE_MAKERS = platform(['RULE_AUTHOR', 'RULE_APPROVER'], ['RULE_AUTHOR', 'RULE_APPROVER']);
 const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
@@ -42,7 +43,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
-    ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets'),
+    ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
   },
@@ -59,6 +60,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('ERASURE', 'eraseCustomer'),
     ...fields(RULE_AUTHORS, 'draftRuleSet updateRuleSetDraft submitRuleSetForReview'),
     ...fields(RULE_APPROVERS, 'approveRuleSet rejectRuleSet'),
+    ...fields(RULE_MAKERS, 'startBacktest cancelBacktest'),
     ...fields(platform(['RULE_APPROVER', 'OPERATOR'], ['RULE_APPROVER', 'OPERATOR']), 'activateRuleSet'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
   },
@@ -190,6 +192,23 @@ export const PERMISSIONS: Permissions = {
   RuleSetRegion: fields('ANYONE', 'id kind ruleKey condition witness'),
   RuleSetAnalysis: fields('ANYONE', 'analysisHash findings failedCases rejectedPayments'),
   RuleSetComparison: fields('ANYONE', 'before after regions'),
+  Backtest: {
+    ...fields('ANYONE', 'id state version contentHash against decidedFrom decidedTo decisionsDone decisionsTotal'),
+    ...fields('ANYONE', 'cause result resultHash actor createdAt finishedAt'),
+  },
+  BacktestConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  BacktestEdge: fields('ANYONE', 'cursor node'),
+  BacktestResult: fields('ANYONE', 'payments changes coverage rulesNotCovered mustAccept mustReject'),
+  BacktestChange: fields('ANYONE', 'kind payments eurCents samples segments'),
+  BacktestSegment: fields('ANYONE', 'value payments eurCents'),
+  BacktestSample: fields('ANYONE', 'paymentId eurCents before after'),
+  FactCoverage: fields('ANYONE', 'fact known knownFrom'),
+  AcceptedMustReject: fields('ANYONE', 'family title atLeast outcome witness'),
+  StartBacktestPayload: fields('ANYONE', 'backtest userErrors'),
+  CancelBacktestPayload: fields('ANYONE', 'backtest userErrors'),
+  BacktestNotFoundError: fields('ANYONE', 'code message path'),
+  BacktestEndedError: fields('ANYONE', 'code message path state'),
+  TooManyBacktestsError: fields('ANYONE', 'code message path maximum'),
   SimulatedVerification: fields(
     'ANYONE',
     'outcome ruleSetVersion additionsVersion matchedRules recorded sameAsRecorded',

@@ -2,6 +2,7 @@ import { ApiKeyRow } from '../access/api-key.entity';
 import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
 import { PlatformKeyRow } from '../access/platform-key.entity';
+import { BacktestRow } from '../backtest/backtest.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
@@ -138,6 +139,13 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   ),
   table(RuleSetNumberRow, null, plain('id')),
   table(LiveRuleSetRow, null, plain('id ruleSetId')),
+  table(
+    BacktestRow,
+    null,
+    plain(
+      'id owner state candidateHash againstHash beside upTo result resultHash cause actor', // ids and counts
+    ),
+  ),
   table(AuditEventRow, null, plain('id merchantId action subjectId actor detail')),
   table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
   table(OrderClaimRow, null, plain('id merchantId state paymentId')),

@@ -101,6 +101,11 @@ const USES: Readonly<Record<string, string>> = {
     version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
   rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
   activateRuleSet: 'mutation { activateRuleSet(input: { version: 999 }) { userErrors { code } } }',
+  backtest: '{ backtest(id: "bt_01k0000000e0080000000000ff") { state } }',
+  backtests: '{ backtests(first: 1) { nodes { id } } }',
+  startBacktest: 'mutation { startBacktest(input: { version: 999 }) { userErrors { code } } }',
+  cancelBacktest: `mutation { cancelBacktest(input: {
+    backtestId: "bt_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };

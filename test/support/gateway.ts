@@ -102,7 +102,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const ports = {
     ...production,
     clock,
-    analystProgram: join(COMPILED, 'src', 'approval', 'analyst.worker.js'),
+    programs: join(COMPILED, 'src'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },

@@ -24,6 +24,21 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
+/** A known bad payment that these rules would not stop. */
+export type AcceptedMustReject = {
+  __typename: 'AcceptedMustReject';
+  /** The mildest outcome that would have stopped it. */
+  atLeast: DecisionOutcome;
+  /** What it is about, and the rule or law that says so. */
+  family: Scalars['String']['output'];
+  /** What these rules say to it. */
+  outcome: DecisionOutcome;
+  /** What it is. */
+  title: Scalars['String']['output'];
+  /** The payment: the facts that these rules were given. */
+  witness: Array<FactValue>;
+};
+
 /** A version that shall decide payments. */
 export type ActivateRuleSetInput = {
   /** The version. */
@@ -320,6 +335,191 @@ export type AuthorizePaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A version of the rules over recorded decisions, counters as recorded. Each decision replays exactly; feedback does not: what the version had let through would have changed later counters. */
+export type Backtest = {
+  __typename: 'Backtest';
+  /** The id of the key that started it. */
+  actor: Scalars['String']['output'];
+  /** The version that it is compared with; null: no rules. */
+  against?: Maybe<Scalars['Int']['output']>;
+  /** For FAILED: why, in English. */
+  cause?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of that version’s content. */
+  contentHash: Scalars['String']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Decisions from this time on; null: from the first. */
+  decidedFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions before this time; null: up to its start. */
+  decidedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions that were read so far. */
+  decisionsDone: Scalars['Int']['output'];
+  /** Decisions to be read; null while they are not counted. */
+  decisionsTotal?: Maybe<Scalars['Int']['output']>;
+  /** When it ended; null while it has not. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, begins with `bt_`. */
+  id: Scalars['ID']['output'];
+  /** What came out; null while it has not. */
+  result?: Maybe<BacktestResult>;
+  /** For DONE: SHA-256 of the result. Evidence names it. */
+  resultHash?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: BacktestState;
+  /** The version that is tried. */
+  version: Scalars['Int']['output'];
+};
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChange = {
+  __typename: 'BacktestChange';
+  /** Roughly what they are worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** In which way. */
+  kind: BacktestChangeKind;
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** The oldest ones, at most 20. */
+  samples: Array<BacktestSample>;
+  /** The same payments by a dimension, the greatest number first; at most 51. */
+  segments: Array<BacktestSegment>;
+};
+
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChangeSegmentsArgs = {
+  dimension?: BacktestDimension;
+};
+
+/** How a version decides a payment otherwise. */
+export type BacktestChangeKind =
+  /** Neither of these two, and it asks for more: a review in place of an authentication. */
+  | 'HARDER'
+  /** Neither of the first two, and it asks for less. */
+  | 'MILDER'
+  /** It lets pass what was refused, held or had to authenticate. */
+  | 'NEWLY_APPROVED'
+  /** It refuses what passed, was held or had to authenticate. */
+  | 'NEWLY_REJECTED'
+  /** The same outcome for other reasons. */
+  | 'REASON_CHANGED'
+  | '%future added value';
+
+/** A page of a list of Backtests. */
+export type BacktestConnection = {
+  __typename: 'BacktestConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BacktestEdge>;
+  /** The Backtests of the page without their cursors. */
+  nodes: Array<Backtest>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** What changes are counted by. */
+export type BacktestDimension =
+  /** The amount, by its rough value in euros. */
+  | 'AMOUNT_BAND'
+  /** The card’s brand. */
+  | 'BRAND'
+  /** The country of the billing address. */
+  | 'COUNTRY'
+  /** The currency of the amount. */
+  | 'CURRENCY'
+  /** The id of the merchant. */
+  | 'MERCHANT'
+  /** How the customer pays. */
+  | 'METHOD'
+  | '%future added value';
+
+/** A Backtest in a list. */
+export type BacktestEdge = {
+  __typename: 'BacktestEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Backtest itself. */
+  node: Backtest;
+};
+
+/** It has ended. */
+export type BacktestEndedError = UserError & {
+  __typename: 'BacktestEndedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** How. */
+  state: BacktestState;
+};
+
+/** There is no such backtest, or it is not of your rules. */
+export type BacktestNotFoundError = UserError & {
+  __typename: 'BacktestNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What a version of the rules would have said to payments that were made. */
+export type BacktestResult = {
+  __typename: 'BacktestResult';
+  /** What would be otherwise, one for each kind. */
+  changes: Array<BacktestChange>;
+  /** Every fact that one of the versions reads, by name. */
+  coverage: Array<FactCoverage>;
+  /** Payments that must be accepted and would be refused or held. */
+  mustAccept: Array<RejectedMustAccept>;
+  /** Known bad payments that would not be stopped. */
+  mustReject: Array<AcceptedMustReject>;
+  /** Decisions that both versions looked at. */
+  payments: Scalars['Int']['output'];
+  /** Rules of the version that read a fact which no decision knew: the backtest says nothing about them. */
+  rulesNotCovered: Array<Scalars['String']['output']>;
+};
+
+/** A recorded payment that a version decides otherwise. */
+export type BacktestSample = {
+  __typename: 'BacktestSample';
+  /** What the version that is tried says. */
+  after: RegionVerdict;
+  /** What the version that it is compared with says. */
+  before: RegionVerdict;
+  /** Roughly what it is worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** The payment: `payment(id)` opens it for its merchant, `simulateVerification` shows it with both versions’ evidence. */
+  paymentId: Scalars['ID']['output'];
+};
+
+/** Payments of one kind. */
+export type BacktestSegment = {
+  __typename: 'BacktestSegment';
+  /** Roughly what they are worth in euro cents, by the reference rates of their time. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** `NOT_KNOWN`: the payment has none. `OTHER`: values after the first 50. */
+  value: Scalars['String']['output'];
+};
+
+/** Where a backtest stands. */
+export type BacktestState =
+  /** Somebody cancelled it. */
+  | 'CANCELLED'
+  /** There is a result. It never changes. */
+  | 'DONE'
+  /** It can have no result: see `cause`. */
+  | 'FAILED'
+  /** It runs; see `decisionsDone`. */
+  | 'RUNNING'
+  /** It waits for a node that has time. */
+  | 'WAITING'
+  | '%future added value';
+
 /** A bank account, as far as it may be shown, and how it is debited. */
 export type BankAccountDetails = {
   __typename: 'BankAccountDetails';
@@ -434,6 +634,21 @@ export type BreakdownInterval =
 export type BrowserInput = {
   /** IPv4 or IPv6 address. */
   ipAddress?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A backtest that nobody needs any more. */
+export type CancelBacktestInput = {
+  /** The backtest. */
+  backtestId: Scalars['ID']['input'];
+};
+
+/** The answer to `cancelBacktest`. */
+export type CancelBacktestPayload = {
+  __typename: 'CancelBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not cancelled. */
+  userErrors: Array<UserError>;
 };
 
 /** The amount is more than can be captured now: captures under way count as captured. */
@@ -856,6 +1071,17 @@ export type Fact = {
   value?: Maybe<Scalars['String']['output']>;
 };
 
+/** How many of the decisions knew a fact. What was not known is not guessed. */
+export type FactCoverage = {
+  __typename: 'FactCoverage';
+  /** The fact, from the catalogue. */
+  fact: Scalars['String']['output'];
+  /** Decisions that knew it. */
+  known: Scalars['Int']['output'];
+  /** When the first of them was made; null when there is none. Earlier payments say nothing about it. */
+  knownFrom?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** One entry of the catalogue of facts: everything that a rule may know about a payment. */
 export type FactDefinition = {
   __typename: 'FactDefinition';
@@ -1245,6 +1471,8 @@ export type Mutation = {
   approveRuleSet: ApproveRuleSetPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
+  /** Ends a backtest that waits or runs, without a result. For rule authors and approvers. */
+  cancelBacktest: CancelBacktestPayload;
   /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
@@ -1283,6 +1511,8 @@ export type Mutation = {
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
+  /** Tries a version of your rules on recorded decisions: all of the platform, or a merchant’s own. It runs by itself; ask `backtest` for its result. For rule authors and approvers. */
+  startBacktest: StartBacktestPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
   /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
@@ -1325,6 +1555,12 @@ export type MutationApproveRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationAuthorizePaymentArgs = {
   input: AuthorizePaymentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCancelBacktestArgs = {
+  input: CancelBacktestInput;
 };
 
 
@@ -1439,6 +1675,12 @@ export type MutationSettleOrphanChargeArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSettleUnresolvedTransactionArgs = {
   input: SettleUnresolvedTransactionInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartBacktestArgs = {
+  input: StartBacktestInput;
 };
 
 
@@ -2022,6 +2264,10 @@ export type Query = {
   analyzeRuleSet?: Maybe<RuleSetAnalysis>;
   /** Keys without their secrets, revoked ones too, newest first. */
   apiKeys: ApiKeyConnection;
+  /** A backtest of your rules: how far it is, or what came out. Null when there is none. */
+  backtest?: Maybe<Backtest>;
+  /** The backtests of your rules, the newest first. */
+  backtests: BacktestConnection;
   /** The merchant’s blocks, newest first. For staff. */
   blocks: BlockConnection;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
@@ -2078,6 +2324,21 @@ export type QueryApiKeysArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2993,6 +3254,27 @@ export type SimulatedVerification = {
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** A version to be tried on recorded decisions. */
+export type StartBacktestInput = {
+  /** The version to compare it with; without it the one that is live. */
+  against?: InputMaybe<Scalars['Int']['input']>;
+  /** Only decisions from this time on. */
+  decidedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only decisions before this time. */
+  decidedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The version: a draft, too. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startBacktest`. */
+export type StartBacktestPayload = {
+  __typename: 'StartBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
 /** A payment method to keep. */
 export type StorePaymentMethodInput = {
   /** An approved payment that the customer made with this card while agreeing: it establishes the method. */
@@ -3106,6 +3388,19 @@ export type TokenNotUsableError = UserError & {
   __typename: 'TokenNotUsableError';
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Too many backtests wait or run. Cancel one, or wait. */
+export type TooManyBacktestsError = UserError & {
+  __typename: 'TooManyBacktestsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** How many there may be. */
+  maximum: Scalars['Int']['output'];
   /** For developers, in English. Never contains what was sent. */
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
@@ -3451,6 +3746,8 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
@@ -3477,6 +3774,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3495,6 +3793,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
@@ -3521,6 +3821,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3539,6 +3840,8 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
@@ -3565,6 +3868,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3594,6 +3898,10 @@ type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllo
 type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> };
 
@@ -3647,6 +3955,8 @@ type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearc
 
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> };
@@ -3662,6 +3972,8 @@ export type UserErrorViewFragment =
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
+  | UserErrorView_BacktestEndedError_Fragment
+  | UserErrorView_BacktestNotFoundError_Fragment
   | UserErrorView_BlockNotFoundError_Fragment
   | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
@@ -3688,6 +4000,7 @@ export type UserErrorViewFragment =
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
+  | UserErrorView_TooManyBacktestsError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
@@ -3714,6 +4027,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
@@ -3740,6 +4055,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3757,6 +4073,8 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
@@ -3783,6 +4101,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3809,6 +4128,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
@@ -3835,6 +4156,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
