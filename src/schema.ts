@@ -2,6 +2,8 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { ReleaseFieldsResolver } from './approval/release-fields.resolver';
+import { ReleasesResolver } from './approval/releases.resolver';
 import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
@@ -44,6 +46,7 @@ const RESOLVERS = [
   SavedSearchResolver,
   AdministrationResolver,
   RuleSetsResolver,
+  ReleasesResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -60,6 +63,7 @@ const RESOLVERS = [
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
   RuleSetFieldsResolver,
+  ReleaseFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
 ] as const;

@@ -30,6 +30,8 @@ import { PlatformKeys1764000000460 } from './persistence/migrations/176400000046
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
@@ -49,10 +51,13 @@ export const ENTITIES: readonly EntityClass[] = [
   RuleSetNumberRow,
   RuleSetRow,
   LiveRuleSetRow,
+  ReleaseRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
+  ReleaseDivergenceRow,
+  ReleaseDeclineRow,
   OperationRow,
   AttemptRow,
   RejectionRow,
@@ -91,4 +96,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  Releases1764000000500,
 ];
