@@ -191,7 +191,10 @@ export const PERMISSIONS: Permissions = {
   RejectRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
   Release: {
     ...fields('ANYONE', 'id version replaces stage canaryPercent emergency guarded guardLiftedAt tested automatic'),
-    ...fields('ANYONE', 'behaviourPreserving shadowPayments canaryPayments backtestId backtestHash author startedBy'),
+    ...fields(
+      'ANYONE',
+      'behaviourPreserving otherPpm shadowPayments canaryPayments backtestId backtestHash author startedBy',
+    ),
     ...fields('ANYONE', 'approvers startedAt stageSince liveAt endedAt endedBy endedBecause acceptedRegions gate'),
     ...fields('ANYONE', 'divergenceTest declineTest divergences events'),
   },

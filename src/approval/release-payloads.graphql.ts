@@ -59,6 +59,13 @@ export class StartReleaseInput {
   @Field(() => Boolean, { nullable: true, description: 'Nothing else changes: of all others 0.01 %.' })
   behaviourPreserving?: boolean | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The share of payments that all others together may touch, in parts per million: 100 to 100000. 5000 (0.5 %) without it. A wider share needs fewer payments to show.',
+  })
+  otherPpm?: number | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Goes on by itself when a gate opens. False without it.' })
   automatic?: boolean | null;
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../kernel/assert';
 import type { UserError } from '../graphql/user-error';
-import { declineStateOf, divergenceStateOf, gateOf, regionsOf } from '../releases/gate';
+import { allowanceOf, declineStateOf, divergenceStateOf, gateOf, regionsOf } from '../releases/gate';
 import { FALSE_ROLLBACK } from '../releases/divergence-test';
 import { DECLINE_TEST, divergenceTestOf, paymentsNeeded } from '../releases/release';
 import type { ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
@@ -55,7 +55,7 @@ export function gateShown(row: Readonly<ReleaseRow>): ReleaseGate {
   return {
     waitsFor,
     comparedPayments: evidence.compared,
-    paymentsNeeded: paymentsNeeded(regionsOf(row), row.behaviourPreserving === 1),
+    paymentsNeeded: paymentsNeeded(allowanceOf(row)),
     stepPayments: evidence.stepPayments,
   };
 }
@@ -65,7 +65,7 @@ export function acceptedShown(row: Readonly<ReleaseRow>): readonly AcceptedRegio
 }
 
 export function divergenceTestShown(row: Readonly<ReleaseRow>): DivergenceTestResult {
-  const test = divergenceTestOf(regionsOf(row), row.behaviourPreserving === 1);
+  const test = divergenceTestOf(allowanceOf(row));
   const state = divergenceStateOf(row);
   return {
     seen: state.seen,

@@ -244,6 +244,11 @@ export class Release {
   })
   behaviourPreserving!: boolean;
 
+  @Field(() => Int, {
+    description: 'The share of payments that may differ outside the accepted regions, in parts per million.',
+  })
+  otherPpm!: number;
+
   @Field(() => Int, { description: 'Payments that it must compare in the shadow.' })
   shadowPayments!: number;
 

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../access/context';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
 import {
+  checked,
   flag,
   id,
   type InputParser,
@@ -41,23 +42,31 @@ import { Release, ReleaseConnection } from './release.graphql';
 const VERSION_MAX = 2_147_483_647;
 const REGIONS_MAX = 100;
 const PPM_MAX = 999_999;
+const OTHER_PPM_MAX = 100_000;
 const PAYMENTS_MAX = 10_000_000;
 const reason = text({ max: 2_000 });
 const label = text({ max: 128 });
 
-const startInput = record({
-  version: integer(1, VERSION_MAX),
-  acceptedRegions: withDefault(
-    list(record({ id: label, allowedPpm: integer(ALLOWED_MIN_PPM, PPM_MAX) }), REGIONS_MAX),
-    [],
-  ),
-  behaviourPreserving: withDefault(flag, false),
-  automatic: withDefault(flag, false),
-  shadowPayments: withDefault(integer(1, PAYMENTS_MAX), SHADOW_PAYMENTS),
-  canaryPayments: withDefault(integer(1, PAYMENTS_MAX), CANARY_PAYMENTS),
-  backtest: optional(record({ id: label, hash: label })),
-  emergency: optional(record({ reason, guarded: withDefault(flag, true), tested: withDefault(flag, true) })),
-});
+const startInput = checked(
+  record({
+    version: integer(1, VERSION_MAX),
+    acceptedRegions: withDefault(
+      list(record({ id: label, allowedPpm: integer(ALLOWED_MIN_PPM, PPM_MAX) }), REGIONS_MAX),
+      [],
+    ),
+    behaviourPreserving: withDefault(flag, false),
+    otherPpm: optional(integer(ALLOWED_MIN_PPM, OTHER_PPM_MAX)),
+    automatic: withDefault(flag, false),
+    shadowPayments: withDefault(integer(1, PAYMENTS_MAX), SHADOW_PAYMENTS),
+    canaryPayments: withDefault(integer(1, PAYMENTS_MAX), CANARY_PAYMENTS),
+    backtest: optional(record({ id: label, hash: label })),
+    emergency: optional(record({ reason, guarded: withDefault(flag, true), tested: withDefault(flag, true) })),
+  }),
+  ({ behaviourPreserving, otherPpm }, place) => {
+    if (behaviourPreserving && otherPpm !== null)
+      place.refuse('NOT_TOGETHER', 'nothing beside behaviourPreserving', ['otherPpm']);
+  },
+);
 /** A merchant's own rules are switched whole: nothing but the version is said. */
 const switchInput: typeof startInput = (value, place) => {
   const more = Object.entries(value as object).find(([name, given]) => name !== 'version' && given !== null);

@@ -8,7 +8,14 @@ import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
 import { observedDecline } from '../releases/observation';
 import { segmentOf } from '../releases/release';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
-import { cardDeclines, payerSubject, recordDecline, subjectRows, type SubjectRows, velocityReads } from '../verification/verify';
+import {
+  cardDeclines,
+  payerSubject,
+  recordDecline,
+  subjectRows,
+  type SubjectRows,
+  velocityReads,
+} from '../verification/verify';
 import { planLateCheck } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { authorizationValidityMs } from './authorization-validity';

@@ -1,7 +1,7 @@
 import type { Json } from '../kernel/canonical-json';
 import type { DeclineState } from './decline-test';
 import { type DivergenceState, PROMOTION_EVIDENCE } from './divergence-test';
-import { type AcceptedRegion, DECLINE_TEST, divergenceTestOf } from './release';
+import { type AcceptedRegion, type Allowance, DECLINE_TEST, divergenceTestOf } from './release';
 import type { ReleaseRow } from './release.entity';
 
 /** What a release still has to see before it may go on. */
@@ -37,6 +37,9 @@ export type GateEvidence = {
 export function regionsOf({ acceptedRegions }: Pick<ReleaseRow, 'acceptedRegions'>): readonly AcceptedRegion[] {
   return JSON.parse(acceptedRegions) as readonly AcceptedRegion[];
 }
+export function allowanceOf(release: Pick<ReleaseRow, 'acceptedRegions' | 'otherPpm'>): Allowance {
+  return { regions: regionsOf(release), otherPpm: release.otherPpm };
+}
 export function divergenceStateOf({ divergenceTest }: Pick<ReleaseRow, 'divergenceTest'>): DivergenceState {
   return JSON.parse(divergenceTest) as DivergenceState;
 }
@@ -51,7 +54,7 @@ export function declineStateOf({ declineTest }: Pick<ReleaseRow, 'declineTest'>)
 export function gateOf(release: Readonly<ReleaseRow>): Gate {
   const state = divergenceStateOf(release);
   const declines = declineStateOf(release);
-  const test = divergenceTestOf(regionsOf(release), release.behaviourPreserving === 1);
+  const test = divergenceTestOf(allowanceOf(release));
   const logPromotion = test.logPromotion(state);
   const { backtestId, backtestHash } = release;
   const evidence: GateEvidence = {

@@ -53,7 +53,7 @@ export async function changePointer<T>(
     const [seen] = await readLive(ports.db.reader('payments'), [owner]);
     const live = seen ?? null;
     const predecessor = await predecessorOf(ports.db, live);
-    const running = live?.release == null ? null : parsePlan(live.release).id;
+    const running = live === null || live.release === null ? null : parsePlan(live.release).id;
     const releases = [release?.id, live?.liveReleaseId, predecessor, running].filter((id) => typeof id === 'string');
     const reads: RowKey[] = [
       [LiveRuleSetRow, owner],
@@ -68,7 +68,7 @@ export async function changePointer<T>(
         return work(new Pointer(ports, view, owner, now));
       },
     });
-    if (done !== again) return done as T;
+    if (done !== again) return done;
   }
   throw new Error('the pointer to the live rules changed again and again');
 }

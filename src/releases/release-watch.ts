@@ -5,7 +5,7 @@ import type { Database } from '../persistence/database';
 import type { CommittedEvent, HotUnit } from '../persistence/hot-unit';
 import { countedOnceKey } from './bucket';
 import type { CountedObservation } from './divergence-test';
-import { declineStateOf, divergenceStateOf, regionsOf } from './gate';
+import { allowanceOf, declineStateOf, divergenceStateOf } from './gate';
 import type { LiveRuleSets } from './live-rule-sets';
 import { type Observation, type ObservedDecline, readDecline, readObservation } from './observation';
 import { DECLINE_TEST, divergenceTestOf } from './release';
@@ -166,7 +166,7 @@ function feeding(releaseId: string, { counted, canary, differing }: Batch): HotU
     run(view) {
       const release = view.find(ReleaseRow, releaseId);
       if (release === null || (release.stage !== 'SHADOW' && release.stage !== 'CANARY')) return;
-      const test = divergenceTestOf(regionsOf(release), release.behaviourPreserving === 1);
+      const test = divergenceTestOf(allowanceOf(release));
       const state = divergenceStateOf(release);
       const next =
         counted === 0 ? state : test.observeAll(state, { seen: counted, differing: [...differing.values()] });

@@ -33,7 +33,10 @@ export class ReleaseRow {
   @Int() tested!: number;
   /** Goes on by itself when a gate is met. */
   @Int() automatic!: number;
+  /** Said to change nothing but the accepted regions. */
   @Int() behaviourPreserving!: number;
+  /** The share of payments that may differ outside the accepted regions, in parts per million. */
+  @Int() otherPpm!: number;
   /** Payments of different customers that it must have seen before it leaves the shadow, and on each step of the canary. */
   @Int() shadowPayments!: number;
   @Int() canaryPayments!: number;

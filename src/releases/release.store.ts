@@ -1,4 +1,4 @@
-import { In, LessThan, MoreThan } from 'typeorm';
+import { In, LessThan, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import type { Page } from '../graphql/connection';
 import type { Reader } from '../persistence/database';
 import { ReleaseDivergenceRow, ReleaseRow } from './release.entity';
@@ -44,7 +44,7 @@ export async function paymentsInRegions(
 }
 
 /** Ids sort by time, so the id alone is the position. */
-function pageOf<Q extends import('typeorm').SelectQueryBuilder<{ id: string }>>(query: Q, page: Page): Q {
+function pageOf<Q extends SelectQueryBuilder<{ id: string }>>(query: Q, page: Page): Q {
   const { from, limit, after, before } = page;
   if (after !== null) query.andWhere({ id: LessThan(after.id) });
   if (before !== null) query.andWhere({ id: MoreThan(before.id) });

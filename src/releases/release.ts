@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
-import { budgetsOf, cleanPaymentsToPromote, DivergenceTest, OUTSIDE_PPM, ALLOWED_MIN_PPM } from './divergence-test';
+import { budgetsOf, cleanPaymentsToPromote, DivergenceTest } from './divergence-test';
 import { DeclineTest } from './decline-test';
 
 /** Where a release stands. */
@@ -87,11 +87,17 @@ export function actorText({ kind, id }: ReleaseActor): string {
   return kind === 'OPERATOR' ? id : `${kind.toLowerCase()}:${id}`;
 }
 
+/** What a release may change: in each accepted region, and, as a share of payments, everywhere else. */
+export interface Allowance {
+  readonly regions: readonly AcceptedRegion[];
+  readonly otherPpm: number;
+}
+
 /** What test A of a release holds its differences to. */
-export function divergenceTestOf(regions: readonly AcceptedRegion[], behaviourPreserving: boolean): DivergenceTest {
+export function divergenceTestOf({ regions, otherPpm }: Allowance): DivergenceTest {
   const counted = regions.filter(({ kind }) => kind !== 'reason');
   const named = counted.map(({ id, allowedPpm }) => ({ region: id, allowedPpm }));
-  return new DivergenceTest(budgetsOf(named, behaviourPreserving ? ALLOWED_MIN_PPM : OUTSIDE_PPM));
+  return new DivergenceTest(budgetsOf(named, otherPpm));
 }
 
 /** The parts of a release's declines that test B looks at, each also by itself. */
@@ -104,7 +110,7 @@ export function segmentOf(payment: { readonly method: string; readonly cardBrand
 }
 
 /** How many payments of different customers without any difference it takes at least until the tests let the release go on. */
-export function paymentsNeeded(regions: readonly AcceptedRegion[], behaviourPreserving: boolean): number {
-  const { budgets } = divergenceTestOf(regions, behaviourPreserving);
+export function paymentsNeeded(allowance: Allowance): number {
+  const { budgets } = divergenceTestOf(allowance);
   return cleanPaymentsToPromote(Math.min(...budgets.map(({ allowedPpm }) => allowedPpm)));
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../kernel/clock';
 import { canonicalJson, type Json } from '../kernel/canonical-json';
 import { present } from '../kernel/assert';
+import { ALLOWED_MIN_PPM, OUTSIDE_PPM } from './divergence-test';
 import { declineStateOf, divergenceStateOf, gateOf, type GateCondition } from './gate';
 import type { LiveRuleSets } from './live-rule-sets';
 import { changePointer, type Pointer, type PointerPorts } from './pointer';
@@ -31,6 +32,8 @@ export interface NewRelease {
   /** Of the differences to the live version those that it is meant to make, each with the share of payments that it may touch. */
   readonly acceptedRegions: readonly { readonly id: string; readonly allowedPpm: number }[];
   readonly behaviourPreserving: boolean;
+  /** The share of payments that may differ elsewhere, in parts per million; null: 0.5 %, or 0.01 % of one that preserves behaviour. */
+  readonly otherPpm: number | null;
   readonly automatic: boolean;
   readonly shadowPayments: number;
   readonly canaryPayments: number;
@@ -127,13 +130,14 @@ export class ReleaseService {
     const [live] = await readLive(db.reader('support'), [member.owner]);
     const before = live === undefined ? null : await readRuleSet(db.reader('support'), live.number);
     const regions = await this.accepted(wanted, before, row);
-    if (!Array.isArray(regions)) return regions as NotReleased;
+    if ('kind' in regions) return regions;
     // Compiled before anything changes, so that no payment of this process waits for it.
     await rules.load(wanted.version);
     const at = clock.now();
     const isWhole = member.owner !== PLATFORM;
     const emergency = isWhole ? null : wanted.emergency;
-    const test = divergenceTestOf(regions, wanted.behaviourPreserving);
+    const otherPpm = wanted.otherPpm ?? (wanted.behaviourPreserving ? ALLOWED_MIN_PPM : OUTSIDE_PPM);
+    const test = divergenceTestOf({ regions, otherPpm });
     const started: Omit<ReleaseRow, 'epoch'> = {
       id: ids.next('release'),
       owner: member.owner,
@@ -153,6 +157,7 @@ export class ReleaseService {
       tested: isWhole || emergency?.tested === false ? 0 : 1,
       automatic: wanted.automatic ? 1 : 0,
       behaviourPreserving: wanted.behaviourPreserving ? 1 : 0,
+      otherPpm,
       shadowPayments: wanted.shadowPayments,
       canaryPayments: wanted.canaryPayments,
       acceptedRegions: canonicalJson(regions satisfies Json),

@@ -166,6 +166,7 @@ function emergencyOf(version: number): NewRelease {
     version,
     acceptedRegions: [],
     behaviourPreserving: false,
+    otherPpm: null,
     automatic: false,
     shadowPayments: 1,
     canaryPayments: 1,

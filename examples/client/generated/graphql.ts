@@ -2532,6 +2532,8 @@ export type Release = {
   id: Scalars['ID']['output'];
   /** When it became live. */
   liveAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The share of payments that may differ outside the accepted regions, in parts per million. */
+  otherPpm: Scalars['Int']['output'];
   /** The version that it is compared with and that a rollback brings back. Null: there was none. */
   replaces?: Maybe<Scalars['Int']['output']>;
   /** Payments that it must compare in the shadow. */
@@ -3326,6 +3328,8 @@ export type StartReleaseInput = {
   canaryPayments?: InputMaybe<Scalars['Int']['input']>;
   /** An emergency: it needs two approvals by two people, and no gate holds it. */
   emergency?: InputMaybe<EmergencyInput>;
+  /** The share of payments that all others together may touch, in parts per million: 100 to 100000. 5000 (0.5 %) without it. A wider share needs fewer payments to show. */
+  otherPpm?: InputMaybe<Scalars['Int']['input']>;
   /** Payments to compare in the shadow: 1000 without it. */
   shadowPayments?: InputMaybe<Scalars['Int']['input']>;
   /** The version: approved, as a change of what is live. */

@@ -38,6 +38,7 @@ const STATEMENTS = [
     tested BIGINT NOT NULL,
     automatic BIGINT NOT NULL,
     behaviour_preserving BIGINT NOT NULL,
+    other_ppm BIGINT NOT NULL CHECK (other_ppm BETWEEN 100 AND 100000),
     shadow_payments BIGINT NOT NULL CHECK (shadow_payments > 0),
     canary_payments BIGINT NOT NULL CHECK (canary_payments > 0),
     accepted_regions TEXT NOT NULL,
