@@ -38,6 +38,7 @@ const METHOD_ID = 'pm_01k0000000e0080000000000ff';
 const RELEASE = 'rel_01k0000000e0080000000000ff';
 const USES: Readonly<Record<string, string>> = {
   rejectionReasons: '{ rejectionReasons { code } }',
+  factCatalogue: '{ factCatalogue { name } }',
   payment: `{ payment(id: "${ID}") { id } }`,
   node: `{ node(id: "${ID}") { id } }`,
   payments: '{ payments(first: 1) { nodes { id } } }',
