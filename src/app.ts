@@ -120,8 +120,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const metrics = createMetrics();
   const { door, observe } = openDoor(ports.clock, config.door, metrics);
+  let watch: OpenRuleSets['watch'] | null = null;
   const db = await openGatewayDatabase(config, ports.clock, {
-    committed: metrics.committed,
+    committed: (event) => void (watch?.committed(event) === true || metrics.committed(event)),
     group(group) {
       metrics.group(group);
       observe(group.waitedMs);
@@ -134,6 +135,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
   const ruleSets = await openRuleSets({ ...ports, db });
+  watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
   const makesWay = (): boolean => door.isCrowded();
   const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
@@ -336,8 +338,10 @@ function paymentPorts(
     ...ports,
     ...rest,
     verify(view, merchant, ...unit) {
-      const { platform, additions } = rules.deciding(view, merchant.id);
-      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+      const { platform, additions, release } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      const running = release && { platform, additions, release };
+      return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,

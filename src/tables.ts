@@ -33,6 +33,8 @@ import { Protocol1764000000420 } from './persistence/migrations/1764000000420-pr
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { BlockRow } from './support/block.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
@@ -54,10 +56,13 @@ export const ENTITIES: readonly EntityClass[] = [
   RuleSetRow,
   LiveRuleSetRow,
   BacktestRow,
+  ReleaseRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
+  ReleaseDivergenceRow,
+  ReleaseDeclineRow,
   OperationRow,
   AttemptRow,
   RejectionRow,
@@ -98,5 +103,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Protocol1764000000420,
   PlatformKeys1764000000460,
   Blocks1764000000480,
+  Releases1764000000500,
   Backtests1764000000520,
 ];

@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   block: 'blk',
   savedSearch: 'search',
   ruleSet: 'rs',
+  release: 'rel',
   intervention: 'itv',
   backtest: 'bt',
 } as const;
@@ -45,6 +46,7 @@ export type NoteId = Brand<'NoteId'>;
 export type BlockId = Brand<'BlockId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
+export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
 export type BacktestId = Brand<'BacktestId'>;
 
@@ -66,6 +68,7 @@ export interface IdTypes {
   block: BlockId;
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
+  release: ReleaseId;
   intervention: InterventionId;
   backtest: BacktestId;
 }
