@@ -1,6 +1,7 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
@@ -43,6 +44,7 @@ const RESOLVERS = [
   AnnotationsResolver,
   SavedSearchResolver,
   AdministrationResolver,
+  StaffAccountsResolver,
   RuleSetsResolver,
   // Queries
   SimulateResolver,
@@ -62,6 +64,7 @@ const RESOLVERS = [
   RuleSetFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  StaffAccountFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

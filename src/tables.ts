@@ -2,6 +2,9 @@ import { ApiKeyRow } from './access/api-key.entity';
 import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
+import { SignInTriesRow } from './access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from './access/staff/staff-account.entity';
+import { StaffSessionRow } from './access/staff/staff-session.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -29,6 +32,7 @@ import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-ru
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { ErasureRow } from './privacy/erasure.entity';
+import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
@@ -45,6 +49,9 @@ export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
   PlatformKeyRow,
+  StaffAccountRow,
+  StaffSessionRow,
+  SignInTriesRow,
   AuditEventRow,
   RuleSetNumberRow,
   RuleSetRow,
@@ -91,4 +98,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  StaffAccounts1764000000580,
 ];

@@ -60,7 +60,7 @@ function platformKey(row: PlatformKeyRow): ListedKey {
   return { ...row, kind: 'PLATFORM', merchantId: null };
 }
 
-function newestFirst<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, page: Page): SelectQueryBuilder<T> {
+export function newestFirst<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, page: Page): SelectQueryBuilder<T> {
   const position = '(r.createdAt, r.id)';
   if (page.after !== null) {
     query.andWhere(`${position} < (:afterValue, :afterId)`, { afterValue: page.after.value, afterId: page.after.id });

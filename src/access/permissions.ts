@@ -41,7 +41,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('PUBLIC', 'rejectionReasons'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
-    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
+    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges'),
@@ -58,6 +58,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_APPROVERS, 'approveRuleSet rejectRuleSet'),
     ...fields(platform(['RULE_APPROVER', 'OPERATOR'], ['RULE_APPROVER', 'OPERATOR']), 'activateRuleSet'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
+    ...fields(platform(['ADMIN']), 'createStaffAccount resetStaffPassword disableStaffAccount'),
   },
 
   Payment: {
@@ -160,6 +161,15 @@ export const PERMISSIONS: Permissions = {
   MerchantNotFoundError: fields('ANYONE', 'code message path'),
   ApiKeyNotFoundError: fields('ANYONE', 'code message path'),
   OwnKeyError: fields('ANYONE', 'code message path'),
+  StaffAccount: fields('ANYONE', 'id email name roles merchant createdAt lastSignInAt disabledAt'),
+  StaffAccountConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  StaffAccountEdge: fields('ANYONE', 'cursor node'),
+  CreateStaffAccountPayload: fields('ANYONE', 'staffAccount initialPassword userErrors'),
+  ResetStaffPasswordPayload: fields('ANYONE', 'staffAccount initialPassword userErrors'),
+  DisableStaffAccountPayload: fields('ANYONE', 'staffAccount userErrors'),
+  StaffAccountNotFoundError: fields('ANYONE', 'code message path'),
+  EmailTakenError: fields('ANYONE', 'code message path'),
+  OwnAccountError: fields('ANYONE', 'code message path'),
 
   RuleSet: {
     ...fields('ANYONE', 'id version state contentHash derivedFrom author reviewer reviewComment analysisHash'),

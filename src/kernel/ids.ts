@@ -5,6 +5,7 @@ import type { Randomness } from './random';
 export const ID_PREFIXES = {
   merchant: 'mer',
   apiKey: 'key',
+  staffAccount: 'acct',
   payment: 'pay',
   transaction: 'txn',
   attempt: 'att',
@@ -27,6 +28,7 @@ type Brand<Name extends string> = string & { readonly __brand: Name };
 
 export type MerchantId = Brand<'MerchantId'>;
 export type ApiKeyId = Brand<'ApiKeyId'>;
+export type StaffAccountId = Brand<'StaffAccountId'>;
 export type PaymentId = Brand<'PaymentId'>;
 export type TransactionId = Brand<'TransactionId'>;
 export type AttemptId = Brand<'AttemptId'>;
@@ -47,6 +49,7 @@ export type InterventionId = Brand<'InterventionId'>;
 export interface IdTypes {
   merchant: MerchantId;
   apiKey: ApiKeyId;
+  staffAccount: StaffAccountId;
   payment: PaymentId;
   transaction: TransactionId;
   attempt: AttemptId;

@@ -544,6 +544,29 @@ export type CreateMerchantPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A new account. */
+export type CreateStaffAccountInput = {
+  /** What they will sign in with. Nothing is sent to it. */
+  email: Scalars['String']['input'];
+  /** The merchant whose staff they are; without it they are one of those who run the gateway. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are called, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one; those of a STAFF key with a merchant, of a PLATFORM key without. */
+  roles: Array<KeyRole>;
+};
+
+/** The answer to `createStaffAccount`. */
+export type CreateStaffAccountPayload = {
+  __typename: 'CreateStaffAccountPayload';
+  /** The password for the first sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The new account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** Who pays, as you told us. */
 export type Customer = {
   __typename: 'Customer';
@@ -606,6 +629,21 @@ export type DeleteSavedSearchPayload = {
   /** The id of what is gone. Null when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The account of somebody who has left. */
+export type DisableStaffAccountInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `disableStaffAccount`. */
+export type DisableStaffAccountPayload = {
+  __typename: 'DisableStaffAccountPayload';
+  /** The disabled account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not disabled. */
   userErrors: Array<UserError>;
 };
 
@@ -683,6 +721,17 @@ export type DraftRuleSetPayload = {
   ruleSet?: Maybe<RuleSet>;
   /** Why nothing was drafted. */
   userErrors: Array<UserError>;
+};
+
+/** Another account has this e-mail address. */
+export type EmailTakenError = UserError & {
+  __typename: 'EmailTakenError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
@@ -1094,8 +1143,12 @@ export type Mutation = {
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
   createMerchant: CreateMerchantPayload;
+  /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
+  createStaffAccount: CreateStaffAccountPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
+  disableStaffAccount: DisableStaffAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
@@ -1108,6 +1161,8 @@ export type Mutation = {
   rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
+  resetStaffPassword: ResetStaffPasswordPayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
@@ -1194,8 +1249,20 @@ export type MutationCreateMerchantArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateStaffAccountArgs = {
+  input: CreateStaffAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisableStaffAccountArgs = {
+  input: DisableStaffAccountInput;
 };
 
 
@@ -1232,6 +1299,12 @@ export type MutationRejectRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRemovePaymentMethodArgs = {
   input: RemovePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResetStaffPasswordArgs = {
+  input: ResetStaffPasswordInput;
 };
 
 
@@ -1431,6 +1504,17 @@ export type OrphanStatus =
   /** It could not be undone by itself: a person clears it up with the processor. */
   | 'WITH_STAFF'
   | '%future added value';
+
+/** Somebody must be left who can help: nobody does this to themselves. */
+export type OwnAccountError = UserError & {
+  __typename: 'OwnAccountError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** A key can’t revoke itself: somebody must be left who can make another. */
 export type OwnKeyError = UserError & {
@@ -1879,6 +1963,8 @@ export type Query = {
   savedSearches: Array<SavedSearch>;
   /** What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments. */
   simulateVerification?: Maybe<SimulatedVerification>;
+  /** Who can sign in to the console, and who could; newest first. */
+  staffAccounts: StaffAccountConnection;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
 };
@@ -2011,6 +2097,15 @@ export type QuerySavedSearchArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QuerySimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryStaffAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2344,6 +2439,23 @@ export type RequestInProgressError = UserError & {
   path: Array<Scalars['String']['output']>;
   /** Milliseconds after which to send the same request again. */
   retryAfterMs: Scalars['Int']['output'];
+};
+
+/** The account whose password is forgotten. */
+export type ResetStaffPasswordInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `resetStaffPassword`. */
+export type ResetStaffPasswordPayload = {
+  __typename: 'ResetStaffPasswordPayload';
+  /** The password for the next sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not changed. */
+  userErrors: Array<UserError>;
 };
 
 /** Whether and how trying again can help. */
@@ -2800,6 +2912,58 @@ export type SimulatedVerification = {
   ruleSetVersion: Scalars['Int']['output'];
   /** Outcome, reasons and evidence are those that were recorded; null for given facts. */
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A person who signs in to the console, with an e-mail address and a password. */
+export type StaffAccount = {
+  __typename: 'StaffAccount';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Since when they can’t sign in any more; null: they can. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What they sign in with, in small letters. No two accounts have the same. */
+  email: Scalars['String']['output'];
+  /** `acct_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** When they last signed in; null: never. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The merchant whose staff they are; null for those who run the gateway. */
+  merchant?: Maybe<Merchant>;
+  /** What they are called. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of StaffAccounts. */
+export type StaffAccountConnection = {
+  __typename: 'StaffAccountConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<StaffAccountEdge>;
+  /** The StaffAccounts of the page without their cursors. */
+  nodes: Array<StaffAccount>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A StaffAccount in a list. */
+export type StaffAccountEdge = {
+  __typename: 'StaffAccountEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The StaffAccount itself. */
+  node: StaffAccount;
+};
+
+/** There is no such account. */
+export type StaffAccountNotFoundError = UserError & {
+  __typename: 'StaffAccountNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** A payment method to keep. */
@@ -3260,6 +3424,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3269,6 +3434,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3282,6 +3448,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
@@ -3301,6 +3468,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3310,6 +3478,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3323,6 +3492,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
@@ -3342,6 +3512,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3351,6 +3522,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3364,6 +3536,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
@@ -3395,6 +3568,8 @@ type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAut
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
+type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
@@ -3412,6 +3587,8 @@ type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInF
 type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_OwnAccountError_Fragment = { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
@@ -3439,6 +3616,8 @@ type UserErrorView_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoun
 
 type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
@@ -3456,6 +3635,7 @@ export type UserErrorViewFragment =
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
+  | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
@@ -3465,6 +3645,7 @@ export type UserErrorViewFragment =
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_OrphanChargeNotFoundError_Fragment
   | UserErrorView_OrphanChargeNotWithStaffError_Fragment
+  | UserErrorView_OwnAccountError_Fragment
   | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
@@ -3478,6 +3659,7 @@ export type UserErrorViewFragment =
   | UserErrorView_RuleSetHasProblemsError_Fragment
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
+  | UserErrorView_StaffAccountNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
@@ -3505,6 +3687,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3514,6 +3697,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3527,6 +3711,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
@@ -3545,6 +3730,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3554,6 +3740,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3567,6 +3754,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
@@ -3594,6 +3782,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3603,6 +3792,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3616,6 +3806,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
