@@ -27,6 +27,7 @@ import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
+import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 
@@ -51,6 +52,7 @@ const RESOLVERS = [
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
+  FactCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
   PaymentAnnotationsResolver,

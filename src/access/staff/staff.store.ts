@@ -1,25 +1,23 @@
 import { LessThanOrEqual } from 'typeorm';
 import type { EpochMs } from '../../kernel/clock';
 import type { Page } from '../../graphql/connection';
+import { pageRows } from '../../graphql/page-rows';
 import type { Reader } from '../../persistence/database';
-import { plainQuery, plainRows } from '../../persistence/plain-query';
+import { plainQuery } from '../../persistence/plain-query';
 import type { Tx } from '../../persistence/tx';
 import { SignInTriesRow } from './sign-in-tries.entity';
 import { StaffAccountRow } from './staff-account.entity';
 import { StaffSessionRow } from './staff-session.entity';
-import { newestFirst } from '../administration.store';
 
 export function accountByEmail(reader: Reader, email: string): Promise<StaffAccountRow | null> {
   return reader.read((manager) => manager.findOneBy(StaffAccountRow, { email }));
 }
 
-export function findAccount(reader: Reader, id: string): Promise<StaffAccountRow | null> {
-  return reader.read((manager) => manager.findOneBy(StaffAccountRow, { id }));
-}
-
 /** Accounts, newest first; one more than the page's limit if there are more. */
 export function listAccounts(reader: Reader, page: Page): Promise<StaffAccountRow[]> {
-  return reader.read((manager) => plainRows(newestFirst(plainQuery(manager, StaffAccountRow, 'r'), page)));
+  return reader.read((manager) =>
+    pageRows(plainQuery(manager, StaffAccountRow, 'r'), page, { by: 'createdAt', direction: 'DESC' }),
+  );
 }
 
 /** Stores an account. False, and nothing is stored, when another has its e-mail address. */
