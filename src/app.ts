@@ -5,6 +5,8 @@ import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rul
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
+import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
+import { Sessions } from './access/staff/sessions';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
@@ -78,6 +80,8 @@ export interface App {
   readonly sandboxEndpoint: string | null;
   /** The sandbox merchant's keys; null in production mode. */
   readonly keys: SandboxKeys | null;
+  /** Who can sign in to the sandbox's console; null in production mode. */
+  readonly accounts: SandboxAccounts | null;
   readonly db: Database;
   /** Answers what is under way, finishes the jobs that run, then closes everything. */
   close(): Promise<void>;
@@ -133,6 +137,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
+  const sandboxAccounts =
+    keys && (await seedSandboxAccounts({ ...seed, ...keys, file: dataFile(config, 'sandbox-accounts.json') }));
 
   const ruleSets = await openRuleSets({ ...ports, db });
   watch = ruleSets.watch;
@@ -165,9 +171,12 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
     ...ports,
     db,
+    sessions,
+    publicUrl: config.publicUrl,
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
@@ -197,6 +206,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vault,
     accounts,
     authenticator,
+    sessions,
+    sandboxAccounts,
     health,
     door,
     metrics,
@@ -211,6 +222,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vaultEndpoint: `${http.origin}/vault/tokens`,
     sandboxEndpoint: sandbox.endpoint,
     keys,
+    accounts: sandboxAccounts,
     db,
     close: () => closers.closeAll(),
   };

@@ -1,6 +1,7 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { ReleaseFieldsResolver } from './approval/release-fields.resolver';
 import { ReleasesResolver } from './approval/releases.resolver';
@@ -49,6 +50,7 @@ const RESOLVERS = [
   AnnotationsResolver,
   SavedSearchResolver,
   AdministrationResolver,
+  StaffAccountsResolver,
   RuleSetsResolver,
   BacktestsResolver,
   ReleasesResolver,
@@ -73,6 +75,7 @@ const RESOLVERS = [
   ReleaseFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  StaffAccountFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

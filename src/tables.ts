@@ -3,6 +3,9 @@ import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
 import { BacktestRow } from './backtest/backtest.entity';
+import { SignInTriesRow } from './access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from './access/staff/staff-account.entity';
+import { StaffSessionRow } from './access/staff/staff-session.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -32,6 +35,7 @@ import { PlatformKeys1764000000460 } from './persistence/migrations/176400000046
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { ErasureRow } from './privacy/erasure.entity';
+import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
@@ -51,6 +55,9 @@ export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
   PlatformKeyRow,
+  StaffAccountRow,
+  StaffSessionRow,
+  SignInTriesRow,
   AuditEventRow,
   RuleSetNumberRow,
   RuleSetRow,
@@ -105,4 +112,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Blocks1764000000480,
   Releases1764000000500,
   Backtests1764000000520,
+  StaffAccounts1764000000580,
 ];

@@ -43,8 +43,8 @@ export const PERMISSIONS: Permissions = {
     ...fields('PUBLIC', 'rejectionReasons factCatalogue'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
-    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
+    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
   },
@@ -65,6 +65,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_APPROVERS, 'startRelease approveEmergencyRelease'),
     ...fields(RELEASERS, 'advanceRelease pauseRelease resumeRelease rollbackRelease'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
+    ...fields(platform(['ADMIN']), 'createStaffAccount resetStaffPassword disableStaffAccount'),
   },
 
   Payment: {
@@ -176,6 +177,15 @@ export const PERMISSIONS: Permissions = {
   MerchantNotFoundError: fields('ANYONE', 'code message path'),
   ApiKeyNotFoundError: fields('ANYONE', 'code message path'),
   OwnKeyError: fields('ANYONE', 'code message path'),
+  StaffAccount: fields('ANYONE', 'id email name roles merchant createdAt lastSignInAt disabledAt'),
+  StaffAccountConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  StaffAccountEdge: fields('ANYONE', 'cursor node'),
+  CreateStaffAccountPayload: fields('ANYONE', 'staffAccount initialPassword userErrors'),
+  ResetStaffPasswordPayload: fields('ANYONE', 'staffAccount initialPassword userErrors'),
+  DisableStaffAccountPayload: fields('ANYONE', 'staffAccount userErrors'),
+  StaffAccountNotFoundError: fields('ANYONE', 'code message path'),
+  EmailTakenError: fields('ANYONE', 'code message path'),
+  OwnAccountError: fields('ANYONE', 'code message path'),
 
   RuleSet: {
     ...fields('ANYONE', 'id version state contentHash derivedFrom author reviewer reviewComment analysisHash'),

@@ -5,6 +5,7 @@ import type { Randomness } from './random';
 export const ID_PREFIXES = {
   merchant: 'mer',
   apiKey: 'key',
+  staffAccount: 'acct',
   payment: 'pay',
   transaction: 'txn',
   attempt: 'att',
@@ -30,6 +31,7 @@ type Brand<Name extends string> = string & { readonly __brand: Name };
 
 export type MerchantId = Brand<'MerchantId'>;
 export type ApiKeyId = Brand<'ApiKeyId'>;
+export type StaffAccountId = Brand<'StaffAccountId'>;
 export type PaymentId = Brand<'PaymentId'>;
 export type TransactionId = Brand<'TransactionId'>;
 export type AttemptId = Brand<'AttemptId'>;
@@ -53,6 +55,7 @@ export type BacktestId = Brand<'BacktestId'>;
 export interface IdTypes {
   merchant: MerchantId;
   apiKey: ApiKeyId;
+  staffAccount: StaffAccountId;
   payment: PaymentId;
   transaction: TransactionId;
   attempt: AttemptId;

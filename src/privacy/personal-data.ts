@@ -3,6 +3,9 @@ import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
 import { PlatformKeyRow } from '../access/platform-key.entity';
 import { BacktestRow } from '../backtest/backtest.entity';
+import { SignInTriesRow } from '../access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from '../access/staff/staff-account.entity';
+import { StaffSessionRow } from '../access/staff/staff-session.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
@@ -196,6 +199,10 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
   table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
   table(PlatformKeyRow, null, { ...plain('id mode roles name'), hash: 'HASHED' }),
+  // Of staff, not of customers: kept as long as what they have done is, so that it can be told who did it.
+  table(StaffAccountRow, null, { ...plain('id email name merchantId mode roles'), passwordHash: 'HASHED' }),
+  table(StaffSessionRow, null, { id: 'HASHED', accountId: 'PLAIN' }),
+  table(SignInTriesRow, null, { id: 'HASHED' }),
   // Empty again once there is nothing left to look for.
   table(ErasureRow, null, {
     ...plain('merchantId status actor'),

@@ -90,6 +90,13 @@ const USES: Readonly<Record<string, string>> = {
   createApiKey: 'mutation { createApiKey(input: { kind: PLATFORM, roles: [], name: "" }) { userErrors { code } } }',
   revokeApiKey:
     'mutation { revokeApiKey(input: { apiKeyId: "key_01k0000000e0080000000000ff" }) { userErrors { code } } }',
+  staffAccounts: '{ staffAccounts(first: 1) { nodes { id } } }',
+  createStaffAccount:
+    'mutation { createStaffAccount(input: { email: "", name: "", roles: [] }) { userErrors { code } } }',
+  resetStaffPassword: `mutation { resetStaffPassword(input: {
+    staffAccountId: "acct_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  disableStaffAccount: `mutation { disableStaffAccount(input: {
+    staffAccountId: "acct_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   ruleSet: '{ ruleSet(version: 1) { version } }',
   ruleSets: '{ ruleSets(first: 1) { nodes { version } } }',
   analyzeRuleSet: '{ analyzeRuleSet(version: 1) { analysisHash } }',

@@ -173,6 +173,10 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'CreateMerchantPayload.userErrors': 'the fields of the input',
   'CreateApiKeyPayload.userErrors': 'the fields of the input',
   'RevokeApiKeyPayload.userErrors': 'one',
+  'StaffAccount.roles': 'the values of the enum',
+  'CreateStaffAccountPayload.userErrors': 'the fields of the input',
+  'ResetStaffPasswordPayload.userErrors': 'one',
+  'DisableStaffAccountPayload.userErrors': 'one',
   'WrongStateError.allowedActions': 'the values of the enum',
 };
 

@@ -906,6 +906,29 @@ export type CreateMerchantPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A new account. */
+export type CreateStaffAccountInput = {
+  /** What they will sign in with. Nothing is sent to it. */
+  email: Scalars['String']['input'];
+  /** The merchant whose staff they are; without it they are one of those who run the gateway. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are called, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one; those of a STAFF key with a merchant, of a PLATFORM key without. */
+  roles: Array<KeyRole>;
+};
+
+/** The answer to `createStaffAccount`. */
+export type CreateStaffAccountPayload = {
+  __typename: 'CreateStaffAccountPayload';
+  /** The password for the first sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The new account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** Who pays, as you told us. */
 export type Customer = {
   __typename: 'Customer';
@@ -983,6 +1006,21 @@ export type DeleteSavedSearchPayload = {
   /** The id of what is gone. Null when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The account of somebody who has left. */
+export type DisableStaffAccountInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `disableStaffAccount`. */
+export type DisableStaffAccountPayload = {
+  __typename: 'DisableStaffAccountPayload';
+  /** The disabled account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not disabled. */
   userErrors: Array<UserError>;
 };
 
@@ -1088,6 +1126,17 @@ export type DraftRuleSetPayload = {
   ruleSet?: Maybe<RuleSet>;
   /** Why nothing was drafted. */
   userErrors: Array<UserError>;
+};
+
+/** Another account has this e-mail address. */
+export type EmailTakenError = UserError & {
+  __typename: 'EmailTakenError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** Why the ordinary way is too slow, and what is left of it. */
@@ -1578,8 +1627,12 @@ export type Mutation = {
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
   createMerchant: CreateMerchantPayload;
+  /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
+  createStaffAccount: CreateStaffAccountPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
+  disableStaffAccount: DisableStaffAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
@@ -1596,6 +1649,8 @@ export type Mutation = {
   rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
+  resetStaffPassword: ResetStaffPasswordPayload;
   /** A paused release goes on where it was. For rule approvers and operators. */
   resumeRelease: ResumeReleasePayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
@@ -1708,8 +1763,20 @@ export type MutationCreateMerchantArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateStaffAccountArgs = {
+  input: CreateStaffAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisableStaffAccountArgs = {
+  input: DisableStaffAccountInput;
 };
 
 
@@ -1758,6 +1825,12 @@ export type MutationRejectRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRemovePaymentMethodArgs = {
   input: RemovePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResetStaffPasswordArgs = {
+  input: ResetStaffPasswordInput;
 };
 
 
@@ -1981,6 +2054,17 @@ export type OrphanStatus =
   /** It could not be undone by itself: a person clears it up with the processor. */
   | 'WITH_STAFF'
   | '%future added value';
+
+/** Somebody must be left who can help: nobody does this to themselves. */
+export type OwnAccountError = UserError & {
+  __typename: 'OwnAccountError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** A key can’t revoke itself: somebody must be left who can make another. */
 export type OwnKeyError = UserError & {
@@ -2458,6 +2542,8 @@ export type Query = {
   savedSearches: Array<SavedSearch>;
   /** What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments. */
   simulateVerification?: Maybe<SimulatedVerification>;
+  /** Who can sign in to the console, and who could; newest first. */
+  staffAccounts: StaffAccountConnection;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
 };
@@ -2630,6 +2716,15 @@ export type QuerySavedSearchArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QuerySimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryStaffAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3256,6 +3351,23 @@ export type RequestInProgressError = UserError & {
   retryAfterMs: Scalars['Int']['output'];
 };
 
+/** The account whose password is forgotten. */
+export type ResetStaffPasswordInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `resetStaffPassword`. */
+export type ResetStaffPasswordPayload = {
+  __typename: 'ResetStaffPasswordPayload';
+  /** The password for the next sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A paused release that goes on. */
 export type ResumeReleaseInput = {
   /** The release. */
@@ -3764,6 +3876,58 @@ export type SimulatedVerification = {
   ruleSetVersion: Scalars['Int']['output'];
   /** Outcome, reasons and evidence are those that were recorded; null for given facts. */
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A person who signs in to the console, with an e-mail address and a password. */
+export type StaffAccount = {
+  __typename: 'StaffAccount';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Since when they can’t sign in any more; null: they can. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What they sign in with, in small letters. No two accounts have the same. */
+  email: Scalars['String']['output'];
+  /** `acct_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** When they last signed in; null: never. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The merchant whose staff they are; null for those who run the gateway. */
+  merchant?: Maybe<Merchant>;
+  /** What they are called. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of StaffAccounts. */
+export type StaffAccountConnection = {
+  __typename: 'StaffAccountConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<StaffAccountEdge>;
+  /** The StaffAccounts of the page without their cursors. */
+  nodes: Array<StaffAccount>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A StaffAccount in a list. */
+export type StaffAccountEdge = {
+  __typename: 'StaffAccountEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The StaffAccount itself. */
+  node: StaffAccount;
+};
+
+/** There is no such account. */
+export type StaffAccountNotFoundError = UserError & {
+  __typename: 'StaffAccountNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** A version to be tried on recorded decisions. */
@@ -4320,6 +4484,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4329,6 +4494,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4349,6 +4515,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
@@ -4376,6 +4543,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4385,6 +4553,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4405,6 +4574,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
@@ -4432,6 +4602,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4441,6 +4612,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4461,6 +4633,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
@@ -4505,6 +4678,8 @@ type UserErrorView_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubje
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
+type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
@@ -4522,6 +4697,8 @@ type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInF
 type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_OwnAccountError_Fragment = { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
@@ -4563,6 +4740,8 @@ type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearc
 
 type UserErrorView_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
@@ -4591,6 +4770,7 @@ export type UserErrorViewFragment =
   | UserErrorView_BlockNotFoundError_Fragment
   | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
+  | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
@@ -4600,6 +4780,7 @@ export type UserErrorViewFragment =
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_OrphanChargeNotFoundError_Fragment
   | UserErrorView_OrphanChargeNotWithStaffError_Fragment
+  | UserErrorView_OwnAccountError_Fragment
   | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
@@ -4620,6 +4801,7 @@ export type UserErrorViewFragment =
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
   | UserErrorView_SecondApproverNeededError_Fragment
+  | UserErrorView_StaffAccountNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_TooManyBacktestsError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
@@ -4655,6 +4837,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4664,6 +4847,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4684,6 +4868,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
@@ -4710,6 +4895,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4719,6 +4905,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4739,6 +4926,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
@@ -4774,6 +4962,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4783,6 +4972,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4803,6 +4993,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
