@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
 import type { Caller } from './access/principal';
@@ -11,6 +12,7 @@ import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secret
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
 import { type Config, dataFile } from './config';
+import { createConsole } from './console/console.route';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
@@ -67,6 +69,8 @@ export interface AppPorts {
   readonly timings: PaymentTimings;
   /** The compiled program of the thread that analyses rules; the one of this build without it. */
   readonly analystProgram?: string;
+  /** What `npm run build` made of the console; that of this build without it. */
+  readonly consoleFolder?: string;
 }
 
 /** A gateway that serves. */
@@ -197,6 +201,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     ports,
     graphql,
     graphiql,
+    console: createConsole(ports.consoleFolder ?? join(__dirname, '..', 'console-pages')),
     vault,
     accounts,
     authenticator,
