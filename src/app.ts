@@ -11,6 +11,7 @@ import { Sessions } from './access/staff/sessions';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
+import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
 import { createConsole } from './console/console.route';
 import { watchGateway } from './figures';
@@ -67,8 +68,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
-  /** The compiled program of the thread that analyses rules; the one of this build without it. */
-  readonly analystProgram?: string;
+  /** The folder of compiled programs that threads run; this build's own without it. */
+  readonly programs?: string;
   /** What `npm run build` made of the console; that of this build without it. */
   readonly consoleFolder?: string;
 }
@@ -127,8 +128,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const metrics = createMetrics();
   const { door, observe } = openDoor(ports.clock, config.door, metrics);
+  let watch: OpenRuleSets['watch'] | null = null;
   const db = await openGatewayDatabase(config, ports.clock, {
-    committed: metrics.committed,
+    committed: (event) => void (watch?.committed(event) === true || metrics.committed(event)),
     group(group) {
       metrics.group(group);
       observe(group.waitedMs);
@@ -143,7 +145,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     keys && (await seedSandboxAccounts({ ...seed, ...keys, file: dataFile(config, 'sandbox-accounts.json') }));
 
   const ruleSets = await openRuleSets({ ...ports, db });
+  watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
+  const makesWay = (): boolean => door.isCrowded();
+  const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
+  closers.add(() => backtests.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -180,7 +186,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,
@@ -349,8 +355,10 @@ function paymentPorts(
     ...ports,
     ...rest,
     verify(view, merchant, ...unit) {
-      const { platform, additions } = rules.deciding(view, merchant.id);
-      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+      const { platform, additions, release } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      const running = release && { platform, additions, release };
+      return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,

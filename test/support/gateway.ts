@@ -104,7 +104,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
   const ports = {
     ...production,
     clock,
-    analystProgram: join(COMPILED, 'src', 'approval', 'analyst.worker.js'),
+    programs: join(COMPILED, 'src'),
     consoleFolder: join(__dirname, '..', '..', 'dist', 'console-pages'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),

@@ -24,19 +24,42 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
-/** A version that shall decide payments. */
-export type ActivateRuleSetInput = {
-  /** The version. */
-  version: Scalars['Int']['input'];
+/** A difference that the release is meant to make, and how many payments it may touch. */
+export type AcceptRegionInput = {
+  /** The share of payments, in parts per million: 100 (0.01 %) to 999999. A backtest says how many it touched. */
+  allowedPpm: Scalars['Int']['input'];
+  /** The id of a region of `compareRuleSets`. */
+  id: Scalars['ID']['input'];
 };
 
-/** The answer to `activateRuleSet`. */
-export type ActivateRuleSetPayload = {
-  __typename: 'ActivateRuleSetPayload';
-  /** The version. With this answer, no payment is decided by another one any more. Null when there are user errors. */
-  ruleSet?: Maybe<RuleSet>;
-  /** Why it was not activated. */
-  userErrors: Array<UserError>;
+/** A known bad payment that these rules would not stop. */
+export type AcceptedMustReject = {
+  __typename: 'AcceptedMustReject';
+  /** The mildest outcome that would have stopped it. */
+  atLeast: DecisionOutcome;
+  /** What it is about, and the rule or law that says so. */
+  family: Scalars['String']['output'];
+  /** What these rules say to it. */
+  outcome: DecisionOutcome;
+  /** What it is. */
+  title: Scalars['String']['output'];
+  /** The payment: the facts that these rules were given. */
+  witness: Array<FactValue>;
+};
+
+/** A difference that the release is meant to make. */
+export type AcceptedRegion = {
+  __typename: 'AcceptedRegion';
+  /** The share of payments that it may touch, in parts per million: 5000 is 0.5 %. */
+  allowedPpm: Scalars['Int']['output'];
+  /** Which payments, as a condition. */
+  condition: Scalars['String']['output'];
+  /** As `compareRuleSets` names it. */
+  id: Scalars['ID']['output'];
+  /** How its payments are decided differently. */
+  kind: RuleSetRegionKind;
+  /** The rule that makes it. */
+  ruleKey: Scalars['String']['output'];
 };
 
 /** A note about a payment. */
@@ -87,6 +110,34 @@ export type AddressInput = {
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** State, province or region. */
   region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A release that goes on. */
+export type AdvanceReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `advanceRelease`. */
+export type AdvanceReleasePayload = {
+  __typename: 'AdvanceReleasePayload';
+  /** The release on its next step. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it did not go on. */
+  userErrors: Array<UserError>;
+};
+
+/** It is blocked already. Lift that block first. */
+export type AlreadyBlockedError = UserError & {
+  __typename: 'AlreadyBlockedError';
+  /** When the block that holds ends. */
+  blockedUntil: Scalars['DateTime']['output'];
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** The order reference, amount or currency differs from what the client token was made for. */
@@ -150,6 +201,21 @@ export type ApiKeyNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** An emergency release that is approved. */
+export type ApproveEmergencyReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `approveEmergencyRelease`. */
+export type ApproveEmergencyReleasePayload = {
+  __typename: 'ApproveEmergencyReleasePayload';
+  /** The release, approved. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not approved. */
+  userErrors: Array<UserError>;
 };
 
 /** A held payment to charge after all. */
@@ -307,6 +373,191 @@ export type AuthorizePaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A version of the rules over recorded decisions, counters as recorded. Each decision replays exactly; feedback does not: what the version had let through would have changed later counters. */
+export type Backtest = {
+  __typename: 'Backtest';
+  /** The id of the key that started it. */
+  actor: Scalars['String']['output'];
+  /** The version that it is compared with; null: no rules. */
+  against?: Maybe<Scalars['Int']['output']>;
+  /** For FAILED: why, in English. */
+  cause?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of that version’s content. */
+  contentHash: Scalars['String']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Decisions from this time on; null: from the first. */
+  decidedFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions before this time; null: up to its start. */
+  decidedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions that were read so far. */
+  decisionsDone: Scalars['Int']['output'];
+  /** Decisions to be read; null while they are not counted. */
+  decisionsTotal?: Maybe<Scalars['Int']['output']>;
+  /** When it ended; null while it has not. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, begins with `bt_`. */
+  id: Scalars['ID']['output'];
+  /** What came out; null while it has not. */
+  result?: Maybe<BacktestResult>;
+  /** For DONE: SHA-256 of the result. Evidence names it. */
+  resultHash?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: BacktestState;
+  /** The version that is tried. */
+  version: Scalars['Int']['output'];
+};
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChange = {
+  __typename: 'BacktestChange';
+  /** Roughly what they are worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** In which way. */
+  kind: BacktestChangeKind;
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** The oldest ones, at most 20. */
+  samples: Array<BacktestSample>;
+  /** The same payments by a dimension, the greatest number first; at most 51. */
+  segments: Array<BacktestSegment>;
+};
+
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChangeSegmentsArgs = {
+  dimension?: BacktestDimension;
+};
+
+/** How a version decides a payment otherwise. */
+export type BacktestChangeKind =
+  /** Neither of these two, and it asks for more: a review in place of an authentication. */
+  | 'HARDER'
+  /** Neither of the first two, and it asks for less. */
+  | 'MILDER'
+  /** It lets pass what was refused, held or had to authenticate. */
+  | 'NEWLY_APPROVED'
+  /** It refuses what passed, was held or had to authenticate. */
+  | 'NEWLY_REJECTED'
+  /** The same outcome for other reasons. */
+  | 'REASON_CHANGED'
+  | '%future added value';
+
+/** A page of a list of Backtests. */
+export type BacktestConnection = {
+  __typename: 'BacktestConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BacktestEdge>;
+  /** The Backtests of the page without their cursors. */
+  nodes: Array<Backtest>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** What changes are counted by. */
+export type BacktestDimension =
+  /** The amount, by its rough value in euros. */
+  | 'AMOUNT_BAND'
+  /** The card’s brand. */
+  | 'BRAND'
+  /** The country of the billing address. */
+  | 'COUNTRY'
+  /** The currency of the amount. */
+  | 'CURRENCY'
+  /** The id of the merchant. */
+  | 'MERCHANT'
+  /** How the customer pays. */
+  | 'METHOD'
+  | '%future added value';
+
+/** A Backtest in a list. */
+export type BacktestEdge = {
+  __typename: 'BacktestEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Backtest itself. */
+  node: Backtest;
+};
+
+/** It has ended. */
+export type BacktestEndedError = UserError & {
+  __typename: 'BacktestEndedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** How. */
+  state: BacktestState;
+};
+
+/** There is no such backtest, or it is not of your rules. */
+export type BacktestNotFoundError = UserError & {
+  __typename: 'BacktestNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What a version of the rules would have said to payments that were made. */
+export type BacktestResult = {
+  __typename: 'BacktestResult';
+  /** What would be otherwise, one for each kind. */
+  changes: Array<BacktestChange>;
+  /** Every fact that one of the versions reads, by name. */
+  coverage: Array<FactCoverage>;
+  /** Payments that must be accepted and would be refused or held. */
+  mustAccept: Array<RejectedMustAccept>;
+  /** Known bad payments that would not be stopped. */
+  mustReject: Array<AcceptedMustReject>;
+  /** Decisions that both versions looked at. */
+  payments: Scalars['Int']['output'];
+  /** Rules of the version that read a fact which no decision knew: the backtest says nothing about them. */
+  rulesNotCovered: Array<Scalars['String']['output']>;
+};
+
+/** A recorded payment that a version decides otherwise. */
+export type BacktestSample = {
+  __typename: 'BacktestSample';
+  /** What the version that is tried says. */
+  after: RegionVerdict;
+  /** What the version that it is compared with says. */
+  before: RegionVerdict;
+  /** Roughly what it is worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** The payment: `payment(id)` opens it for its merchant, `simulateVerification` shows it with both versions’ evidence. */
+  paymentId: Scalars['ID']['output'];
+};
+
+/** Payments of one kind. */
+export type BacktestSegment = {
+  __typename: 'BacktestSegment';
+  /** Roughly what they are worth in euro cents, by the reference rates of their time. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** `NOT_KNOWN`: the payment has none. `OTHER`: values after the first 50. */
+  value: Scalars['String']['output'];
+};
+
+/** Where a backtest stands. */
+export type BacktestState =
+  /** Somebody cancelled it. */
+  | 'CANCELLED'
+  /** There is a result. It never changes. */
+  | 'DONE'
+  /** It can have no result: see `cause`. */
+  | 'FAILED'
+  /** It runs; see `decisionsDone`. */
+  | 'RUNNING'
+  /** It waits for a node that has time. */
+  | 'WAITING'
+  | '%future added value';
+
 /** A bank account, as far as it may be shown, and how it is debited. */
 export type BankAccountDetails = {
   __typename: 'BankAccountDetails';
@@ -334,6 +585,81 @@ export type BankAccountInput = {
   token: Scalars['ID']['input'];
 };
 
+/** That a card, a customer or an address may not pay at a merchant for a while. It ends by itself. For staff. */
+export type Block = {
+  __typename: 'Block';
+  /** The id of the staff key that blocked it. */
+  author: Scalars['String']['output'];
+  /** From when on payments are refused. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque, begins with `blk_`. */
+  id: Scalars['ID']['output'];
+  /** When somebody ended it before; null: nobody did. */
+  liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the staff key that ended it. */
+  liftedBy?: Maybe<Scalars['String']['output']>;
+  /** The payment whose card, customer or address it is. */
+  payment: Payment;
+  /** Why, in the words of who blocked it. */
+  reason: Scalars['String']['output'];
+  /** Who or what is blocked. */
+  subject: BlockSubject;
+};
+
+/** A page of a list of Blocks. */
+export type BlockConnection = {
+  __typename: 'BlockConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BlockEdge>;
+  /** The Blocks of the page without their cursors. */
+  nodes: Array<Block>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Block in a list. */
+export type BlockEdge = {
+  __typename: 'BlockEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Block itself. */
+  node: Block;
+};
+
+/** There is no such block, it has ended, or it is another merchant’s. */
+export type BlockNotFoundError = UserError & {
+  __typename: 'BlockNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Who is blocked, or with what, or from where. */
+export type BlockSubject =
+  /** The card’s number, also where it is stored. A wallet’s device token is a number of its own. */
+  | 'CARD'
+  /** The customer, by reference, or by e-mail address where there is none. */
+  | 'CUSTOMER'
+  /** The address of the customer’s browser. Others may share it. */
+  | 'IP_ADDRESS'
+  | '%future added value';
+
+/** The payment has no such card, customer or address, or it was erased. */
+export type BlockSubjectUnknownError = UserError & {
+  __typename: 'BlockSubjectUnknownError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stretch of time, in UTC. */
 export type BreakdownInterval =
   /** From midnight to midnight. */
@@ -346,6 +672,21 @@ export type BreakdownInterval =
 export type BrowserInput = {
   /** IPv4 or IPv6 address. */
   ipAddress?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A backtest that nobody needs any more. */
+export type CancelBacktestInput = {
+  /** The backtest. */
+  backtestId: Scalars['ID']['input'];
+};
+
+/** The answer to `cancelBacktest`. */
+export type CancelBacktestPayload = {
+  __typename: 'CancelBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not cancelled. */
+  userErrors: Array<UserError>;
 };
 
 /** The amount is more than can be captured now: captures under way count as captured. */
@@ -500,6 +841,27 @@ export type CreateApiKeyPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whom to block, and for how long. */
+export type CreateBlockInput = {
+  /** For how many hours, from 1 to 720 (30 days). What should hold longer is a rule. */
+  hours: Scalars['Int']['input'];
+  /** A payment by the card or the customer, or from the address. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** What of the payment to block. */
+  subject: BlockSubject;
+};
+
+/** The answer to `createBlock`. */
+export type CreateBlockPayload = {
+  __typename: 'CreateBlockPayload';
+  /** The block, which holds now. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nobody was blocked. */
+  userErrors: Array<UserError>;
+};
+
 /** The one payment that a browser may make. */
 export type CreateClientTokenInput = {
   /** Exactly the amount that the browser may pay. */
@@ -617,6 +979,21 @@ export type DecisionOutcome =
   | 'REVIEW'
   | '%future added value';
 
+/** Test B: declines by processors and issuers, of the canary’s customers and of all others. It begins when the guard is lifted. */
+export type DeclineTestResult = {
+  __typename: 'DeclineTestResult';
+  /** After how many declines the canary was found worse. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds against the canary’s having no more than its share, at most 1,000,000,000. At 1000 the release is rolled back. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** Those of the canary’s customers. */
+  ofCanary: Scalars['Int']['output'];
+  /** Declines counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+};
+
 /** A saved search to delete. */
 export type DeleteSavedSearchInput = {
   /** A saved search of yours. */
@@ -708,6 +1085,34 @@ export type DisputeStatus =
   | 'WON'
   | '%future added value';
 
+/** Test A: both versions decide every payment, and each way to differ has a budget. */
+export type DivergenceTestResult = {
+  __typename: 'DivergenceTestResult';
+  /** After how many counted payments a budget was found broken. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** The budgets: for each accepted region and for all outside, both ways. */
+  budgets: Array<ReleaseBudget>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds that every budget is kept, at most 1,000,000,000. At 20 the release may go on. */
+  oddsFor: Scalars['Int']['output'];
+  /** The odds of one budget at which the release is rolled back. */
+  rollbackOdds: Scalars['Int']['output'];
+  /** Payments counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+  /** After how many counted payments all were shown to be kept. */
+  shownAt?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What one version decided on a payment. */
+export type DivergentDecision = {
+  __typename: 'DivergentDecision';
+  /** The rules that matched, with their evidence. */
+  matchedRules: Array<MatchedRule>;
+  /** The outcome. */
+  outcome: DecisionOutcome;
+};
+
 /** New rules. */
 export type DraftRuleSetInput = {
   /** A file of rules as JSON text, as `npx assay rules export` prints one: up to 1,000,000 bytes and 500 rules. */
@@ -732,6 +1137,16 @@ export type EmailTakenError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** Why the ordinary way is too slow, and what is left of it. */
+export type EmergencyInput = {
+  /** False: the candidate’s decisions are served before test A has shown that they may be. True without it. */
+  guarded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why, in 1 to 2,000 characters. It stands in the audit. */
+  reason: Scalars['String']['input'];
+  /** True without it: begins with the first step of the canary, and the tests roll it back. False: live with the second approval. */
+  tested?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
@@ -794,6 +1209,17 @@ export type Fact = {
   name: Scalars['String']['output'];
   /** Its value as text; null when it is not for your role. */
   value?: Maybe<Scalars['String']['output']>;
+};
+
+/** How many of the decisions knew a fact. What was not known is not guessed. */
+export type FactCoverage = {
+  __typename: 'FactCoverage';
+  /** The fact, from the catalogue. */
+  fact: Scalars['String']['output'];
+  /** Decisions that knew it. */
+  known: Scalars['Int']['output'];
+  /** When the first of them was made; null when there is none. Earlier payments say nothing about it. */
+  knownFrom?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One entry of the catalogue of facts: everything that a rule may know about a payment. */
@@ -964,6 +1390,21 @@ export type KeyRole =
   /** STAFF only: searches and annotates payments, moves money, exports. */
   | 'SUPPORT'
   | '%future added value';
+
+/** A block to end. */
+export type LiftBlockInput = {
+  /** The block. */
+  blockId: Scalars['ID']['input'];
+};
+
+/** The answer to `liftBlock`. */
+export type LiftBlockPayload = {
+  __typename: 'LiftBlockPayload';
+  /** The block, which has ended. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
 
 /** There are as many of them as there may be. Delete one first. */
 export type LimitReachedError = UserError & {
@@ -1160,22 +1601,28 @@ export type MustAcceptRejectedError = UserError & {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
-  /** Makes an approved version the one that decides payments. With the answer, no payment anywhere is decided by another version any more. For rule approvers and operators. */
-  activateRuleSet: ActivateRuleSetPayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
+  /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
+  advanceRelease: AdvanceReleasePayload;
+  /** One of the two yeses to an emergency: by two people, neither the version’s author. With the second one it begins. For rule approvers. */
+  approveEmergencyRelease: ApproveEmergencyReleasePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
   /** A second person’s yes to a version in review: to its content, what the analysis says, and each difference to what is live. For rule approvers. */
   approveRuleSet: ApproveRuleSetPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
+  /** Ends a backtest that waits or runs, without a result. For rule authors and approvers. */
+  cancelBacktest: CancelBacktestPayload;
   /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
+  /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
+  createBlock: CreateBlockPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
@@ -1190,6 +1637,10 @@ export type Mutation = {
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** Ends a block before its time. For support and operators. */
+  liftBlock: LiftBlockPayload;
+  /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
+  pauseRelease: PauseReleasePayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -1200,16 +1651,24 @@ export type Mutation = {
   removePaymentMethod: RemovePaymentMethodPayload;
   /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
   resetStaffPassword: ResetStaffPasswordPayload;
+  /** A paused release goes on where it was. For rule approvers and operators. */
+  resumeRelease: ResumeReleasePayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
   revokeApiKey: RevokeApiKeyPayload;
+  /** Ends a release, wherever it stands, live too: what was live before decides. With the answer no payment on any node is decided by its version any more. For rule approvers and operators. */
+  rollbackRelease: RollbackReleasePayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
+  /** Tries a version of your rules on recorded decisions: all of the platform, or a merchant’s own. It runs by itself; ask `backtest` for its result. For rule authors and approvers. */
+  startBacktest: StartBacktestPayload;
+  /** Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author. */
+  startRelease: StartReleasePayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
   /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
@@ -1226,14 +1685,20 @@ export type Mutation = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationActivateRuleSetArgs = {
-  input: ActivateRuleSetInput;
+export type MutationAddPaymentNoteArgs = {
+  input: AddPaymentNoteInput;
 };
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationAddPaymentNoteArgs = {
-  input: AddPaymentNoteInput;
+export type MutationAdvanceReleaseArgs = {
+  input: AdvanceReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveEmergencyReleaseArgs = {
+  input: ApproveEmergencyReleaseInput;
 };
 
 
@@ -1256,6 +1721,12 @@ export type MutationAuthorizePaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCancelBacktestArgs = {
+  input: CancelBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCapturePaymentArgs = {
   input: CapturePaymentInput;
 };
@@ -1270,6 +1741,12 @@ export type MutationConfirmPaymentArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateBlockArgs = {
+  input: CreateBlockInput;
 };
 
 
@@ -1316,6 +1793,18 @@ export type MutationEraseCustomerArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationLiftBlockArgs = {
+  input: LiftBlockInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationPauseReleaseArgs = {
+  input: PauseReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRefundPaymentArgs = {
   input: RefundPaymentInput;
 };
@@ -1346,6 +1835,12 @@ export type MutationResetStaffPasswordArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResumeReleaseArgs = {
+  input: ResumeReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRetryParkedJobArgs = {
   input: RetryParkedJobInput;
 };
@@ -1354,6 +1849,12 @@ export type MutationRetryParkedJobArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRollbackReleaseArgs = {
+  input: RollbackReleaseInput;
 };
 
 
@@ -1372,6 +1873,18 @@ export type MutationSettleOrphanChargeArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSettleUnresolvedTransactionArgs = {
   input: SettleUnresolvedTransactionInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartBacktestArgs = {
+  input: StartBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartReleaseArgs = {
+  input: StartReleaseInput;
 };
 
 
@@ -1625,6 +2138,23 @@ export type ParkedJobNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** A release that waits. */
+export type PauseReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `pauseRelease`. */
+export type PauseReleasePayload = {
+  __typename: 'PauseReleasePayload';
+  /** The release, paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not paused. */
+  userErrors: Array<UserError>;
 };
 
 /** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
@@ -1966,6 +2496,12 @@ export type Query = {
   analyzeRuleSet?: Maybe<RuleSetAnalysis>;
   /** Keys without their secrets, revoked ones too, newest first. */
   apiKeys: ApiKeyConnection;
+  /** A backtest of your rules: how far it is, or what came out. Null when there is none. */
+  backtest?: Maybe<Backtest>;
+  /** The backtests of your rules, the newest first. */
+  backtests: BacktestConnection;
+  /** The merchant’s blocks, newest first. For staff. */
+  blocks: BlockConnection;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
@@ -1992,6 +2528,10 @@ export type Query = {
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
   rejectionReasons: Array<RejectionReasonDefinition>;
+  /** A release of your rules. Null when there is none. */
+  release?: Maybe<Release>;
+  /** The releases of your rules, the newest first. */
+  releases: ReleaseConnection;
   /** A version of your rules: the platform’s for its people, a merchant’s own for its staff. Null when there is none. */
   ruleSet?: Maybe<RuleSet>;
   /** The versions of your rules, the newest first. */
@@ -2022,6 +2562,31 @@ export type QueryApiKeysArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBlocksArgs = {
+  active?: Scalars['Boolean']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2109,6 +2674,21 @@ export type QueryRejectionBreakdownArgs = {
   filter?: InputMaybe<RejectionBreakdownFilter>;
   groupBy: Array<RejectionDimension>;
   interval?: InputMaybe<BreakdownInterval>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2452,6 +3032,297 @@ export type RejectionSource =
   | 'PROCESSOR'
   | '%future added value';
 
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type Release = {
+  __typename: 'Release';
+  /** The differences that it is meant to make, at most 100. */
+  acceptedRegions: Array<AcceptedRegion>;
+  /** The ids of the keys of an emergency’s approvers: two people. */
+  approvers: Array<Scalars['String']['output']>;
+  /** The id of the key that wrote the version. */
+  author: Scalars['String']['output'];
+  /** It goes on by itself when a gate opens. */
+  automatic: Scalars['Boolean']['output'];
+  /** The hash of that backtest’s result. */
+  backtestHash?: Maybe<Scalars['String']['output']>;
+  /** A backtest that was looked at. */
+  backtestId?: Maybe<Scalars['String']['output']>;
+  /** It is said to change nothing outside the accepted regions: 0.01 % may differ, not 0.5 %. */
+  behaviourPreserving: Scalars['Boolean']['output'];
+  /** Payments that the candidate must decide on each step of the canary. */
+  canaryPayments: Scalars['Int']['output'];
+  /** The share of customers whom the candidate decides for, in percent. */
+  canaryPercent: Scalars['Int']['output'];
+  /** What processors and issuers said to both. */
+  declineTest: DeclineTestResult;
+  /** What both versions decided on the same payments. */
+  divergenceTest: DivergenceTestResult;
+  /** Payments that the two versions decided differently, the newest first. */
+  divergences: ReleaseDivergenceConnection;
+  /** An emergency: two people approved it, and no gate held it. */
+  emergency: Scalars['Boolean']['output'];
+  /** When it was rolled back or replaced. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why. */
+  endedBecause?: Maybe<Scalars['String']['output']>;
+  /** By whom: the id of a key; `test:A` or `test:B`; `incident:` or `release:` with its id. */
+  endedBy?: Maybe<Scalars['String']['output']>;
+  /** Everything that was done to it, oldest first; at most 200. */
+  events: Array<RuleSetEvent>;
+  /** What stands between it and its next step. */
+  gate: ReleaseGate;
+  /** When test A had shown it. */
+  guardLiftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until test A has shown that the candidate keeps its budgets, no payment gets a decision of it that differs outside the accepted regions. */
+  guarded: Scalars['Boolean']['output'];
+  /** Opaque, begins with `rel_`. */
+  id: Scalars['ID']['output'];
+  /** When it became live. */
+  liveAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The share of payments that may differ outside the accepted regions, in parts per million. */
+  otherPpm: Scalars['Int']['output'];
+  /** The version that it is compared with and that a rollback brings back. Null: there was none. */
+  replaces?: Maybe<Scalars['Int']['output']>;
+  /** Payments that it must compare in the shadow. */
+  shadowPayments: Scalars['Int']['output'];
+  /** Where it stands. */
+  stage: ReleaseStage;
+  /** When this stage, or this step of the canary, began. */
+  stageSince: Scalars['DateTime']['output'];
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** The id of the key that started the release: never the author’s. */
+  startedBy: Scalars['String']['output'];
+  /** Tests A and B roll it back when it does harm. */
+  tested: Scalars['Boolean']['output'];
+  /** The version that is released: the candidate. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type ReleaseDivergencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A backtest that was looked at. */
+export type ReleaseBacktestInput = {
+  /** The hash of its result. */
+  hash: Scalars['String']['input'];
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** One way to differ, and the share of payments that may. */
+export type ReleaseBudget = {
+  __typename: 'ReleaseBudget';
+  /** The share that may differ so, in parts per million. */
+  allowedPpm: Scalars['Int']['output'];
+  /** The way: WORSE or BETTER. */
+  divergence: ReleaseDivergenceKind;
+  /** Counted payments that did. */
+  hits: Scalars['Int']['output'];
+  /** The odds against its being kept, at most 1,000,000,000. The release is rolled back when they are too high. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** The accepted region; null: everything outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of a list of Releases. */
+export type ReleaseConnection = {
+  __typename: 'ReleaseConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseEdge>;
+  /** The Releases of the page without their cursors. */
+  nodes: Array<Release>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A payment that the live version and the candidate decided differently. */
+export type ReleaseDivergence = {
+  __typename: 'ReleaseDivergence';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The candidate’s decision. */
+  candidate: DivergentDecision;
+  /** Test A counted it: it was its customer’s first payment in this release. */
+  counted: Scalars['Boolean']['output'];
+  /** The payment’s decision: begins with `dec_`. */
+  decisionId: Scalars['ID']['output'];
+  /** How. */
+  divergence: ReleaseDivergenceKind;
+  /** The payment. */
+  paymentId: Scalars['ID']['output'];
+  /** The accepted region that it lies in; null: outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+  /** Whose decision the payment got. */
+  served: ReleaseServed;
+  /** The live version’s decision. */
+  stable: DivergentDecision;
+};
+
+/** A page of a list of ReleaseDivergences. */
+export type ReleaseDivergenceConnection = {
+  __typename: 'ReleaseDivergenceConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseDivergenceEdge>;
+  /** The ReleaseDivergences of the page without their cursors. */
+  nodes: Array<ReleaseDivergence>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ReleaseDivergence in a list. */
+export type ReleaseDivergenceEdge = {
+  __typename: 'ReleaseDivergenceEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ReleaseDivergence itself. */
+  node: ReleaseDivergence;
+};
+
+/** How the candidate decides a payment differently. */
+export type ReleaseDivergenceKind =
+  /** Milder. */
+  | 'BETTER'
+  /** With the same outcome, for other reasons. Test A does not count it. */
+  | 'REASON'
+  /** Harder: refused, held or authenticated where the live version is milder. */
+  | 'WORSE'
+  | '%future added value';
+
+/** A Release in a list. */
+export type ReleaseEdge = {
+  __typename: 'ReleaseEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Release itself. */
+  node: Release;
+};
+
+/** What a release has to see before it may go on, and what it has seen. */
+export type ReleaseGate = {
+  __typename: 'ReleaseGate';
+  /** Payments of different customers that both versions have decided. */
+  comparedPayments: Scalars['Int']['output'];
+  /** How many of them it takes at least until test A lets it go on, if none differs. */
+  paymentsNeeded: Scalars['Int']['output'];
+  /** Payments that the candidate has decided on this step of the canary. */
+  stepPayments: Scalars['Int']['output'];
+  /** What is missing. None: it may go on. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** The release has not seen enough to go on. */
+export type ReleaseGateClosedError = UserError & {
+  __typename: 'ReleaseGateClosedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** What is missing. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** What a release waits for. */
+export type ReleaseGateCondition =
+  /** More payments decided by the candidate on this step. */
+  | 'CANARY_PAYMENTS'
+  /** More payments compared in the shadow. */
+  | 'SHADOW_PAYMENTS'
+  /** The proof that stable and candidate differ no more than accepted. */
+  | 'TEST_A'
+  | '%future added value';
+
+/** What a test had counted at one look. */
+export type ReleaseLook = {
+  __typename: 'ReleaseLook';
+  /** Test A: those that differed, by budget. Test B: those of the canary’s customers. */
+  hits: Array<Scalars['Int']['output']>;
+  /** Payments, or declines, counted. */
+  seen: Scalars['Int']['output'];
+};
+
+/** There is no such release of your rules. */
+export type ReleaseNotFoundError = UserError & {
+  __typename: 'ReleaseNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The version was approved as a change of something else than what is live. Approve it again as a new one. */
+export type ReleaseOutdatedError = UserError & {
+  __typename: 'ReleaseOutdatedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** The version that is live. */
+  liveVersion?: Maybe<Scalars['Int']['output']>;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Another release runs. One at a time. */
+export type ReleaseRunningError = UserError & {
+  __typename: 'ReleaseRunningError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** That one. */
+  releaseId: Scalars['ID']['output'];
+};
+
+/** Whose decision a payment got. */
+export type ReleaseServed =
+  /** The candidate’s. */
+  | 'CANDIDATE'
+  /** The live version’s. */
+  | 'STABLE'
+  | '%future added value';
+
+/** Where a release stands. */
+export type ReleaseStage =
+  /** The candidate decides for a share of customers. */
+  | 'CANARY'
+  /** It decides every payment. */
+  | 'LIVE'
+  /** The live version decides every payment; nothing is compared. */
+  | 'PAUSED'
+  /** An emergency that waits for its two approvals. */
+  | 'PROPOSED'
+  /** Another version took its place. */
+  | 'RETIRED'
+  /** It was ended; what was live before decides. */
+  | 'ROLLED_BACK'
+  /** The candidate is compared with the live version on every payment and decides none. */
+  | 'SHADOW'
+  | '%future added value';
+
+/** Who wrote a version neither starts nor approves its release. */
+export type ReleaserIsAuthorError = UserError & {
+  __typename: 'ReleaserIsAuthorError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stored payment method to forget. */
 export type RemovePaymentMethodInput = {
   /** The method’s id: `pm_…`. */
@@ -2494,6 +3365,21 @@ export type ResetStaffPasswordPayload = {
   /** The account; null when there are user errors. */
   staffAccount?: Maybe<StaffAccount>;
   /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A paused release that goes on. */
+export type ResumeReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `resumeRelease`. */
+export type ResumeReleasePayload = {
+  __typename: 'ResumeReleasePayload';
+  /** The release where it was paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not resumed. */
   userErrors: Array<UserError>;
 };
 
@@ -2574,6 +3460,23 @@ export type RevokeApiKeyPayload = {
   /** The revoked key; null when there are user errors. */
   apiKey?: Maybe<ApiKey>;
   /** Why it was not revoked. */
+  userErrors: Array<UserError>;
+};
+
+/** A release that is ended. */
+export type RollbackReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `rollbackRelease`. */
+export type RollbackReleasePayload = {
+  __typename: 'RollbackReleasePayload';
+  /** The release, ended. With this answer no payment anywhere is decided by its version any more. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not rolled back. */
   userErrors: Array<UserError>;
 };
 
@@ -2736,6 +3639,17 @@ export type RuleSetHasProblemsError = UserError & {
   problems: Array<RuleSetProblem>;
 };
 
+/** The version decides payments already. */
+export type RuleSetIsLiveError = UserError & {
+  __typename: 'RuleSetIsLiveError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such version, or it is not one of your rules. */
 export type RuleSetNotFoundError = UserError & {
   __typename: 'RuleSetNotFoundError';
@@ -2793,7 +3707,7 @@ export type RuleSetRegionKind =
 
 /** Where a version of the rules stands. */
 export type RuleSetState =
-  /** A second person approved it: it can be activated. */
+  /** A second person approved it: it can be released. */
   | 'APPROVED'
   /** Its author works on it. */
   | 'DRAFT'
@@ -2871,6 +3785,17 @@ export type SearchedList =
   /** Transactions. */
   | 'TRANSACTIONS'
   | '%future added value';
+
+/** An emergency needs a second person. */
+export type SecondApproverNeededError = UserError & {
+  __typename: 'SecondApproverNeededError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** An orphan charge that a person has cleared up. */
 export type SettleOrphanChargeInput = {
@@ -3005,6 +3930,58 @@ export type StaffAccountNotFoundError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A version to be tried on recorded decisions. */
+export type StartBacktestInput = {
+  /** The version to compare it with; without it the one that is live. */
+  against?: InputMaybe<Scalars['Int']['input']>;
+  /** Only decisions from this time on. */
+  decidedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only decisions before this time. */
+  decidedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The version: a draft, too. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startBacktest`. */
+export type StartBacktestPayload = {
+  __typename: 'StartBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
+/** A version that shall decide payments. A merchant’s own rules are switched whole: with `version` alone. */
+export type StartReleaseInput = {
+  /** The differences that are meant, at most 100. All others together may touch 0.5 % of payments. */
+  acceptedRegions?: InputMaybe<Array<AcceptRegionInput>>;
+  /** Goes on by itself when a gate opens. False without it. */
+  automatic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A backtest that was looked at. */
+  backtest?: InputMaybe<ReleaseBacktestInput>;
+  /** Nothing else changes: of all others 0.01 %. */
+  behaviourPreserving?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Payments for the candidate to decide on each step of the canary: 100 without it. */
+  canaryPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** An emergency: it needs two approvals by two people, and no gate holds it. */
+  emergency?: InputMaybe<EmergencyInput>;
+  /** The share of payments that all others together may touch, in parts per million: 100 to 100000. 5000 (0.5 %) without it. A wider share needs fewer payments to show. */
+  otherPpm?: InputMaybe<Scalars['Int']['input']>;
+  /** Payments to compare in the shadow: 1000 without it. */
+  shadowPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** The version: approved, as a change of what is live. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startRelease`. */
+export type StartReleasePayload = {
+  __typename: 'StartReleasePayload';
+  /** The release. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
 /** A payment method to keep. */
 export type StorePaymentMethodInput = {
   /** An approved payment that the customer made with this card while agreeing: it establishes the method. */
@@ -3118,6 +4095,19 @@ export type TokenNotUsableError = UserError & {
   __typename: 'TokenNotUsableError';
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Too many backtests wait or run. Cancel one, or wait. */
+export type TooManyBacktestsError = UserError & {
+  __typename: 'TooManyBacktestsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** How many there may be. */
+  maximum: Scalars['Int']['output'];
   /** For developers, in English. Never contains what was sent. */
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
@@ -3310,6 +4300,17 @@ export type TransactionType =
   | 'VOID'
   | '%future added value';
 
+/** A region is not one of the differences to the live version. */
+export type UnknownRegionError = UserError & {
+  __typename: 'UnknownRegionError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a person has found out about a transaction that asking did not settle. */
 export type UnresolvedOutcome =
   /** The processor or the issuer refused it. */
@@ -3387,6 +4388,8 @@ export type Verification = {
   matchedRules: Array<MatchedRule>;
   /** What was decided. */
   outcome: DecisionOutcome;
+  /** The release whose canary decided; null where the live version did. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
   /** SHA-256 of that rule set’s content, in hexadecimal. */
   ruleSetHash: Scalars['String']['output'];
   /** The rule set that decided. */
@@ -3424,6 +4427,19 @@ export type Wallet =
   | 'GOOGLE_PAY'
   | '%future added value';
 
+/** The release is not at a stage at which this can be done. */
+export type WrongReleaseStageError = UserError & {
+  __typename: 'WrongReleaseStageError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  stage: ReleaseStage;
+};
+
 /** The version is not in a state in which this can be done. */
 export type WrongRuleSetStateError = UserError & {
   __typename: 'WrongRuleSetStateError';
@@ -3459,9 +4475,14 @@ export type AuthorizeMutationVariables = Exact<{
 
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
@@ -3481,17 +4502,27 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3503,9 +4534,14 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
@@ -3525,17 +4561,27 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3547,9 +4593,14 @@ export type ConfirmMutationVariables = Exact<{
 
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
@@ -3569,17 +4620,27 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3599,11 +4660,21 @@ export type TransactionViewFragment = { __typename: 'Transaction', id: string, t
 
 export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
 
+type UserErrorView_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
@@ -3643,6 +4714,16 @@ type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'Refund
 
 type UserErrorView_RegionsNotAcceptedError_Fragment = { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ReleaseGateClosedError_Fragment = { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseNotFoundError_Fragment = { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseOutdatedError_Fragment = { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseRunningError_Fragment = { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaserIsAuthorError_Fragment = { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
 type UserErrorView_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
@@ -3651,13 +4732,19 @@ type UserErrorView_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFinding
 
 type UserErrorView_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_RuleSetIsLiveError_Fragment = { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
 
@@ -3665,14 +4752,23 @@ type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'Transactio
 
 type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
 
 export type UserErrorViewFragment =
+  | UserErrorView_AlreadyBlockedError_Fragment
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
+  | UserErrorView_BacktestEndedError_Fragment
+  | UserErrorView_BacktestNotFoundError_Fragment
+  | UserErrorView_BlockNotFoundError_Fragment
+  | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
   | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
@@ -3692,17 +4788,27 @@ export type UserErrorViewFragment =
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RegionsNotAcceptedError_Fragment
+  | UserErrorView_ReleaseGateClosedError_Fragment
+  | UserErrorView_ReleaseNotFoundError_Fragment
+  | UserErrorView_ReleaseOutdatedError_Fragment
+  | UserErrorView_ReleaseRunningError_Fragment
+  | UserErrorView_ReleaserIsAuthorError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
   | UserErrorView_ReviewOutdatedError_Fragment
   | UserErrorView_RuleSetFindingsError_Fragment
   | UserErrorView_RuleSetHasProblemsError_Fragment
+  | UserErrorView_RuleSetIsLiveError_Fragment
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
+  | UserErrorView_SecondApproverNeededError_Fragment
   | UserErrorView_StaffAccountNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
+  | UserErrorView_TooManyBacktestsError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
+  | UserErrorView_UnknownRegionError_Fragment
+  | UserErrorView_WrongReleaseStageError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
@@ -3722,9 +4828,14 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
@@ -3744,17 +4855,27 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3765,9 +4886,14 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
@@ -3787,17 +4913,27 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3817,9 +4953,14 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
@@ -3839,17 +4980,27 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
