@@ -6,6 +6,7 @@ const rooms = [
   'persistence',
   'graphql',
   'access',
+  'console',
   'jobs',
   'vault',
   'processors',

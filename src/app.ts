@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
 import type { Caller } from './access/principal';
@@ -12,6 +13,7 @@ import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
 import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
+import { createConsole } from './console/console.route';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
@@ -68,6 +70,8 @@ export interface AppPorts {
   readonly timings: PaymentTimings;
   /** The folder of compiled programs that threads run; this build's own without it. */
   readonly programs?: string;
+  /** What `npm run build` made of the console; that of this build without it. */
+  readonly consoleFolder?: string;
 }
 
 /** A gateway that serves. */
@@ -203,6 +207,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     ports,
     graphql,
     graphiql,
+    console: createConsole(ports.consoleFolder ?? join(__dirname, '..', 'console-pages')),
     vault,
     accounts,
     authenticator,
