@@ -16,6 +16,7 @@ import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
 import { PaymentRow } from './payments/payment.entity';
 import { TransactionRow } from './payments/transaction.entity';
+import { BuildRow } from './replay/build.entity';
 import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
@@ -30,6 +31,7 @@ import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-ru
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
+import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
@@ -78,6 +80,7 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
+  BuildRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -95,4 +98,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Protocol1764000000420,
   PlatformKeys1764000000460,
   Backtests1764000000520,
+  Builds1764000000521,
 ];
