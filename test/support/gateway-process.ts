@@ -8,6 +8,8 @@ import type { TestStore } from './databases';
 /** A real gateway in a process of its own, which a test may kill. */
 export interface GatewayProcess {
   readonly endpoint: string;
+  /** The vault's. */
+  readonly vault: string;
   readonly merchantKey: string;
   /** Of the gateway itself, whatever runs it. */
   readonly pid: number;
@@ -44,7 +46,7 @@ export async function startGatewayProcess(
     exited.then(() => null),
   ]);
   if (line === null) throw new Error('the gateway did not start');
-  const ready = JSON.parse(line) as { endpoint: string; merchantKey: string; pid: number };
+  const ready = JSON.parse(line) as { endpoint: string; vault: string; merchantKey: string; pid: number };
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
     const [code] = (await exited) as [number | null];
