@@ -83,8 +83,8 @@ function madeAgain(row: RecordedRejectionRow): Rejection | null {
   const decline = declines.find(({ settledAt }) => settledAt === createdAt) ?? declines.at(-1);
   if (decline !== undefined) return rejectionOfDecline(decline.answer, origin);
   const network = networkText === null ? null : (JSON.parse(networkText) as RejectionNetwork);
-  if (network?.responseCode == null || network.scheme === null) return null;
-  return rejectionOfReturn({ code: network.responseCode, scheme: network.scheme }, origin);
+  const { responseCode: code = null, scheme = null } = network ?? {};
+  return code === null || scheme === null ? null : rejectionOfReturn({ code, scheme }, origin);
 }
 
 /** What a reason says. Its words for staff may be written better at any time; where its paths lead depends on how the payment was put. */

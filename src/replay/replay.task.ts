@@ -54,7 +54,7 @@ export class ReplayWork {
 
   #differences<Row extends readonly [id: string, paymentId: string, ...unknown[]]>(
     rows: readonly Row[],
-    look: (row: Row) => { found(): readonly Found[]; facts(): FactValues },
+    look: (row: Row) => { readonly found: () => readonly Found[]; readonly facts: () => FactValues },
   ): readonly Difference[] {
     const differences = new Differences();
     for (const row of rows) {

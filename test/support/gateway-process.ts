@@ -27,8 +27,10 @@ export async function startGatewayProcess(
   environment: Readonly<Record<string, string>> = {},
   /** A program that runs it, with its parameters. */
   under: readonly string[] = [],
+  /** The folder of another build. */
+  build = COMPILED,
 ): Promise<GatewayProcess> {
-  const [program = process.execPath, ...parameters] = [...under, process.execPath, join(COMPILED, 'src/main.js')];
+  const [program = process.execPath, ...parameters] = [...under, process.execPath, join(build, 'src/main.js')];
   const child = spawn(program, [...parameters, '--json'], {
     env: {
       ...process.env,
