@@ -29,6 +29,8 @@ import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
 import { type buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { BlockService } from './support/block.service';
+import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -63,6 +65,7 @@ export function resolversOf(
     new ClientTokenResolver(clock, secrets.clientTokens),
     new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
     new ParkedJobsResolver(payments, loaders),
+    new BlocksResolver(payments, new BlockService(payments), loaders),
     new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),

@@ -23,6 +23,7 @@ import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -40,6 +41,7 @@ const RESOLVERS = [
   ReviewResolver,
   InterventionsResolver,
   ParkedJobsResolver,
+  BlocksResolver,
   ClientTokenResolver,
   EraseResolver,
   AnnotationsResolver,

@@ -28,6 +28,7 @@ import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
 import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
 import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
+import { Blocks1764000000480 } from './persistence/migrations/1764000000480-blocks';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
@@ -35,6 +36,7 @@ import { Builds1764000000521 } from './persistence/migrations/1764000000521-buil
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
+import { BlockRow } from './support/block.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
@@ -76,6 +78,7 @@ export const ENTITIES: readonly EntityClass[] = [
   JobRow,
   PaymentNoteRow,
   PaymentTagRow,
+  BlockRow,
   SavedSearchRow,
   RejectionRollupRow,
   RollupWatermarkRow,
@@ -97,6 +100,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  Blocks1764000000480,
   Backtests1764000000520,
   Builds1764000000521,
 ];

@@ -17,6 +17,7 @@ export const ID_PREFIXES = {
   request: 'req',
   dispute: 'dsp',
   note: 'note',
+  block: 'blk',
   savedSearch: 'search',
   ruleSet: 'rs',
   intervention: 'itv',
@@ -41,6 +42,7 @@ export type DisputeId = Brand<'DisputeId'>;
 export type RejectionId = Brand<'RejectionId'>;
 
 export type NoteId = Brand<'NoteId'>;
+export type BlockId = Brand<'BlockId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
 export type InterventionId = Brand<'InterventionId'>;
@@ -61,6 +63,7 @@ export interface IdTypes {
   request: RequestId;
   dispute: DisputeId;
   note: NoteId;
+  block: BlockId;
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
   intervention: InterventionId;

@@ -19,6 +19,7 @@ import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { BuildRow } from '../replay/build.entity';
+import { BlockRow } from '../support/block.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
@@ -214,6 +215,15 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     {
       ...plain('id merchantId paymentId author'),
       text: { becomes: '(erased)' },
+    },
+  ),
+  table(
+    BlockRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId subject author liftedBy'),
+      subjectRowId: 'HASHED',
+      reason: { becomes: '(erased)' },
     },
   ),
   // A tag is a word of the staff's own vocabulary.

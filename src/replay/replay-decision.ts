@@ -116,6 +116,7 @@ function countersOf(facts: FactValues, subject: 'card' | 'customer' | 'ip'): Vel
     spent24hEurCents: counter('spent_24h_eur_cents'),
     spent7dEurCents: counter('spent_7d_eur_cents'),
     cards24h: counter('cards_24h'),
+    blocked: facts[`${subject}.blocked`] === true,
   };
 }
 

@@ -26,6 +26,7 @@ export type RecordedRejectionRow = readonly [
   retry: string,
   network: string | null,
   createdAt: EpochMs,
+  transactionType: string,
   decision: readonly [outcome: string, ruleSetVersion: number, matchedRules: string] | null,
   reasons: readonly ReasonRow[] | null,
   /** Of the whole payment. */
@@ -45,7 +46,7 @@ type ReasonRow = readonly [
  * of. Other rejections are made of nothing that is mapped: they have no differences.
  */
 export function replayRejection(row: RecordedRejectionRow): readonly Found[] {
-  const [, , , source, category, code, , retryText, networkText, , , reasons] = row;
+  const [, , , source, category, code, , retryText, networkText, , , , reasons] = row;
   const replayed = madeAgain(row);
   if (replayed === null) return [];
   const retry = JSON.parse(retryText) as RetryAdvice;
@@ -68,7 +69,7 @@ export function replayRejection(row: RecordedRejectionRow): readonly Found[] {
 }
 
 function madeAgain(row: RecordedRejectionRow): Rejection | null {
-  const [id, , transactionId, source, , , mappingVersion, , networkText, createdAt, decision, , attempts] = row;
+  const [id, , transactionId, source, , , mappingVersion, , networkText, createdAt, type, decision, , attempts] = row;
   const origin = { id: id as RejectionId, createdAt };
   if (source === 'GATEWAY' && decision?.[0] === 'REJECT') {
     const [, ruleSetVersion, matchedText] = decision;
@@ -82,6 +83,7 @@ function madeAgain(row: RecordedRejectionRow): Rejection | null {
   });
   const decline = declines.find(({ settledAt }) => settledAt === createdAt) ?? declines.at(-1);
   if (decline !== undefined) return rejectionOfDecline(decline.answer, origin);
+  if (type !== 'RETURN') return null;
   const network = networkText === null ? null : (JSON.parse(networkText) as RejectionNetwork);
   const { responseCode: code = null, scheme = null } = network ?? {};
   return code === null || scheme === null ? null : rejectionOfReturn({ code, scheme }, origin);

@@ -71,6 +71,7 @@ function statement(engine: Engine, table: ReplayedTable, isBounded: boolean): st
       ? DECISION
       : [
           ...REJECTION,
+          '(SELECT type FROM transactions WHERE id = page.transaction_id)',
           json(`SELECT ${array}(outcome, rule_set_version, matched_rules) FROM decisions WHERE id = page.decision_id`),
           json(`SELECT ${list}(${array}(position, code, rule_key, rule_version, decisive, detail))
             FROM rejection_reasons WHERE rejection_id = page.id`),

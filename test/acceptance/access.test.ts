@@ -69,6 +69,10 @@ const USES: Readonly<Record<string, string>> = {
     orphanChargeId: "att_01k0000000e0080000000000ff", evidence: "x", reason: "x" }) { userErrors { code } } }`,
   retryParkedJob: 'mutation { retryParkedJob(input: { jobId: "x", reason: "x" }) { userErrors { code } } }',
   parkedJobs: '{ parkedJobs { nodes { id } } }',
+  blocks: '{ blocks { nodes { id } } }',
+  createBlock:
+    'mutation { createBlock(input: { paymentId: "x", subject: CARD, hours: 1, reason: "x" }) { userErrors { code } } }',
+  liftBlock: 'mutation { liftBlock(input: { blockId: "x" }) { userErrors { code } } }',
   orphanCharges: '{ orphanCharges { nodes { id } } }',
   savedSearches: '{ savedSearches { id } }',
   savedSearch: '{ savedSearch(id: "search_01k0000000e0080000000000ff") { id } }',

@@ -94,6 +94,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Payment.events': 'one for each change of status; the state machine has no cycle without an end',
   'Payment.orphanCharges': 'one for each attempt at most',
   'Payment.interventions': 'one for each transaction, orphan charge and retry by a person',
+  'CreateBlockPayload.userErrors': 'the fields of the input',
+  'LiftBlockPayload.userErrors': 'the fields of the input',
   'SettleUnresolvedTransactionPayload.userErrors': 'the fields of the input',
   'SettleOrphanChargePayload.userErrors': 'the fields of the input',
   'RetryParkedJobPayload.userErrors': 'the fields of the input',

@@ -104,6 +104,19 @@ export type AddressInput = {
   region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** It is blocked already. Lift that block first. */
+export type AlreadyBlockedError = UserError & {
+  __typename: 'AlreadyBlockedError';
+  /** When the block that holds ends. */
+  blockedUntil: Scalars['DateTime']['output'];
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** The order reference, amount or currency differs from what the client token was made for. */
 export type AmountNotAllowedError = UserError & {
   __typename: 'AmountNotAllowedError';
@@ -534,6 +547,81 @@ export type BankAccountInput = {
   token: Scalars['ID']['input'];
 };
 
+/** That a card, a customer or an address may not pay at a merchant for a while. It ends by itself. For staff. */
+export type Block = {
+  __typename: 'Block';
+  /** The id of the staff key that blocked it. */
+  author: Scalars['String']['output'];
+  /** From when on payments are refused. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque, begins with `blk_`. */
+  id: Scalars['ID']['output'];
+  /** When somebody ended it before; null: nobody did. */
+  liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the staff key that ended it. */
+  liftedBy?: Maybe<Scalars['String']['output']>;
+  /** The payment whose card, customer or address it is. */
+  payment: Payment;
+  /** Why, in the words of who blocked it. */
+  reason: Scalars['String']['output'];
+  /** Who or what is blocked. */
+  subject: BlockSubject;
+};
+
+/** A page of a list of Blocks. */
+export type BlockConnection = {
+  __typename: 'BlockConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BlockEdge>;
+  /** The Blocks of the page without their cursors. */
+  nodes: Array<Block>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Block in a list. */
+export type BlockEdge = {
+  __typename: 'BlockEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Block itself. */
+  node: Block;
+};
+
+/** There is no such block, it has ended, or it is another merchant’s. */
+export type BlockNotFoundError = UserError & {
+  __typename: 'BlockNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Who is blocked, or with what, or from where. */
+export type BlockSubject =
+  /** The card’s number, also where it is stored. A wallet’s device token is a number of its own. */
+  | 'CARD'
+  /** The customer, by reference, or by e-mail address where there is none. */
+  | 'CUSTOMER'
+  /** The address of the customer’s browser. Others may share it. */
+  | 'IP_ADDRESS'
+  | '%future added value';
+
+/** The payment has no such card, customer or address, or it was erased. */
+export type BlockSubjectUnknownError = UserError & {
+  __typename: 'BlockSubjectUnknownError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stretch of time, in UTC. */
 export type BreakdownInterval =
   /** From midnight to midnight. */
@@ -712,6 +800,27 @@ export type CreateApiKeyPayload = {
   /** The key itself. Shown this once: it can’t be asked for again. */
   secret?: Maybe<Scalars['String']['output']>;
   /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
+/** Whom to block, and for how long. */
+export type CreateBlockInput = {
+  /** For how many hours, from 1 to 720 (30 days). What should hold longer is a rule. */
+  hours: Scalars['Int']['input'];
+  /** A payment by the card or the customer, or from the address. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** What of the payment to block. */
+  subject: BlockSubject;
+};
+
+/** The answer to `createBlock`. */
+export type CreateBlockPayload = {
+  __typename: 'CreateBlockPayload';
+  /** The block, which holds now. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nobody was blocked. */
   userErrors: Array<UserError>;
 };
 
@@ -1142,6 +1251,21 @@ export type KeyRole =
   | 'SUPPORT'
   | '%future added value';
 
+/** A block to end. */
+export type LiftBlockInput = {
+  /** The block. */
+  blockId: Scalars['ID']['input'];
+};
+
+/** The answer to `liftBlock`. */
+export type LiftBlockPayload = {
+  __typename: 'LiftBlockPayload';
+  /** The block, which has ended. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** There are as many of them as there may be. Delete one first. */
 export type LimitReachedError = UserError & {
   __typename: 'LimitReachedError';
@@ -1355,6 +1479,8 @@ export type Mutation = {
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
+  /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
+  createBlock: CreateBlockPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
@@ -1365,6 +1491,8 @@ export type Mutation = {
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** Ends a block before its time. For support and operators. */
+  liftBlock: LiftBlockPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -1455,6 +1583,12 @@ export type MutationCreateApiKeyArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateBlockArgs = {
+  input: CreateBlockInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateClientTokenArgs = {
   input: CreateClientTokenInput;
 };
@@ -1481,6 +1615,12 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationLiftBlockArgs = {
+  input: LiftBlockInput;
 };
 
 
@@ -2128,6 +2268,8 @@ export type Query = {
   backtest?: Maybe<Backtest>;
   /** The backtests of your rules, the newest first. */
   backtests: BacktestConnection;
+  /** The merchant’s blocks, newest first. For staff. */
+  blocks: BlockConnection;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
@@ -2193,6 +2335,16 @@ export type QueryBacktestArgs = {
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryBacktestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBlocksArgs = {
+  active?: Scalars['Boolean']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3590,11 +3742,14 @@ export type AuthorizeMutationVariables = Exact<{
 
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
@@ -3634,11 +3789,14 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
@@ -3678,11 +3836,14 @@ export type ConfirmMutationVariables = Exact<{
 
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
@@ -3730,6 +3891,8 @@ export type TransactionViewFragment = { __typename: 'Transaction', id: string, t
 
 export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
 
+type UserErrorView_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
@@ -3739,6 +3902,10 @@ type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAut
 type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
@@ -3801,11 +3968,14 @@ type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSet
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
 
 export type UserErrorViewFragment =
+  | UserErrorView_AlreadyBlockedError_Fragment
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_BacktestEndedError_Fragment
   | UserErrorView_BacktestNotFoundError_Fragment
+  | UserErrorView_BlockNotFoundError_Fragment
+  | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
@@ -3853,11 +4023,14 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
@@ -3896,11 +4069,14 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
@@ -3948,11 +4124,14 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
