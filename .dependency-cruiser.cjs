@@ -18,6 +18,7 @@ const rooms = [
   'notices',
   'transactions',
   'backtest',
+  'replay',
   'incidents',
   'support',
   'privacy',
@@ -50,7 +51,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|incidents|privacy)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|replay|incidents|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

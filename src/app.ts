@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
@@ -42,6 +42,7 @@ import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
 import { ProcessorCalls } from './processors/calls';
 import type { Processor } from './processors/processor';
+import { BuildProof } from './replay/build-proof';
 import { createProcessorRegistry } from './processors/registry';
 import { SANDBOX_ACCOUNTS } from './processors/sandbox/accounts';
 import { createInProcessSandbox } from './processors/sandbox/in-process';
@@ -150,6 +151,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const makesWay = (): boolean => door.isCrowded();
   const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
   closers.add(() => backtests.close());
+  const proof = new BuildProof({ ...ports, ...config.replay, db, makesWay });
+  closers.add(() => proof.stop());
+  await proof.start();
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -199,6 +203,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const checks = [
     { name: 'database', problem: () => db.health().reason },
     { name: 'vault', problem: () => vaultDb.health().reason },
+    proof,
   ];
   const health = createHealth(checks, () => ({ commits: db.statistics() }));
   const graphiql = config.mode === 'sandbox' ? createGraphiql({ keys }) : null;
@@ -241,6 +246,15 @@ export async function migrateDatabases(config: Config, clock: Clock): Promise<vo
   await vault.close();
 }
 
+/** The gateway's database as it is: what is recorded can be read, no migration runs. Errors: `Error` where there is none. */
+export async function openRecorded(config: Config, clock: Clock): Promise<Database> {
+  const file = dataFile(config, 'assay.sqlite');
+  if (config.databaseUrl === null && !existsSync(file)) throw new Error('there is no such file');
+  return openDatabase({ ...GATEWAY_SCHEMA, url: config.databaseUrl, file, clock });
+}
+
+const GATEWAY_SCHEMA = { name: 'gateway', entities: ENTITIES, migrations: MIGRATIONS };
+
 /** Makes a platform key that may make merchants and keys: the first of a gateway in production. Returns the key's text. */
 export async function makeAdminKey(config: Config, ports: AppPorts, name: string): Promise<string> {
   const db = await openGatewayDatabase(config, ports.clock);
@@ -268,11 +282,9 @@ function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
 
 async function openGatewayDatabase(config: Config, clock: Clock, observer?: CommitObserver): Promise<Database> {
   const db = await openDatabase({
-    name: 'gateway',
+    ...GATEWAY_SCHEMA,
     url: config.databaseUrl,
     file: dataFile(config, 'assay.sqlite'),
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
     clock,
     observer,
   });

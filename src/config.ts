@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { DAY_MS } from './kernel/clock';
+import { DAY_MS, SECOND_MS } from './kernel/clock';
 import { err, ok, type Result } from './kernel/result';
 import { Secret } from './kernel/secret';
 import type { RetentionPeriods } from './privacy/retention';
@@ -51,6 +51,8 @@ const environment = z.object({
   ASSAY_RETAIN_REMOVED_CARDS_DAYS: days(0).default(30),
   ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: days(1).default(30),
   ASSAY_ERASURE_HOLD_DAYS: days(0).default(0),
+  ASSAY_REPLAY_DECISIONS: z.coerce.number().int().min(0).max(10_000_000).default(10_000),
+  ASSAY_REPLAY_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -87,6 +89,9 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: 'days that idempotency keys hold, at least 1 (default 30)',
   ASSAY_ERASURE_HOLD_DAYS:
     'days that authorized payments keep their personal data whatever is asked, for disputes (default 0)',
+  ASSAY_REPLAY_DECISIONS:
+    'how many of the newest decisions a new build makes again before it is ready, 0 to 10000000 (default 10000)',
+  ASSAY_REPLAY_SECONDS: 'seconds that this may take, 1 to 3600 (default 60)',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
 };
 
@@ -114,6 +119,8 @@ export interface Config {
   readonly vaultKeys: Secret | null;
   readonly retention: RetentionPeriods;
   readonly idempotencyKeysMs: number;
+  /** What a new build makes again before it is ready. */
+  readonly replay: { readonly decisions: number; readonly withinMs: number };
   readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
 }
 
@@ -161,6 +168,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
       holdMs: value.ASSAY_ERASURE_HOLD_DAYS * DAY_MS,
     },
     idempotencyKeysMs: value.ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS * DAY_MS,
+    replay: { decisions: value.ASSAY_REPLAY_DECISIONS, withinMs: value.ASSAY_REPLAY_SECONDS * SECOND_MS },
     logLevel: value.ASSAY_LOG_LEVEL,
   });
 }

@@ -19,6 +19,7 @@ import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
 import { PaymentRow } from './payments/payment.entity';
 import { TransactionRow } from './payments/transaction.entity';
+import { BuildRow } from './replay/build.entity';
 import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
@@ -34,6 +35,7 @@ import { Blocks1764000000480 } from './persistence/migrations/1764000000480-bloc
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
+import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
@@ -93,6 +95,7 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
+  BuildRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -112,5 +115,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Blocks1764000000480,
   Releases1764000000500,
   Backtests1764000000520,
+  Builds1764000000521,
   StaffAccounts1764000000580,
 ];

@@ -22,6 +22,7 @@ import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
+import { BuildRow } from '../replay/build.entity';
 import { BlockRow } from '../support/block.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
@@ -255,6 +256,8 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     name: 'OTHERWISE',
     filter: 'OTHERWISE',
   }),
+  // Examples in a report have facts and evidence, which are made of pseudonyms.
+  table(BuildRow, null, { ...plain('id state'), report: 'HASHED' }),
   table(RejectionRollupRow, null, plain('id merchantId source category responseCode currency reasons')),
   table(RollupWatermarkRow, null, plain('id')),
   table(StaleRollupHourRow, null, plain('id merchantId')),
