@@ -13,6 +13,7 @@ import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
+import { openIncidents } from './incidents/open-incidents';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
@@ -159,6 +160,17 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const incidents = openIncidents({
+    ...ports,
+    db,
+    rules: ruleSets.rules,
+    releases: ruleSets.activations,
+    rollBackWithinMs: config.rollBackWithinMs,
+    metrics,
+  });
+  incidents.start();
+  closers.add(() => incidents.stop());
+
   const authenticator = new Authenticator({
     ...ports,
     db,
@@ -167,7 +179,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,

@@ -2,6 +2,10 @@ import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } 
 import { type OpenRuleSets } from './approval/open-rule-sets';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { type GatewaySecrets } from './access/secrets';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import type { OpenIncidents } from './incidents/open-incidents';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { OperationService } from './payments/operation.service';
@@ -45,6 +49,7 @@ export function resolversOf(
   erasing: EraseService,
   secrets: GatewaySecrets,
   ruleSets: OpenRuleSets,
+  incidents: OpenIncidents,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -75,5 +80,8 @@ export function resolversOf(
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),
+    new IncidentsResolver(db, incidents.service),
+    new IncidentReportResolver(db),
+    new IncidentFieldsResolver(db, loaders),
   ];
 }

@@ -6,6 +6,9 @@ import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
 import { enforcePermissions } from './access/enforce';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { present } from './kernel/assert';
 import {
   InterventionsResolver,
@@ -44,11 +47,13 @@ const RESOLVERS = [
   SavedSearchResolver,
   AdministrationResolver,
   RuleSetsResolver,
+  IncidentsResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
+  IncidentReportResolver,
   // Fields
   PaymentFieldsResolver,
   PaymentAnnotationsResolver,
@@ -62,6 +67,7 @@ const RESOLVERS = [
   RuleSetFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  IncidentFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

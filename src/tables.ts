@@ -28,6 +28,9 @@ import { Privacy1764000000350 } from './persistence/migrations/1764000000350-pri
 import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
+import { Incidents1764000000540 } from './persistence/migrations/1764000000540-incidents';
+import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
@@ -75,6 +78,10 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
+  RefusalWatchRow,
+  RefusalHourRow,
+  IncidentRow,
+  IncidentEntryRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -91,4 +98,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  Incidents1764000000540,
 ];

@@ -7,6 +7,7 @@ import { LiveRuleSets } from '../releases/live-rule-sets';
 import { storeShipped } from '../releases/shipped';
 import { DEFAULT_RULE_SET } from '../rules/default-rule-set';
 import { ActivateService } from './activate.service';
+import { Activations } from './activations';
 import { Analyst } from './analyst';
 import { RuleSetFieldsResolver } from './rule-set-fields.resolver';
 import { RuleSetsResolver } from './rule-sets.resolver';
@@ -30,6 +31,7 @@ interface RuleSetsOptions {
 /** The rules that decide, and those who change them. */
 export interface OpenRuleSets {
   readonly rules: LiveRuleSets;
+  readonly activations: Activations;
   readonly resolvers: readonly [RuleSetsResolver, SimulateResolver, RuleSetFieldsResolver];
   close(): Promise<void>;
 }
@@ -42,10 +44,12 @@ export async function openRuleSets({ analystProgram, ...ports }: RuleSetsOptions
   await rules.loadLive();
   const analyst = new Analyst({ ...ports, program: analystProgram });
   const service = new RuleSetService({ ...ports, analyst });
+  const activating = new ActivateService({ ...ports, rules });
   return {
     rules,
+    activations: new Activations(db, activating),
     resolvers: [
-      new RuleSetsResolver(db, service, new ActivateService({ ...ports, rules })),
+      new RuleSetsResolver(db, service, activating),
       new SimulateResolver(db, service),
       new RuleSetFieldsResolver(db),
     ],

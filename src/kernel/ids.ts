@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   savedSearch: 'search',
   ruleSet: 'rs',
   intervention: 'itv',
+  incident: 'inc',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -43,6 +44,7 @@ export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
 export type InterventionId = Brand<'InterventionId'>;
+export type IncidentId = Brand<'IncidentId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -62,6 +64,7 @@ export interface IdTypes {
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
   intervention: InterventionId;
+  incident: IncidentId;
 }
 
 /** The port for new ids. */

@@ -96,6 +96,15 @@ const USES: Readonly<Record<string, string>> = {
     version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
   rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
   activateRuleSet: 'mutation { activateRuleSet(input: { version: 999 }) { userErrors { code } } }',
+  incident: '{ incident(id: "inc_01k0000000e0080000000000ff") { id } }',
+  incidents: '{ incidents(first: 1) { nodes { id } } }',
+  incidentReport: '{ incidentReport(id: "inc_01k0000000e0080000000000ff") { markdown } }',
+  acknowledgeIncident: `mutation { acknowledgeIncident(input: {
+    incidentId: "inc_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  addIncidentNote: `mutation { addIncidentNote(input: {
+    incidentId: "inc_01k0000000e0080000000000ff", text: "x" }) { userErrors { code } } }`,
+  resolveIncident: `mutation { resolveIncident(input: {
+    incidentId: "inc_01k0000000e0080000000000ff", rootCause: "x" }) { userErrors { code } } }`,
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
