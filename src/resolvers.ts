@@ -37,6 +37,7 @@ import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import type { Vault } from './vault/vault.service';
+import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 import type { AppPorts } from './app';
@@ -57,6 +58,7 @@ export function resolversOf(
     new TransactionsResolver(db, loaders),
     new BreakdownResolver(db, clock),
     new ReasonCatalogueResolver(),
+    new FactCatalogueResolver(),
     new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),
     new PaymentMethodsResolver(new PaymentMethodService({ ...payments, vault }), db, clock),
     new OperationsResolver(new OperationService(payments)),

@@ -29,6 +29,7 @@ import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
+import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 
@@ -54,6 +55,7 @@ const RESOLVERS = [
   BreakdownResolver,
   ReasonCatalogueResolver,
   IncidentReportResolver,
+  FactCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
   PaymentAnnotationsResolver,

@@ -1,8 +1,9 @@
-import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import type { EpochMs } from '../kernel/clock';
 import type { Reader } from '../persistence/database';
-import { plainQuery, plainRows } from '../persistence/plain-query';
+import { plainQuery } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { ApiKeyRow } from './api-key.entity';
 import { MerchantRow } from './merchant.entity';
@@ -15,24 +16,26 @@ export type ListedKey = Omit<PlatformKeyRow, 'mode' | 'hash'> & {
   readonly merchantId: string | null;
 };
 
+const NEWEST_FIRST = { by: 'createdAt', direction: 'DESC' } as const;
+
 export function findMerchant(reader: Reader, id: string): Promise<MerchantRow | null> {
   return reader.read((manager) => manager.findOneBy(MerchantRow, { id }));
 }
 
 /** Merchants, newest first; one more than the page's limit if there are more. */
 export function listMerchants(reader: Reader, page: Page): Promise<MerchantRow[]> {
-  return reader.read((manager) => plainRows(newestFirst(plainQuery(manager, MerchantRow, 'r'), page)));
+  return reader.read((manager) => pageRows(plainQuery(manager, MerchantRow, 'r'), page, NEWEST_FIRST));
 }
 
 /** A merchant's keys, or with null those of who runs the gateway; revoked ones too, newest first. */
 export function listKeys(reader: Reader, merchantId: string | null, page: Page): Promise<ListedKey[]> {
   return reader.read(async (manager) => {
     if (merchantId === null) {
-      const rows = await plainRows(newestFirst(plainQuery(manager, PlatformKeyRow, 'r'), page));
+      const rows = await pageRows(plainQuery(manager, PlatformKeyRow, 'r'), page, NEWEST_FIRST);
       return rows.map(platformKey);
     }
     const query = plainQuery(manager, ApiKeyRow, 'r').where('r.merchantId = :merchantId', { merchantId });
-    return plainRows(newestFirst(query, page));
+    return pageRows(query, page, NEWEST_FIRST);
   });
 }
 
@@ -58,22 +61,4 @@ async function findKey(manager: EntityManager, id: string): Promise<ListedKey | 
 
 function platformKey(row: PlatformKeyRow): ListedKey {
   return { ...row, kind: 'PLATFORM', merchantId: null };
-}
-
-function newestFirst<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, page: Page): SelectQueryBuilder<T> {
-  const position = '(r.createdAt, r.id)';
-  if (page.after !== null) {
-    query.andWhere(`${position} < (:afterValue, :afterId)`, { afterValue: page.after.value, afterId: page.after.id });
-  }
-  if (page.before !== null) {
-    query.andWhere(`${position} > (:beforeValue, :beforeId)`, {
-      beforeValue: page.before.value,
-      beforeId: page.before.id,
-    });
-  }
-  const direction = page.from === 'start' ? 'DESC' : 'ASC';
-  return query
-    .orderBy('r.createdAt', direction)
-    .addOrderBy('r.id', direction)
-    .limit(page.limit + 1);
 }

@@ -43,7 +43,7 @@ export type Permissions = Readonly<Record<string, Readonly<Record<string, Access
  */
 export const PERMISSIONS: Permissions = {
   Query: {
-    ...fields('PUBLIC', 'rejectionReasons'),
+    ...fields('PUBLIC', 'rejectionReasons factCatalogue'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
@@ -130,6 +130,7 @@ export const PERMISSIONS: Permissions = {
     'ANYONE',
     'code category sources description retry retryAfterSeconds customerMessages',
   ),
+  FactDefinition: fields('ANYONE', 'name type values min max maxLength optional identifying inputPaths description'),
   RejectionBreakdownRow: {
     ...fields('ANYONE', 'intervalStart reasonCode category source currency count amount amountMinorExact'),
     ...fields('STAFF', 'ruleKey ruleSetVersion'),

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { cases, mutants } from './rules/cases';
 import { check } from './rules/check';
 import { diff } from './rules/diff';
 import { draftRules } from './rules/draft';
@@ -13,18 +14,21 @@ const USAGE = `Usage:
   assay rules check FILE             every mistake of a file of rules, and what can be proved to be wrong with them
   assay rules diff OLD NEW           which payments the new rules decide differently, each with one that proves it
   assay rules test FILE              runs the rules’ own cases and says what failed, and on what
-  assay rules explain FILE FACTS     which rules match a payment and why, and what others lack; --rule KEY: one rule
+  assay rules cases FILE             payments on either side of every part of the rules’ conditions, as cases to keep
+  assay rules mutants FILE           mistakes in conditions that the rules’ own cases do not see, with the case that would
+  assay rules explain FILE FACTS     which rules match a payment and why, and what others lack
   assay rules export                 the default rules as a file
   assay rules import FILE            checks a file and prints it in its one form; with --url it becomes a draft there
 
 FILE, OLD and NEW are YAML or JSON files; “default” stands for the default rules. FACTS is a JSON file of facts that
 differ from those of an ordinary payment; null: not known.
 
+  --rule KEY           of cases, mutants and explain: one rule only
   --format json|yaml   of export and import; json without it
   --url URL            of a gateway’s GraphQL endpoint; the key of a rule author is read from ASSAY_KEY
   --json               one JSON document instead of text
 
-Exit codes: 0 nothing found, or done; 1 mistakes, failed cases or differences; 2 a file can’t be used, or wrong usage.
+Exit codes: 0 nothing found, or done; 1 mistakes, failed or missing cases, or differences; 2 a file can’t be used, or wrong usage.
 `;
 
 const OPTIONS = {
@@ -77,6 +81,10 @@ async function run({ words, format, rule, url }: Asked, paint: Paint): Promise<O
       return diff(paint, first!, second!);
     case 'test 1':
       return test(paint, first!);
+    case 'cases 1':
+      return cases(paint, first!, rule);
+    case 'mutants 1':
+      return mutants(paint, first!, rule);
     case 'explain 2':
       return explain(paint, first!, second!, rule);
     case 'export 0':

@@ -1,6 +1,7 @@
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import type { Reader } from '../persistence/database';
-import { plainQuery, plainRows } from '../persistence/plain-query';
+import { plainQuery } from '../persistence/plain-query';
 import { ORPHAN_STATUSES, type OrphanStatus } from './orphan-charge';
 import { OrphanChargeRow } from './orphan-charge.entity';
 
@@ -10,20 +11,7 @@ export function openOrphanCharges(reader: Reader, merchantId: string, page: Page
     const query = plainQuery(manager, OrphanChargeRow, 'o')
       .where("o.merchantId = :merchantId AND o.status IN ('OPEN', 'WITH_STAFF')")
       .setParameters({ merchantId });
-    const position = '(o.foundAt, o.id)';
-    if (page.after !== null)
-      query.andWhere(`${position} < (:afterValue, :afterId)`, { afterValue: page.after.value, afterId: page.after.id });
-    if (page.before !== null) {
-      const { value, id } = page.before;
-      query.andWhere(`${position} > (:beforeValue, :beforeId)`, { beforeValue: value, beforeId: id });
-    }
-    const direction = page.from === 'start' ? 'DESC' : 'ASC';
-    return plainRows(
-      query
-        .orderBy('o.foundAt', direction)
-        .addOrderBy('o.id', direction)
-        .limit(page.limit + 1),
-    );
+    return pageRows(query, page, { by: 'foundAt', direction: 'DESC' });
   });
 }
 

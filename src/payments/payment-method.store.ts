@@ -1,7 +1,8 @@
 import { IsNull } from 'typeorm';
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import type { Reader } from '../persistence/database';
-import { plainQuery, plainRows } from '../persistence/plain-query';
+import { plainQuery } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { AttemptRow } from './attempt.entity';
 import { PaymentMethodRow } from './payment-method.entity';
@@ -42,21 +43,7 @@ export function listPaymentMethods(
     const query = plainQuery(manager, PaymentMethodRow, 'm')
       .where('m.merchantId = :merchantId AND m.customerReference = :customerReference AND m.removedAt IS NULL')
       .setParameters({ merchantId, customerReference });
-    const position = '(m.createdAt, m.id)';
-    if (page.after !== null) {
-      query.andWhere(`${position} < (:afterValue, :afterId)`, { afterValue: page.after.value, afterId: page.after.id });
-    }
-    if (page.before !== null) {
-      const { value, id } = page.before;
-      query.andWhere(`${position} > (:beforeValue, :beforeId)`, { beforeValue: value, beforeId: id });
-    }
-    const direction = page.from === 'start' ? 'DESC' : 'ASC';
-    return plainRows(
-      query
-        .orderBy('m.createdAt', direction)
-        .addOrderBy('m.id', direction)
-        .limit(page.limit + 1),
-    );
+    return pageRows(query, page, { by: 'createdAt', direction: 'DESC' });
   });
 }
 

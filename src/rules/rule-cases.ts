@@ -51,6 +51,13 @@ export function factsOfCase(facts: TestCase['facts']): Facts {
   return Object.fromEntries(changed) as unknown as Facts;
 }
 
+/** The changes that make `factsOfCase` give a payment on which these facts are the same. */
+export function changesFor(names: readonly string[], facts: FactValues): TestCase['facts'] {
+  const ordinary = ORDINARY_PAYMENT as FactValues;
+  const changed = names.filter((name) => facts[name] !== ordinary[name]);
+  return Object.fromEntries(changed.map((name) => [name, facts[name] ?? null]));
+}
+
 /** One case of a rule, run. */
 export interface CaseResult {
   readonly ruleKey: string;

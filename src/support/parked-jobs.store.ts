@@ -1,12 +1,13 @@
 import { In } from 'typeorm';
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import { JobRow } from '../jobs/job.entity';
 import type { EpochMs } from '../kernel/clock';
 import { kindOfId } from '../kernel/ids';
 import { AttemptRow } from '../payments/attempt.entity';
 import { InterventionRow } from '../payments/intervention.entity';
 import type { Reader } from '../persistence/database';
-import { plainQuery, plainRows } from '../persistence/plain-query';
+import { plainQuery } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 
 /** A parked job, and the payment that it is about, if it is about one. */
@@ -26,20 +27,7 @@ export async function listParkedJobs(
 ): Promise<readonly ParkedJobOfPayment[]> {
   return reader.read(async (manager) => {
     const query = plainQuery(manager, JobRow, 'j').where(`j.${MINE}`, { merchants: [merchantId, NOBODY] });
-    const position = '(j.createdAt, j.id)';
-    if (page.after !== null)
-      query.andWhere(`${position} > (:afterValue, :afterId)`, { afterValue: page.after.value, afterId: page.after.id });
-    if (page.before !== null) {
-      const { value, id } = page.before;
-      query.andWhere(`${position} < (:beforeValue, :beforeId)`, { beforeValue: value, beforeId: id });
-    }
-    const direction = page.from === 'start' ? 'ASC' : 'DESC';
-    const jobs = await plainRows(
-      query
-        .orderBy('j.createdAt', direction)
-        .addOrderBy('j.id', direction)
-        .limit(page.limit + 1),
-    );
+    const jobs = await pageRows(query, page, { by: 'createdAt', direction: 'ASC' });
     const attempts = await manager.find(AttemptRow, {
       select: { id: true, paymentId: true },
       where: { id: In(jobs.map(({ subjectId }) => subjectId)) },

@@ -37,6 +37,7 @@ const METHOD_ID = 'pm_01k0000000e0080000000000ff';
 /** One valid use of every root field. */
 const USES: Readonly<Record<string, string>> = {
   rejectionReasons: '{ rejectionReasons { code } }',
+  factCatalogue: '{ factCatalogue { name } }',
   payment: `{ payment(id: "${ID}") { id } }`,
   node: `{ node(id: "${ID}") { id } }`,
   payments: '{ payments(first: 1) { nodes { id } } }',

@@ -225,6 +225,66 @@ describe('assay rules explain', () => {
   });
 });
 
+describe('assay rules cases and mutants', () => {
+  const range = (over: object = {}): string =>
+    fileOf('range.json', [
+      aRule({ condition: 'amount.minor >= 50000 && has(card.brand) && card.brand in ["visa", "amex"]', ...over }),
+    ]);
+  const suggested = (): ReturnType<typeof assay> => assay('rules', 'cases', range());
+  const half = { hits: [{ title: 'large', facts: { 'amount.minor': 50_000 } }], misses: [] };
+  const unseen = (): ReturnType<typeof assay> => assay('rules', 'mutants', range({ cases: half }));
+
+  type Missing = { readonly among: 'hits' | 'misses'; readonly facts: object };
+  /** The first case that `mutants` misses when these are there. */
+  function firstMissing(added: readonly Missing[]): Missing | undefined {
+    const titled = (side: string) =>
+      added.filter(({ among }) => among === side).map(({ facts }) => ({ title: 'x', facts }));
+    const cases = { hits: [...half.hits, ...titled('hits')], misses: titled('misses') };
+    const { rules } = JSON.parse(assay('rules', 'mutants', range({ cases }), '--json').out) as {
+      rules: { unseen: { missing: Missing }[] }[];
+    };
+    return rules[0]!.unseen[0]?.missing;
+  }
+
+  test('a condition gets a payment on either side of each of its parts', () => {
+    expect(suggested().out).toContain(
+      'amount.minor >= 50000 is false\n        facts:\n          amount.minor: 49999\n',
+    );
+  });
+
+  itPrints('rules.md', 'cases', () => `\`\`\`\n$ npx assay rules cases range.json\n${suggested().out}\`\`\``);
+
+  test('what is suggested are cases that the rule passes', () => {
+    const { rules } = JSON.parse(assay('rules', 'cases', range(), '--json').out) as {
+      rules: { hits: []; misses: [] }[];
+    };
+    const [{ hits, misses }] = rules as [(typeof rules)[number]];
+    expect(assay('rules', 'test', range({ cases: { hits, misses } })).out).toBe(
+      `1 rules, ${hits.length + misses.length} cases, 0 failed\n`,
+    );
+  });
+
+  test('a mistake that no case sees is shown with the case that would, and adding it is enough', () => {
+    const { code, out } = unseen();
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'amount.minor >= 50000 → amount.minor >= 49999\n  missing: a miss with {"amount.minor":49999}',
+    );
+    const added: Missing[] = [];
+    for (let missing: Missing | undefined; (missing = firstMissing(added)) !== undefined;) {
+      expect(added).not.toContainEqual(missing);
+      added.push(missing);
+    }
+    expect(added.length).toBeGreaterThan(2);
+  });
+
+  itPrints('rules.md', 'mutants', () => `\`\`\`\n$ npx assay rules mutants range.json\n${unseen().out}\`\`\``);
+
+  test('a rule that is not there is said', () => {
+    expect(assay('rules', 'cases', 'default', '--rule', 'amount.larg')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('assay rules import and export', () => {
   test('YAML and back is the same file', () => {
     const json = fileOf('rules.json', [aRule({ condition: '(amount.minor  >= 50000)' })]);

@@ -73,6 +73,11 @@ describe('two people change a rule', () => {
     });
     const nowhere = { version: 2, paymentId: 'pay_01k0000000e00t000000000000' };
     expect(await ask('simulate', nowhere, approverKey)).toEqual({ simulateVerification: null });
+    expect(await ask('facts', {}, authorKey)).toMatchObject({
+      factCatalogue: expect.arrayContaining([
+        expect.objectContaining({ name: 'card.issuer_country', type: 'STRING', optional: true }),
+      ]) as unknown,
+    });
     expect([...asked].sort()).toEqual(FILES);
   });
 });

@@ -803,6 +803,31 @@ export type Fact = {
   value?: Maybe<Scalars['String']['output']>;
 };
 
+/** One entry of the catalogue of facts: everything that a rule may know about a payment. */
+export type FactDefinition = {
+  __typename: 'FactDefinition';
+  /** What it means, for those who write rules. */
+  description: Scalars['String']['output'];
+  /** It stands for one person, card or device, as a pseudonym. */
+  identifying: Scalars['Boolean']['output'];
+  /** The fields of a payment’s input that it is made of; none for what the gateway knows by itself. */
+  inputPaths: Array<Array<Scalars['String']['output']>>;
+  /** Of an INT: the largest value, in decimal digits. */
+  max?: Maybe<Scalars['String']['output']>;
+  /** Of a STRING: the longest text, in UTF-16 units. */
+  maxLength?: Maybe<Scalars['Int']['output']>;
+  /** Of an INT: the smallest value, in decimal digits. */
+  min?: Maybe<Scalars['String']['output']>;
+  /** As conditions and evidence name it: `card.issuer_country`. */
+  name: Scalars['String']['output'];
+  /** It may be absent, which means not known. A condition must ask `has(…)` before it reads such a fact. */
+  optional: Scalars['Boolean']['output'];
+  /** What kind of value it has. */
+  type: FactType;
+  /** Of an ENUM: every value that it can have. */
+  values?: Maybe<Array<Scalars['String']['output']>>;
+};
+
 /** A named fact, with its value as text. */
 export type FactInput = {
   /** From the catalogue of facts: `amount.minor`. */
@@ -810,6 +835,18 @@ export type FactInput = {
   /** Its value as text: `50000`, `true`, `visa`. */
   value: Scalars['String']['input'];
 };
+
+/** What kind of value a fact has. */
+export type FactType =
+  /** True or false. */
+  | 'BOOL'
+  /** One of a closed set of texts. */
+  | 'ENUM'
+  /** A whole number within bounds. */
+  | 'INT'
+  /** A text. */
+  | 'STRING'
+  | '%future added value';
 
 /** A named fact of a payment, with its value as text. */
 export type FactValue = {
@@ -2133,6 +2170,8 @@ export type Query = {
   apiKeys: ApiKeyConnection;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
+  /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
+  factCatalogue: Array<FactDefinition>;
   /** An incident by its id; null when there is none, or it has hit none of your payments. For staff. */
   incident?: Maybe<Incident>;
   /** The report of an incident, made now of what is recorded. Null when there is none, or it has hit none of your payments. For staff. */

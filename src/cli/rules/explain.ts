@@ -10,7 +10,7 @@ import { print } from '../../rules/language/print';
 import { factsOfCase } from '../../rules/rule-cases';
 import { caseProblems } from '../../rules/rule-content';
 import type { CompiledRule } from '../../rules/rule-set';
-import { aligned, mistakes, type Outcome, type Paint, readRules, textOf } from './outcome';
+import { aligned, mistakes, type Outcome, type Paint, readRules, textOf, unknownRule } from './outcome';
 
 interface Explained {
   readonly ruleKey: string;
@@ -33,13 +33,7 @@ export function explain(paint: Paint, file: string, factsFile: string, ruleKey: 
   if (changes === null || problems.length > 0) return mistakes(paint, factsFile, problems, 2);
   const facts = factsOfCase(changes);
   const asked = read.value.rules.filter(({ rule }) => ruleKey === null || rule.key === ruleKey);
-  const unknown = {
-    ...NO_FACTS,
-    code: 'RULE_UNKNOWN',
-    message: 'There is no such rule.',
-    expected: 'a key of the file',
-  };
-  if (asked.length === 0) return mistakes(paint, file, [unknown], 2);
+  if (asked.length === 0) return unknownRule(paint, file);
   const explained = asked.map((rule) => explainRule(rule, facts));
   const decided = decide(read.value, facts);
   const isShown = ({ missing }: Explained): boolean => ruleKey !== null || missing.length <= 1;

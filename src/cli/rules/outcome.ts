@@ -60,6 +60,20 @@ export function mistakes(paint: Paint, file: string, problems: readonly FileProb
   return { exitCode, json: { problems }, lines: problemLines(paint, file, problems) };
 }
 
+/** The outcome where `--rule` names none of the file. */
+export function unknownRule(paint: Paint, file: string): Outcome {
+  const message = 'There is no such rule.';
+  const problem = {
+    path: '',
+    place: null,
+    code: 'RULE_UNKNOWN',
+    message,
+    expected: 'a key of the file',
+    nearest: null,
+  };
+  return mistakes(paint, file, [problem], 2);
+}
+
 export function problemLines(paint: Paint, file: string, problems: readonly FileProblem[]): string[] {
   const rows = problems.map(({ path, place, code, message, expected, nearest }) => {
     const where = [file, path, ...(place === null ? [] : [`${place.line}:${place.column}`])];
