@@ -1,10 +1,11 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { MerchantRow } from '../access/merchant.entity';
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import { DAY_MS } from '../kernel/clock';
 import { PaymentRow } from '../payments/payment.entity';
 import type { Reader } from '../persistence/database';
-import { plainQuery, plainRows } from '../persistence/plain-query';
+import { plainQuery } from '../persistence/plain-query';
 import { PLATFORM } from '../releases/rule-set-version';
 import { DecisionRow } from '../verification/decision.entity';
 import { SUM_BASE } from '../transactions/breakdown';
@@ -46,20 +47,11 @@ export function listAffected(
   reader: Reader,
   incident: IncidentRow,
   merchantId: string,
-  { after, before, from, limit }: Page,
+  page: Page,
 ): Promise<PaymentRow[]> {
   return reader.read((manager) => {
     const query = whereAffected(plainQuery(manager, PaymentRow, 'p'), incident, merchantId);
-    const position = '(p.createdAt, p.id)';
-    if (after !== null) query.andWhere(`${position} > (:afterValue, :afterId)`, named('after', after));
-    if (before !== null) query.andWhere(`${position} < (:beforeValue, :beforeId)`, named('before', before));
-    const direction = from === 'start' ? 'ASC' : 'DESC';
-    return plainRows(
-      query
-        .orderBy('p.createdAt', direction)
-        .addOrderBy('p.id', direction)
-        .limit(limit + 1),
-    );
+    return pageRows(query, page, { by: 'createdAt', direction: 'ASC' });
   });
 }
 
@@ -165,8 +157,4 @@ function whereAffected(
 
 function everyMerchant(query: SelectQueryBuilder<PaymentRow>): string {
   return query.subQuery().select('m.id').from(MerchantRow, 'm').getQuery();
-}
-
-function named(name: string, { value, id }: { value: number | string; id: string }): Record<string, number | string> {
-  return { [`${name}Value`]: value, [`${name}Id`]: id };
 }

@@ -3,8 +3,9 @@ import { present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import type { Reader } from '../persistence/database';
-import { plainQuery, plainRows } from '../persistence/plain-query';
+import { plainQuery } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { type Actor, type EntryKind, type IncidentStatus, statusAfter } from './incident';
 import { IncidentEntryRow, IncidentRow } from './incident.entity';
@@ -118,22 +119,8 @@ export function listIncidents(reader: Reader, filter: IncidentFilter, page: Page
     if (reasonCode !== null) query.andWhere('i.reasonCode = :reasonCode', { reasonCode });
     if (openedFrom !== null) query.andWhere('i.openedAt >= :openedFrom', { openedFrom });
     if (openedTo !== null) query.andWhere('i.openedAt < :openedTo', { openedTo });
-    const { after, before } = page;
-    const position = '(i.openedAt, i.id)';
-    if (after !== null) query.andWhere(`${position} < (:afterValue, :afterId)`, named('after', after));
-    if (before !== null) query.andWhere(`${position} > (:beforeValue, :beforeId)`, named('before', before));
-    const direction = page.from === 'start' ? 'DESC' : 'ASC';
-    return plainRows(
-      query
-        .orderBy('i.openedAt', direction)
-        .addOrderBy('i.id', direction)
-        .limit(page.limit + 1),
-    );
+    return pageRows(query, page, { by: 'openedAt', direction: 'DESC' });
   });
-}
-
-function named(name: string, { value, id }: { value: number | string; id: string }): Record<string, number | string> {
-  return { [`${name}Value`]: value, [`${name}Id`]: id };
 }
 
 /** JSON lists of texts in an incident's row. */

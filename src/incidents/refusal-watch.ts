@@ -7,6 +7,7 @@ import type { Outcome } from './outcome';
 import { SpikeDetector, type SpikeState } from './spike-detector';
 import {
   ALL,
+  byTelling,
   countsEveryPayment,
   isByRefusal,
   isRefusedIn,
@@ -176,7 +177,7 @@ export class RefusalWatch {
       this.#plus(key, { payments: 0, refused: 0, alarms: 1 });
       alarms.push(this.#alarm(key, { baseline, payments: since, quietAt, at: outcome.at }));
     }
-    return alarms;
+    return alarms.sort((one, other) => byTelling(one.stream, other.stream));
   }
 
   /** The streams of the hours that this one is compared with, and those that have come since. */

@@ -4,6 +4,15 @@ import type { Outcome } from './outcome';
 export const STREAM_KINDS = ['ALL', 'SOURCE', 'REASON', 'METHOD', 'CURRENCY', 'MERCHANT', 'PROCESSOR'] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
+/** By how much a stream tells of a cause, the most telling first. */
+const TELLING: readonly StreamKind[] = ['REASON', 'SOURCE', 'PROCESSOR', 'METHOD', 'CURRENCY', 'MERCHANT', 'ALL'];
+
+/** Orders streams that alarm at once: the most telling first. */
+export function byTelling(one: StreamKey, other: StreamKey): number {
+  const rank = (key: StreamKey): number => TELLING.indexOf(partsOfStream(key).kind);
+  return rank(one) - rank(other);
+}
+
 /** One stream of payments and refusals: `ALL`, `REASON|CARD_EXPIRED`, `MERCHANT|mer_…`. */
 export type StreamKey = string;
 
