@@ -14,6 +14,7 @@ import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
 import { openIncidents } from './incidents/open-incidents';
+import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
@@ -120,8 +121,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const metrics = createMetrics();
   const { door, observe } = openDoor(ports.clock, config.door, metrics);
+  let watch: OpenRuleSets['watch'] | null = null;
   const db = await openGatewayDatabase(config, ports.clock, {
-    committed: metrics.committed,
+    committed: (event) => void (watch?.committed(event) === true || metrics.committed(event)),
     group(group) {
       metrics.group(group);
       observe(group.waitedMs);
@@ -134,6 +136,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
 
   const ruleSets = await openRuleSets({ ...ports, db });
+  watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
@@ -164,7 +167,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     ...ports,
     db,
     rules: ruleSets.rules,
-    releases: ruleSets.activations,
+    releases: incidentReleases(ruleSets.releases),
     rollBackWithinMs: config.rollBackWithinMs,
     metrics,
   });
@@ -344,8 +347,10 @@ function paymentPorts(
     ...ports,
     ...rest,
     verify(view, merchant, ...unit) {
-      const { platform, additions } = rules.deciding(view, merchant.id);
-      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+      const { platform, additions, release } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      const running = release && { platform, additions, release };
+      return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,

@@ -2,6 +2,8 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { ReleaseFieldsResolver } from './approval/release-fields.resolver';
+import { ReleasesResolver } from './approval/releases.resolver';
 import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
@@ -49,6 +51,7 @@ const RESOLVERS = [
   AdministrationResolver,
   RuleSetsResolver,
   IncidentsResolver,
+  ReleasesResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -67,6 +70,7 @@ const RESOLVERS = [
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
   RuleSetFieldsResolver,
+  ReleaseFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
   IncidentFieldsResolver,

@@ -33,6 +33,8 @@ import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
 import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
@@ -52,10 +54,13 @@ export const ENTITIES: readonly EntityClass[] = [
   RuleSetNumberRow,
   RuleSetRow,
   LiveRuleSetRow,
+  ReleaseRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
+  ReleaseDivergenceRow,
+  ReleaseDeclineRow,
   OperationRow,
   AttemptRow,
   RejectionRow,
@@ -99,4 +104,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Protocol1764000000420,
   PlatformKeys1764000000460,
   Incidents1764000000540,
+  Releases1764000000500,
 ];

@@ -26,7 +26,7 @@ export async function openIncident(
   alarm: Alarm,
   { release, additions }: AlarmContext,
 ): Promise<IncidentRow> {
-  const isRecent = release !== null && alarm.at - release.decidesSince < ports.rollBackWithinMs;
+  const isRecent = release !== null && alarm.at - release.changedAt < ports.rollBackWithinMs;
   const cause = { ...alarm.cause, ruleSetVersion: additions?.version ?? alarm.cause.ruleSetVersion };
   const openCause = causeKey(cause, isRecent);
   const open = await openIncidentOf(tx, openCause);

@@ -20,8 +20,10 @@ export interface Releases {
 /** A release as an incident looks at it. */
 export interface ReleaseSeen {
   readonly id: string;
-  /** When the version began to decide payments. */
+  /** No payment was decided by the version before. */
   readonly decidesSince: EpochMs;
+  /** When it came to decide as many payments as it does: its last step. */
+  readonly changedAt: EpochMs;
   /** Whether it still does. */
   readonly isRunning: boolean;
 }
@@ -46,6 +48,6 @@ export interface IncidentPorts {
   readonly log: Log;
   readonly releases: Releases;
   readonly notify: Notify;
-  /** A version that began to decide payments less than this ago is rolled back when it refuses too much; 0: never. */
+  /** A version whose release took its last step less than this ago is rolled back when it refuses too much; 0: never. */
   readonly rollBackWithinMs: number;
 }

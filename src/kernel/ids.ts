@@ -19,6 +19,7 @@ export const ID_PREFIXES = {
   note: 'note',
   savedSearch: 'search',
   ruleSet: 'rs',
+  release: 'rel',
   intervention: 'itv',
   incident: 'inc',
 } as const;
@@ -43,6 +44,7 @@ export type RejectionId = Brand<'RejectionId'>;
 export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
+export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
 export type IncidentId = Brand<'IncidentId'>;
 
@@ -63,6 +65,7 @@ export interface IdTypes {
   note: NoteId;
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
+  release: ReleaseId;
   intervention: InterventionId;
   incident: IncidentId;
 }

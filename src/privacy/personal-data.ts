@@ -18,6 +18,7 @@ import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
 import { IncidentEntryRow, IncidentRow } from '../incidents/incident.entity';
 import { RefusalHourRow, RefusalWatchRow } from '../incidents/watch.entity';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
@@ -108,7 +109,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     },
   ),
   table(DecisionRow, null, {
-    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash factsHash'),
+    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash releaseId factsHash'),
     // Made of pseudonyms: see withoutIdentity.
     facts: 'HASHED',
     input: 'HASHED',
@@ -138,7 +139,21 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     plain('id owner state content contentHash author reviewer reviewComment analysisHash acceptedRegions regionsHash'),
   ),
   table(RuleSetNumberRow, null, plain('id')),
-  table(LiveRuleSetRow, null, plain('id ruleSetId')),
+  table(LiveRuleSetRow, null, plain('id ruleSetId liveReleaseId release')),
+  table(
+    ReleaseRow,
+    null,
+    plain(
+      'id owner ruleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
+    ),
+  ),
+  // Evidence of pseudonymous facts, like that of decisions.
+  table(ReleaseDivergenceRow, null, {
+    ...plain('id releaseId merchantId paymentId divergence region served'),
+    stable: 'HASHED',
+    candidate: 'HASHED',
+  }),
+  table(ReleaseDeclineRow, null, { ...plain('releaseId segment arm'), id: 'HASHED' }),
   table(AuditEventRow, null, plain('id merchantId action subjectId actor detail')),
   table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
   table(OrderClaimRow, null, plain('id merchantId state paymentId')),

@@ -36,6 +36,7 @@ function callersOf(access: Access): readonly Caller[] {
 const ID = 'pay_01k0000000e0080000000000ff';
 const METHOD_ID = 'pm_01k0000000e0080000000000ff';
 /** One valid use of every root field. */
+const RELEASE = 'rel_01k0000000e0080000000000ff';
 const USES: Readonly<Record<string, string>> = {
   rejectionReasons: '{ rejectionReasons { code } }',
   factCatalogue: '{ factCatalogue { name } }',
@@ -107,6 +108,14 @@ const USES: Readonly<Record<string, string>> = {
     incidentId: "inc_01k0000000e0080000000000ff", text: "x" }) { userErrors { code } } }`,
   resolveIncident: `mutation { resolveIncident(input: {
     incidentId: "inc_01k0000000e0080000000000ff", rootCause: "x" }) { userErrors { code } } }`,
+  startRelease: 'mutation { startRelease(input: { version: 999 }) { userErrors { code } } }',
+  advanceRelease: `mutation { advanceRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
+  pauseRelease: `mutation { pauseRelease(input: { releaseId: "${RELEASE}", reason: "x" }) { userErrors { code } } }`,
+  resumeRelease: `mutation { resumeRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
+  rollbackRelease: `mutation { rollbackRelease(input: { releaseId: "${RELEASE}", reason: "x" }) { userErrors { code } } }`,
+  approveEmergencyRelease: `mutation { approveEmergencyRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
+  release: `{ release(id: "${RELEASE}") { id } }`,
+  releases: '{ releases(first: 1) { nodes { id } } }',
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };

@@ -24,6 +24,29 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
+/** A difference that the release is meant to make, and how many payments it may touch. */
+export type AcceptRegionInput = {
+  /** The share of payments, in parts per million: 100 (0.01 %) to 999999. A backtest says how many it touched. */
+  allowedPpm: Scalars['Int']['input'];
+  /** The id of a region of `compareRuleSets`. */
+  id: Scalars['ID']['input'];
+};
+
+/** A difference that the release is meant to make. */
+export type AcceptedRegion = {
+  __typename: 'AcceptedRegion';
+  /** The share of payments that it may touch, in parts per million: 5000 is 0.5 %. */
+  allowedPpm: Scalars['Int']['output'];
+  /** Which payments, as a condition. */
+  condition: Scalars['String']['output'];
+  /** As `compareRuleSets` names it. */
+  id: Scalars['ID']['output'];
+  /** How its payments are decided differently. */
+  kind: RuleSetRegionKind;
+  /** The rule that makes it. */
+  ruleKey: Scalars['String']['output'];
+};
+
 /** The incident that you look after from now on. */
 export type AcknowledgeIncidentInput = {
   /** The incident. */
@@ -36,21 +59,6 @@ export type AcknowledgeIncidentPayload = {
   /** The incident as it is now. Null when there are user errors. */
   incident?: Maybe<Incident>;
   /** Why nothing was changed. */
-  userErrors: Array<UserError>;
-};
-
-/** A version that shall decide payments. */
-export type ActivateRuleSetInput = {
-  /** The version. */
-  version: Scalars['Int']['input'];
-};
-
-/** The answer to `activateRuleSet`. */
-export type ActivateRuleSetPayload = {
-  __typename: 'ActivateRuleSetPayload';
-  /** The version. With this answer, no payment is decided by another one any more. Null when there are user errors. */
-  ruleSet?: Maybe<RuleSet>;
-  /** Why it was not activated. */
   userErrors: Array<UserError>;
 };
 
@@ -119,6 +127,21 @@ export type AddressInput = {
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** State, province or region. */
   region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A release that goes on. */
+export type AdvanceReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `advanceRelease`. */
+export type AdvanceReleasePayload = {
+  __typename: 'AdvanceReleasePayload';
+  /** The release on its next step. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it did not go on. */
+  userErrors: Array<UserError>;
 };
 
 /** What the affected payments were to bring, in one currency. */
@@ -206,6 +229,21 @@ export type ApiKeyNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** An emergency release that is approved. */
+export type ApproveEmergencyReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `approveEmergencyRelease`. */
+export type ApproveEmergencyReleasePayload = {
+  __typename: 'ApproveEmergencyReleasePayload';
+  /** The release, approved. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not approved. */
+  userErrors: Array<UserError>;
 };
 
 /** A held payment to charge after all. */
@@ -650,6 +688,21 @@ export type DecisionOutcome =
   | 'REVIEW'
   | '%future added value';
 
+/** Test B: declines by processors and issuers, of the canary’s customers and of all others. It begins when the guard is lifted. */
+export type DeclineTestResult = {
+  __typename: 'DeclineTestResult';
+  /** After how many declines the canary was found worse. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds against the canary’s having no more than its share, at most 1,000,000,000. At 1000 the release is rolled back. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** Those of the canary’s customers. */
+  ofCanary: Scalars['Int']['output'];
+  /** Declines counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+};
+
 /** A saved search to delete. */
 export type DeleteSavedSearchInput = {
   /** A saved search of yours. */
@@ -726,6 +779,34 @@ export type DisputeStatus =
   | 'WON'
   | '%future added value';
 
+/** Test A: both versions decide every payment, and each way to differ has a budget. */
+export type DivergenceTestResult = {
+  __typename: 'DivergenceTestResult';
+  /** After how many counted payments a budget was found broken. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** The budgets: for each accepted region and for all outside, both ways. */
+  budgets: Array<ReleaseBudget>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds that every budget is kept, at most 1,000,000,000. At 20 the release may go on. */
+  oddsFor: Scalars['Int']['output'];
+  /** The odds of one budget at which the release is rolled back. */
+  rollbackOdds: Scalars['Int']['output'];
+  /** Payments counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+  /** After how many counted payments all were shown to be kept. */
+  shownAt?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What one version decided on a payment. */
+export type DivergentDecision = {
+  __typename: 'DivergentDecision';
+  /** The rules that matched, with their evidence. */
+  matchedRules: Array<MatchedRule>;
+  /** The outcome. */
+  outcome: DecisionOutcome;
+};
+
 /** New rules. */
 export type DraftRuleSetInput = {
   /** A file of rules as JSON text, as `npx assay rules export` prints one: up to 1,000,000 bytes and 500 rules. */
@@ -739,6 +820,16 @@ export type DraftRuleSetPayload = {
   ruleSet?: Maybe<RuleSet>;
   /** Why nothing was drafted. */
   userErrors: Array<UserError>;
+};
+
+/** Why the ordinary way is too slow, and what is left of it. */
+export type EmergencyInput = {
+  /** False: the candidate’s decisions are served before test A has shown that they may be. True without it. */
+  guarded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why, in 1 to 2,000 characters. It stands in the audit. */
+  reason: Scalars['String']['input'];
+  /** True without it: begins with the first step of the canary, and the tests roll it back. False: live with the second approval. */
+  tested?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
@@ -1375,12 +1466,14 @@ export type Mutation = {
   __typename: 'Mutation';
   /** Says that you look after an incident. For support and operators. */
   acknowledgeIncident: AcknowledgeIncidentPayload;
-  /** Makes an approved version the one that decides payments. With the answer, no payment anywhere is decided by another version any more. For rule approvers and operators. */
-  activateRuleSet: ActivateRuleSetPayload;
   /** Writes a line into an incident’s timeline, for those who look after it. For support and operators. */
   addIncidentNote: AddIncidentNotePayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
+  /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
+  advanceRelease: AdvanceReleasePayload;
+  /** One of the two yeses to an emergency: by two people, neither the version’s author. With the second one it begins. For rule approvers. */
+  approveEmergencyRelease: ApproveEmergencyReleasePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
   /** A second person’s yes to a version in review: to its content, what the analysis says, and each difference to what is live. For rule approvers. */
@@ -1403,6 +1496,8 @@ export type Mutation = {
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
+  pauseRelease: PauseReleasePayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -1413,16 +1508,22 @@ export type Mutation = {
   removePaymentMethod: RemovePaymentMethodPayload;
   /** Ends an incident with what was found out. An alarm after that opens another one. For operators. */
   resolveIncident: ResolveIncidentPayload;
+  /** A paused release goes on where it was. For rule approvers and operators. */
+  resumeRelease: ResumeReleasePayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
   revokeApiKey: RevokeApiKeyPayload;
+  /** Ends a release, wherever it stands, live too: what was live before decides. With the answer no payment on any node is decided by its version any more. For rule approvers and operators. */
+  rollbackRelease: RollbackReleasePayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
+  /** Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author. */
+  startRelease: StartReleasePayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
   /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
@@ -1445,12 +1546,6 @@ export type MutationAcknowledgeIncidentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationActivateRuleSetArgs = {
-  input: ActivateRuleSetInput;
-};
-
-
-/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationAddIncidentNoteArgs = {
   input: AddIncidentNoteInput;
 };
@@ -1459,6 +1554,18 @@ export type MutationAddIncidentNoteArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationAddPaymentNoteArgs = {
   input: AddPaymentNoteInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAdvanceReleaseArgs = {
+  input: AdvanceReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveEmergencyReleaseArgs = {
+  input: ApproveEmergencyReleaseInput;
 };
 
 
@@ -1529,6 +1636,12 @@ export type MutationEraseCustomerArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationPauseReleaseArgs = {
+  input: PauseReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRefundPaymentArgs = {
   input: RefundPaymentInput;
 };
@@ -1559,6 +1672,12 @@ export type MutationResolveIncidentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResumeReleaseArgs = {
+  input: ResumeReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRetryParkedJobArgs = {
   input: RetryParkedJobInput;
 };
@@ -1567,6 +1686,12 @@ export type MutationRetryParkedJobArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRollbackReleaseArgs = {
+  input: RollbackReleaseInput;
 };
 
 
@@ -1585,6 +1710,12 @@ export type MutationSettleOrphanChargeArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSettleUnresolvedTransactionArgs = {
   input: SettleUnresolvedTransactionInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartReleaseArgs = {
+  input: StartReleaseInput;
 };
 
 
@@ -1827,6 +1958,23 @@ export type ParkedJobNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** A release that waits. */
+export type PauseReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `pauseRelease`. */
+export type PauseReleasePayload = {
+  __typename: 'PauseReleasePayload';
+  /** The release, paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not paused. */
+  userErrors: Array<UserError>;
 };
 
 /** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
@@ -2200,6 +2348,10 @@ export type Query = {
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
   rejectionReasons: Array<RejectionReasonDefinition>;
+  /** A release of your rules. Null when there is none. */
+  release?: Maybe<Release>;
+  /** The releases of your rules, the newest first. */
+  releases: ReleaseConnection;
   /** A version of your rules: the platform’s for its people, a merchant’s own for its staff. Null when there is none. */
   ruleSet?: Maybe<RuleSet>;
   /** The versions of your rules, the newest first. */
@@ -2337,6 +2489,21 @@ export type QueryRejectionBreakdownArgs = {
   filter?: InputMaybe<RejectionBreakdownFilter>;
   groupBy: Array<RejectionDimension>;
   interval?: InputMaybe<BreakdownInterval>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2698,6 +2865,297 @@ export type RejectionSource =
   | 'PROCESSOR'
   | '%future added value';
 
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type Release = {
+  __typename: 'Release';
+  /** The differences that it is meant to make, at most 100. */
+  acceptedRegions: Array<AcceptedRegion>;
+  /** The ids of the keys of an emergency’s approvers: two people. */
+  approvers: Array<Scalars['String']['output']>;
+  /** The id of the key that wrote the version. */
+  author: Scalars['String']['output'];
+  /** It goes on by itself when a gate opens. */
+  automatic: Scalars['Boolean']['output'];
+  /** The hash of that backtest’s result. */
+  backtestHash?: Maybe<Scalars['String']['output']>;
+  /** A backtest that was looked at. */
+  backtestId?: Maybe<Scalars['String']['output']>;
+  /** It is said to change nothing outside the accepted regions: 0.01 % may differ, not 0.5 %. */
+  behaviourPreserving: Scalars['Boolean']['output'];
+  /** Payments that the candidate must decide on each step of the canary. */
+  canaryPayments: Scalars['Int']['output'];
+  /** The share of customers whom the candidate decides for, in percent. */
+  canaryPercent: Scalars['Int']['output'];
+  /** What processors and issuers said to both. */
+  declineTest: DeclineTestResult;
+  /** What both versions decided on the same payments. */
+  divergenceTest: DivergenceTestResult;
+  /** Payments that the two versions decided differently, the newest first. */
+  divergences: ReleaseDivergenceConnection;
+  /** An emergency: two people approved it, and no gate held it. */
+  emergency: Scalars['Boolean']['output'];
+  /** When it was rolled back or replaced. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why. */
+  endedBecause?: Maybe<Scalars['String']['output']>;
+  /** By whom: the id of a key; `test:A` or `test:B`; `incident:` or `release:` with its id. */
+  endedBy?: Maybe<Scalars['String']['output']>;
+  /** Everything that was done to it, oldest first; at most 200. */
+  events: Array<RuleSetEvent>;
+  /** What stands between it and its next step. */
+  gate: ReleaseGate;
+  /** When test A had shown it. */
+  guardLiftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until test A has shown that the candidate keeps its budgets, no payment gets a decision of it that differs outside the accepted regions. */
+  guarded: Scalars['Boolean']['output'];
+  /** Opaque, begins with `rel_`. */
+  id: Scalars['ID']['output'];
+  /** When it became live. */
+  liveAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The share of payments that may differ outside the accepted regions, in parts per million. */
+  otherPpm: Scalars['Int']['output'];
+  /** The version that it is compared with and that a rollback brings back. Null: there was none. */
+  replaces?: Maybe<Scalars['Int']['output']>;
+  /** Payments that it must compare in the shadow. */
+  shadowPayments: Scalars['Int']['output'];
+  /** Where it stands. */
+  stage: ReleaseStage;
+  /** When this stage, or this step of the canary, began. */
+  stageSince: Scalars['DateTime']['output'];
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** The id of the key that started the release: never the author’s. */
+  startedBy: Scalars['String']['output'];
+  /** Tests A and B roll it back when it does harm. */
+  tested: Scalars['Boolean']['output'];
+  /** The version that is released: the candidate. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type ReleaseDivergencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A backtest that was looked at. */
+export type ReleaseBacktestInput = {
+  /** The hash of its result. */
+  hash: Scalars['String']['input'];
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** One way to differ, and the share of payments that may. */
+export type ReleaseBudget = {
+  __typename: 'ReleaseBudget';
+  /** The share that may differ so, in parts per million. */
+  allowedPpm: Scalars['Int']['output'];
+  /** The way: WORSE or BETTER. */
+  divergence: ReleaseDivergenceKind;
+  /** Counted payments that did. */
+  hits: Scalars['Int']['output'];
+  /** The odds against its being kept, at most 1,000,000,000. The release is rolled back when they are too high. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** The accepted region; null: everything outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of a list of Releases. */
+export type ReleaseConnection = {
+  __typename: 'ReleaseConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseEdge>;
+  /** The Releases of the page without their cursors. */
+  nodes: Array<Release>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A payment that the live version and the candidate decided differently. */
+export type ReleaseDivergence = {
+  __typename: 'ReleaseDivergence';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The candidate’s decision. */
+  candidate: DivergentDecision;
+  /** Test A counted it: it was its customer’s first payment in this release. */
+  counted: Scalars['Boolean']['output'];
+  /** The payment’s decision: begins with `dec_`. */
+  decisionId: Scalars['ID']['output'];
+  /** How. */
+  divergence: ReleaseDivergenceKind;
+  /** The payment. */
+  paymentId: Scalars['ID']['output'];
+  /** The accepted region that it lies in; null: outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+  /** Whose decision the payment got. */
+  served: ReleaseServed;
+  /** The live version’s decision. */
+  stable: DivergentDecision;
+};
+
+/** A page of a list of ReleaseDivergences. */
+export type ReleaseDivergenceConnection = {
+  __typename: 'ReleaseDivergenceConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseDivergenceEdge>;
+  /** The ReleaseDivergences of the page without their cursors. */
+  nodes: Array<ReleaseDivergence>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ReleaseDivergence in a list. */
+export type ReleaseDivergenceEdge = {
+  __typename: 'ReleaseDivergenceEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ReleaseDivergence itself. */
+  node: ReleaseDivergence;
+};
+
+/** How the candidate decides a payment differently. */
+export type ReleaseDivergenceKind =
+  /** Milder. */
+  | 'BETTER'
+  /** With the same outcome, for other reasons. Test A does not count it. */
+  | 'REASON'
+  /** Harder: refused, held or authenticated where the live version is milder. */
+  | 'WORSE'
+  | '%future added value';
+
+/** A Release in a list. */
+export type ReleaseEdge = {
+  __typename: 'ReleaseEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Release itself. */
+  node: Release;
+};
+
+/** What a release has to see before it may go on, and what it has seen. */
+export type ReleaseGate = {
+  __typename: 'ReleaseGate';
+  /** Payments of different customers that both versions have decided. */
+  comparedPayments: Scalars['Int']['output'];
+  /** How many of them it takes at least until test A lets it go on, if none differs. */
+  paymentsNeeded: Scalars['Int']['output'];
+  /** Payments that the candidate has decided on this step of the canary. */
+  stepPayments: Scalars['Int']['output'];
+  /** What is missing. None: it may go on. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** The release has not seen enough to go on. */
+export type ReleaseGateClosedError = UserError & {
+  __typename: 'ReleaseGateClosedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** What is missing. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** What a release waits for. */
+export type ReleaseGateCondition =
+  /** More payments decided by the candidate on this step. */
+  | 'CANARY_PAYMENTS'
+  /** More payments compared in the shadow. */
+  | 'SHADOW_PAYMENTS'
+  /** The proof that stable and candidate differ no more than accepted. */
+  | 'TEST_A'
+  | '%future added value';
+
+/** What a test had counted at one look. */
+export type ReleaseLook = {
+  __typename: 'ReleaseLook';
+  /** Test A: those that differed, by budget. Test B: those of the canary’s customers. */
+  hits: Array<Scalars['Int']['output']>;
+  /** Payments, or declines, counted. */
+  seen: Scalars['Int']['output'];
+};
+
+/** There is no such release of your rules. */
+export type ReleaseNotFoundError = UserError & {
+  __typename: 'ReleaseNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The version was approved as a change of something else than what is live. Approve it again as a new one. */
+export type ReleaseOutdatedError = UserError & {
+  __typename: 'ReleaseOutdatedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** The version that is live. */
+  liveVersion?: Maybe<Scalars['Int']['output']>;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Another release runs. One at a time. */
+export type ReleaseRunningError = UserError & {
+  __typename: 'ReleaseRunningError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** That one. */
+  releaseId: Scalars['ID']['output'];
+};
+
+/** Whose decision a payment got. */
+export type ReleaseServed =
+  /** The candidate’s. */
+  | 'CANDIDATE'
+  /** The live version’s. */
+  | 'STABLE'
+  | '%future added value';
+
+/** Where a release stands. */
+export type ReleaseStage =
+  /** The candidate decides for a share of customers. */
+  | 'CANARY'
+  /** It decides every payment. */
+  | 'LIVE'
+  /** The live version decides every payment; nothing is compared. */
+  | 'PAUSED'
+  /** An emergency that waits for its two approvals. */
+  | 'PROPOSED'
+  /** Another version took its place. */
+  | 'RETIRED'
+  /** It was ended; what was live before decides. */
+  | 'ROLLED_BACK'
+  /** The candidate is compared with the live version on every payment and decides none. */
+  | 'SHADOW'
+  | '%future added value';
+
+/** Who wrote a version neither starts nor approves its release. */
+export type ReleaserIsAuthorError = UserError & {
+  __typename: 'ReleaserIsAuthorError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stored payment method to forget. */
 export type RemovePaymentMethodInput = {
   /** The method’s id: `pm_…`. */
@@ -2744,6 +3202,21 @@ export type ResolveIncidentPayload = {
   /** The incident as it is now. Null when there are user errors. */
   incident?: Maybe<Incident>;
   /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A paused release that goes on. */
+export type ResumeReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `resumeRelease`. */
+export type ResumeReleasePayload = {
+  __typename: 'ResumeReleasePayload';
+  /** The release where it was paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not resumed. */
   userErrors: Array<UserError>;
 };
 
@@ -2824,6 +3297,23 @@ export type RevokeApiKeyPayload = {
   /** The revoked key; null when there are user errors. */
   apiKey?: Maybe<ApiKey>;
   /** Why it was not revoked. */
+  userErrors: Array<UserError>;
+};
+
+/** A release that is ended. */
+export type RollbackReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `rollbackRelease`. */
+export type RollbackReleasePayload = {
+  __typename: 'RollbackReleasePayload';
+  /** The release, ended. With this answer no payment anywhere is decided by its version any more. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not rolled back. */
   userErrors: Array<UserError>;
 };
 
@@ -2986,6 +3476,17 @@ export type RuleSetHasProblemsError = UserError & {
   problems: Array<RuleSetProblem>;
 };
 
+/** The version decides payments already. */
+export type RuleSetIsLiveError = UserError & {
+  __typename: 'RuleSetIsLiveError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such version, or it is not one of your rules. */
 export type RuleSetNotFoundError = UserError & {
   __typename: 'RuleSetNotFoundError';
@@ -3043,7 +3544,7 @@ export type RuleSetRegionKind =
 
 /** Where a version of the rules stands. */
 export type RuleSetState =
-  /** A second person approved it: it can be activated. */
+  /** A second person approved it: it can be released. */
   | 'APPROVED'
   /** Its author works on it. */
   | 'DRAFT'
@@ -3121,6 +3622,17 @@ export type SearchedList =
   /** Transactions. */
   | 'TRANSACTIONS'
   | '%future added value';
+
+/** An emergency needs a second person. */
+export type SecondApproverNeededError = UserError & {
+  __typename: 'SecondApproverNeededError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** An orphan charge that a person has cleared up. */
 export type SettleOrphanChargeInput = {
@@ -3201,6 +3713,37 @@ export type SimulatedVerification = {
   ruleSetVersion: Scalars['Int']['output'];
   /** Outcome, reasons and evidence are those that were recorded; null for given facts. */
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A version that shall decide payments. A merchant’s own rules are switched whole: with `version` alone. */
+export type StartReleaseInput = {
+  /** The differences that are meant, at most 100. All others together may touch 0.5 % of payments. */
+  acceptedRegions?: InputMaybe<Array<AcceptRegionInput>>;
+  /** Goes on by itself when a gate opens. False without it. */
+  automatic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A backtest that was looked at. */
+  backtest?: InputMaybe<ReleaseBacktestInput>;
+  /** Nothing else changes: of all others 0.01 %. */
+  behaviourPreserving?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Payments for the candidate to decide on each step of the canary: 100 without it. */
+  canaryPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** An emergency: it needs two approvals by two people, and no gate holds it. */
+  emergency?: InputMaybe<EmergencyInput>;
+  /** The share of payments that all others together may touch, in parts per million: 100 to 100000. 5000 (0.5 %) without it. A wider share needs fewer payments to show. */
+  otherPpm?: InputMaybe<Scalars['Int']['input']>;
+  /** Payments to compare in the shadow: 1000 without it. */
+  shadowPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** The version: approved, as a change of what is live. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startRelease`. */
+export type StartReleasePayload = {
+  __typename: 'StartReleasePayload';
+  /** The release. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
 };
 
 /** A payment method to keep. */
@@ -3508,6 +4051,17 @@ export type TransactionType =
   | 'VOID'
   | '%future added value';
 
+/** A region is not one of the differences to the live version. */
+export type UnknownRegionError = UserError & {
+  __typename: 'UnknownRegionError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a person has found out about a transaction that asking did not settle. */
 export type UnresolvedOutcome =
   /** The processor or the issuer refused it. */
@@ -3585,6 +4139,8 @@ export type Verification = {
   matchedRules: Array<MatchedRule>;
   /** What was decided. */
   outcome: DecisionOutcome;
+  /** The release whose canary decided; null where the live version did. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
   /** SHA-256 of that rule set’s content, in hexadecimal. */
   ruleSetHash: Scalars['String']['output'];
   /** The rule set that decided. */
@@ -3633,6 +4189,19 @@ export type WrongIncidentStatusError = UserError & {
   path: Array<Scalars['String']['output']>;
   /** Where it stands. */
   status: IncidentStatus;
+};
+
+/** The release is not at a stage at which this can be done. */
+export type WrongReleaseStageError = UserError & {
+  __typename: 'WrongReleaseStageError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  stage: ReleaseStage;
 };
 
 /** The version is not in a state in which this can be done. */
@@ -3692,17 +4261,26 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3736,17 +4314,26 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3780,17 +4367,26 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3854,6 +4450,16 @@ type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'Refund
 
 type UserErrorView_RegionsNotAcceptedError_Fragment = { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ReleaseGateClosedError_Fragment = { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseNotFoundError_Fragment = { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseOutdatedError_Fragment = { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseRunningError_Fragment = { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaserIsAuthorError_Fragment = { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
 type UserErrorView_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
@@ -3862,9 +4468,13 @@ type UserErrorView_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFinding
 
 type UserErrorView_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_RuleSetIsLiveError_Fragment = { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
@@ -3874,7 +4484,11 @@ type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'Transactio
 
 type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_WrongIncidentStatusError_Fragment = { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
 
@@ -3903,17 +4517,26 @@ export type UserErrorViewFragment =
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RegionsNotAcceptedError_Fragment
+  | UserErrorView_ReleaseGateClosedError_Fragment
+  | UserErrorView_ReleaseNotFoundError_Fragment
+  | UserErrorView_ReleaseOutdatedError_Fragment
+  | UserErrorView_ReleaseRunningError_Fragment
+  | UserErrorView_ReleaserIsAuthorError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
   | UserErrorView_ReviewOutdatedError_Fragment
   | UserErrorView_RuleSetFindingsError_Fragment
   | UserErrorView_RuleSetHasProblemsError_Fragment
+  | UserErrorView_RuleSetIsLiveError_Fragment
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
+  | UserErrorView_SecondApproverNeededError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
+  | UserErrorView_UnknownRegionError_Fragment
   | UserErrorView_WrongIncidentStatusError_Fragment
+  | UserErrorView_WrongReleaseStageError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
@@ -3955,17 +4578,26 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3998,17 +4630,26 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -4050,17 +4691,26 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
