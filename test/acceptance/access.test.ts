@@ -98,7 +98,6 @@ const USES: Readonly<Record<string, string>> = {
   approveRuleSet: `mutation { approveRuleSet(input: {
     version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
   rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
-  activateRuleSet: 'mutation { activateRuleSet(input: { version: 999 }) { userErrors { code } } }',
   incident: '{ incident(id: "inc_01k0000000e0080000000000ff") { id } }',
   incidents: '{ incidents(first: 1) { nodes { id } } }',
   incidentReport: '{ incidentReport(id: "inc_01k0000000e0080000000000ff") { markdown } }',

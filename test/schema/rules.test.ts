@@ -139,7 +139,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'SubmitRuleSetForReviewPayload.userErrors': 'one for each check',
   'ApproveRuleSetPayload.userErrors': 'the fields of the input',
   'RejectRuleSetPayload.userErrors': 'the fields of the input',
-  'ActivateRuleSetPayload.userErrors': 'the fields of the input',
   'Incident.streams': 'the streams that are watched',
   'Incident.ruleKeys': 'the rules of the version',
   'Incident.followUps': '20 are accepted',
