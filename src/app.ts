@@ -18,6 +18,8 @@ import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
+import { openIncidents } from './incidents/open-incidents';
+import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
@@ -179,6 +181,17 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const incidents = openIncidents({
+    ...ports,
+    db,
+    rules: ruleSets.rules,
+    releases: incidentReleases(ruleSets.releases),
+    rollBackWithinMs: config.rollBackWithinMs,
+    metrics,
+  });
+  incidents.start();
+  closers.add(() => incidents.stop());
+
   const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
     ...ports,
@@ -190,7 +203,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents, backtests)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,

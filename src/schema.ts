@@ -10,6 +10,9 @@ import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
 import { BacktestChangeFieldsResolver, BacktestsResolver } from './backtest/backtests.resolver';
 import { enforcePermissions } from './access/enforce';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { present } from './kernel/assert';
 import {
   InterventionsResolver,
@@ -52,6 +55,7 @@ const RESOLVERS = [
   AdministrationResolver,
   StaffAccountsResolver,
   RuleSetsResolver,
+  IncidentsResolver,
   BacktestsResolver,
   ReleasesResolver,
   // Queries
@@ -59,6 +63,7 @@ const RESOLVERS = [
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
+  IncidentReportResolver,
   FactCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
@@ -75,6 +80,7 @@ const RESOLVERS = [
   ReleaseFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  IncidentFieldsResolver,
   StaffAccountFieldsResolver,
 ] as const;
 

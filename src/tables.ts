@@ -36,6 +36,9 @@ import { PlatformKeys1764000000460 } from './persistence/migrations/176400000046
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
+import { Incidents1764000000540 } from './persistence/migrations/1764000000540-incidents';
+import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
@@ -96,6 +99,10 @@ export const ENTITIES: readonly EntityClass[] = [
   RollupWatermarkRow,
   StaleRollupHourRow,
   BuildRow,
+  RefusalWatchRow,
+  RefusalHourRow,
+  IncidentRow,
+  IncidentEntryRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -116,5 +123,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Releases1764000000500,
   Backtests1764000000520,
   Builds1764000000521,
+  Incidents1764000000540,
   StaffAccounts1764000000580,
 ];

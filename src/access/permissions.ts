@@ -31,6 +31,11 @@ const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
 );
 
+/** Who sees incidents, and who looks after them: the platform's people after all, a merchant's staff after its own. */
+const INCIDENT_READERS = platform(['OPERATOR', 'AUDITOR', 'RULE_AUTHOR', 'RULE_APPROVER'], 'STAFF');
+const INCIDENT_STAFF = platform(['OPERATOR'], ['SUPPORT', 'OPERATOR']);
+const INCIDENT_OPERATORS = platform(['OPERATOR'], ['OPERATOR']);
+
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
 
@@ -46,6 +51,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
+    ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
   },
   Mutation: {
@@ -65,6 +71,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_APPROVERS, 'startRelease approveEmergencyRelease'),
     ...fields(RELEASERS, 'advanceRelease pauseRelease resumeRelease rollbackRelease'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
+    ...fields(INCIDENT_STAFF, 'acknowledgeIncident addIncidentNote'),
+    ...fields(INCIDENT_OPERATORS, 'resolveIncident'),
     ...fields(platform(['ADMIN']), 'createStaffAccount resetStaffPassword disableStaffAccount'),
   },
 
@@ -276,6 +284,33 @@ export const PERMISSIONS: Permissions = {
   ReviewOutdatedError: fields('ANYONE', 'code message path contentHash analysisHash liveVersion'),
   RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
   TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
+
+  Incident: {
+    ...fields(
+      'ANYONE',
+      'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId processor',
+    ),
+    ...fields('ANYONE', 'onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
+    ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected'),
+    ...fields('ANYONE', 'witnessPaymentId evidence'),
+    ...fields('STAFF', 'affectedPayments witness'),
+  },
+  RefusalStream: fields('ANYONE', 'kind value'),
+  IncidentEntry: fields('ANYONE', 'id kind actor text at'),
+  AffectedPayments: fields('ANYONE', 'payments customers amounts'),
+  AffectedAmount: fields('ANYONE', 'currency orders amount amountMinorExact'),
+  IncidentConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  IncidentEdge: fields('ANYONE', 'cursor node'),
+  IncidentReport: fields(
+    'ANYONE',
+    'incident title summary detectedAfterSeconds rolledBackAfterSeconds resolvedAfterSeconds markdown',
+  ),
+  AcknowledgeIncidentPayload: fields('ANYONE', 'incident userErrors'),
+  ResolveIncidentPayload: fields('ANYONE', 'incident userErrors'),
+  AddIncidentNotePayload: fields('ANYONE', 'incident userErrors'),
+  IncidentNotFoundError: fields('ANYONE', 'code message path'),
+  IncidentOfPlatformError: fields('ANYONE', 'code message path'),
+  WrongIncidentStatusError: fields('ANYONE', 'code message path status'),
 
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),

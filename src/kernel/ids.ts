@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   ruleSet: 'rs',
   release: 'rel',
   intervention: 'itv',
+  incident: 'inc',
   backtest: 'bt',
 } as const;
 
@@ -50,6 +51,7 @@ export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
 export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
+export type IncidentId = Brand<'IncidentId'>;
 export type BacktestId = Brand<'BacktestId'>;
 
 export interface IdTypes {
@@ -73,6 +75,7 @@ export interface IdTypes {
   ruleSet: RuleSetId;
   release: ReleaseId;
   intervention: InterventionId;
+  incident: IncidentId;
   backtest: BacktestId;
 }
 

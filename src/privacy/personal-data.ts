@@ -20,6 +20,8 @@ import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { IncidentEntryRow, IncidentRow } from '../incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from '../incidents/watch.entity';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { BuildRow } from '../replay/build.entity';
@@ -261,6 +263,18 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(RejectionRollupRow, null, plain('id merchantId source category responseCode currency reasons')),
   table(RollupWatermarkRow, null, plain('id')),
   table(StaleRollupHourRow, null, plain('id merchantId')),
+  // Counts; the ids of merchants, reasons and events.
+  table(RefusalWatchRow, null, plain('id position windowFrom state')),
+  table(RefusalHourRow, null, plain('id stream')),
+  // What operators write about rules and processors. It is about no single customer.
+  table(
+    IncidentRow,
+    null,
+    plain(
+      'id owner status openCause stream streams source reasonCode reasonCodes ruleKey ruleKeys ruleOwner releaseId merchantId processor witnessPaymentId witnessMerchantId rollbackState rootCause resolution followUps',
+    ),
+  ),
+  table(IncidentEntryRow, null, plain('id incidentId kind actor text')),
 ];
 
 /** What erasing writes into a table's rows; null when it writes nothing there. */

@@ -62,6 +62,38 @@ export type AcceptedRegion = {
   ruleKey: Scalars['String']['output'];
 };
 
+/** The incident that you look after from now on. */
+export type AcknowledgeIncidentInput = {
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+};
+
+/** The answer to `acknowledgeIncident`. */
+export type AcknowledgeIncidentPayload = {
+  __typename: 'AcknowledgeIncidentPayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A line for an incident’s timeline. */
+export type AddIncidentNoteInput = {
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+  /** Up to 4,000 characters of plain text. No customer’s data: it is kept as long as the incident. */
+  text: Scalars['String']['input'];
+};
+
+/** The answer to `addIncidentNote`. */
+export type AddIncidentNotePayload = {
+  __typename: 'AddIncidentNotePayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A note about a payment. */
 export type AddPaymentNoteInput = {
   /** The payment. */
@@ -125,6 +157,30 @@ export type AdvanceReleasePayload = {
   release?: Maybe<Release>;
   /** Why it did not go on. */
   userErrors: Array<UserError>;
+};
+
+/** What the affected payments were to bring, in one currency. */
+export type AffectedAmount = {
+  __typename: 'AffectedAmount';
+  /** Their sum, each order once. Null when it is beyond 2^53 − 1 minor units: see `amountMinorExact`. */
+  amount?: Maybe<Money>;
+  /** The same sum in minor units, as decimal digits of any number. */
+  amountMinorExact: Scalars['String']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Orders that were refused. */
+  orders: Scalars['Int']['output'];
+};
+
+/** Whom an incident has hit, counted now: it grows while the incident goes on. */
+export type AffectedPayments = {
+  __typename: 'AffectedPayments';
+  /** The money at stake, by currency. */
+  amounts: Array<AffectedAmount>;
+  /** Customers; guests by their card or account. */
+  customers: Scalars['Int']['output'];
+  /** Payments that were refused. */
+  payments: Scalars['Int']['output'];
 };
 
 /** It is blocked already. Lift that block first. */
@@ -1313,6 +1369,212 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
+export type Incident = {
+  __typename: 'Incident';
+  /** When somebody took it on. */
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it has hit, counted now. */
+  affected: AffectedPayments;
+  /** Your payments that it has hit, the oldest first. For a merchant’s staff; null to others. */
+  affectedPayments?: Maybe<PaymentConnection>;
+  /** Refusals that are usual at most, per million payments of the stream. */
+  baselinePpm: Scalars['Int']['output'];
+  /** What the rule saw of that payment, and what would have passed. Empty when no rule said no. */
+  evidence: Array<Evidence>;
+  /** What is to be done so that it does not happen again. */
+  followUps: Array<Scalars['String']['output']>;
+  /** Opaque, begins with `inc_`, sorts by time of detection. */
+  id: Scalars['ID']['output'];
+  /** When a stream alarmed last. */
+  lastAlarmAt: Scalars['DateTime']['output'];
+  /** Since when payments are affected. */
+  onsetAt: Scalars['DateTime']['output'];
+  /** When it was detected. */
+  openedAt: Scalars['DateTime']['output'];
+  /** The processor that said no, or whose issuers did. */
+  processor?: Maybe<Scalars['String']['output']>;
+  /** The reason that was given most: a code of `rejectionReasons`. */
+  reasonCode: Scalars['String']['output'];
+  /** The release that brought the version; null when none did lately. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
+  /** What was done about it. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** When it was over. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What became of the version. */
+  rollbackState: IncidentRollback;
+  /** Why it came to it, in the words of who resolved it. */
+  rootCause?: Maybe<Scalars['String']['output']>;
+  /** The rule most responsible; null when no rule said no. */
+  ruleKey?: Maybe<Scalars['String']['output']>;
+  /** The rules whose payments count as affected. */
+  ruleKeys: Array<Scalars['String']['output']>;
+  /** The version of the rules that it is of; null when no rule said no. */
+  ruleSetVersion?: Maybe<Scalars['Int']['output']>;
+  /** Payments of the stream from the first sign to the alarm; each customer counts once. */
+  seenPayments: Scalars['Int']['output'];
+  /** How many of these were refused. */
+  seenRefused: Scalars['Int']['output'];
+  /** Who said no. */
+  source: RejectionSource;
+  /** Where it stands. */
+  status: IncidentStatus;
+  /** The stream that alarmed first. */
+  stream: RefusalStream;
+  /** All streams that alarmed for the same cause. */
+  streams: Array<RefusalStream>;
+  /** What happened, the oldest first. */
+  timeline: Array<IncidentEntry>;
+  /** One of your payments that it has hit, as a proof. For a merchant’s staff; null to others. */
+  witness?: Maybe<Payment>;
+  /** The id of the payment whose refusal is the proof. Null when it is another merchant’s. */
+  witnessPaymentId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
+export type IncidentAffectedPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of a list of Incidents. */
+export type IncidentConnection = {
+  __typename: 'IncidentConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<IncidentEdge>;
+  /** The Incidents of the page without their cursors. */
+  nodes: Array<Incident>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Incident in a list. */
+export type IncidentEdge = {
+  __typename: 'IncidentEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Incident itself. */
+  node: Incident;
+};
+
+/** A line of an incident’s timeline. It never changes. */
+export type IncidentEntry = {
+  __typename: 'IncidentEntry';
+  /** Who did it: the id of a key, or `assay` for the gateway itself. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Opaque, begins with `evt_`. */
+  id: Scalars['ID']['output'];
+  /** What it tells. */
+  kind: IncidentEntryKind;
+  /** What happened, in English, or what somebody wrote. */
+  text: Scalars['String']['output'];
+};
+
+/** What a line of a timeline tells. */
+export type IncidentEntryKind =
+  /** Somebody took it on. */
+  | 'ACKNOWLEDGED'
+  /** A stream of refusals left its usual rate. */
+  | 'DETECTED'
+  /** What somebody wrote. */
+  | 'NOTE'
+  /** Somebody was told. */
+  | 'NOTIFIED'
+  /** A campaign has made payments good. */
+  | 'REPROCESSED'
+  /** It is over. */
+  | 'RESOLVED'
+  /** The version could not be rolled back: a person must look. */
+  | 'ROLLBACK_FAILED'
+  /** The version of the rules was rolled back. */
+  | 'ROLLED_BACK'
+  | '%future added value';
+
+/** Which incidents. What is left out does not matter. */
+export type IncidentFilter = {
+  /** Detected at this instant or later. */
+  openedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Detected before this instant. */
+  openedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The reason that was given most. */
+  reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** The rule most responsible. */
+  ruleKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the rules that it is of. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** In one of these states. */
+  status?: InputMaybe<Array<IncidentStatus>>;
+};
+
+/** There is no such incident, or it has hit none of your payments. */
+export type IncidentNotFoundError = UserError & {
+  __typename: 'IncidentNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** It is about more than one merchant, so those who run the gateway look after it. */
+export type IncidentOfPlatformError = UserError & {
+  __typename: 'IncidentOfPlatformError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The report of an incident, made of what is recorded now: while it goes on a status, after that a post-mortem. */
+export type IncidentReport = {
+  __typename: 'IncidentReport';
+  /** Seconds from the first sign to the alarm. */
+  detectedAfterSeconds: Scalars['Int']['output'];
+  /** The incident: root cause, affected payments, timeline, follow-ups. */
+  incident: Incident;
+  /** All of it as Markdown: summary, timeline, root cause, impact, resolution, follow-ups. */
+  markdown: Scalars['String']['output'];
+  /** Seconds from the first sign to the end; null before. */
+  resolvedAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Seconds from the first sign to the rollback; null without one. */
+  rolledBackAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** What happened, in a few sentences. */
+  summary: Scalars['String']['output'];
+  /** What happened, in a line. */
+  title: Scalars['String']['output'];
+};
+
+/** Whether the gateway has rolled back the version that refused too much. */
+export type IncidentRollback =
+  /** It has. */
+  | 'DONE'
+  /** It is about to. */
+  | 'DUE'
+  /** It could not: a person must look. */
+  | 'FAILED'
+  /** No version was released lately that could be to blame. */
+  | 'NONE'
+  | '%future added value';
+
+/** Where an incident stands. */
+export type IncidentStatus =
+  /** Somebody looks after it. */
+  | 'ACKNOWLEDGED'
+  /** It was detected. Nobody has said yet that they look after it. */
+  | 'OPEN'
+  /** It is over. Its cause is written down. */
+  | 'RESOLVED'
+  | '%future added value';
+
 /** Who starts the payment. */
 export type Initiator =
   /** The customer, who is present and can authenticate (CIT). */
@@ -1601,6 +1863,10 @@ export type MustAcceptRejectedError = UserError & {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
+  /** Says that you look after an incident. For support and operators. */
+  acknowledgeIncident: AcknowledgeIncidentPayload;
+  /** Writes a line into an incident’s timeline, for those who look after it. For support and operators. */
+  addIncidentNote: AddIncidentNotePayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
   /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
@@ -1651,6 +1917,8 @@ export type Mutation = {
   removePaymentMethod: RemovePaymentMethodPayload;
   /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
   resetStaffPassword: ResetStaffPasswordPayload;
+  /** Ends an incident with what was found out. An alarm after that opens another one. For operators. */
+  resolveIncident: ResolveIncidentPayload;
   /** A paused release goes on where it was. For rule approvers and operators. */
   resumeRelease: ResumeReleasePayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
@@ -1681,6 +1949,18 @@ export type Mutation = {
   updateRuleSetDraft: UpdateRuleSetDraftPayload;
   /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAcknowledgeIncidentArgs = {
+  input: AcknowledgeIncidentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAddIncidentNoteArgs = {
+  input: AddIncidentNoteInput;
 };
 
 
@@ -1831,6 +2111,12 @@ export type MutationRemovePaymentMethodArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationResetStaffPasswordArgs = {
   input: ResetStaffPasswordInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResolveIncidentArgs = {
+  input: ResolveIncidentInput;
 };
 
 
@@ -2506,6 +2792,12 @@ export type Query = {
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
   factCatalogue: Array<FactDefinition>;
+  /** An incident by its id; null when there is none, or it has hit none of your payments. For staff. */
+  incident?: Maybe<Incident>;
+  /** The report of an incident, made now of what is recorded. Null when there is none, or it has hit none of your payments. For staff. */
+  incidentReport?: Maybe<IncidentReport>;
+  /** Incidents, the newest first; a merchant’s staff see those that have hit its payments. For staff. */
+  incidents: IncidentConnection;
   /** A merchant by its id; null when there is none. */
   merchant?: Maybe<Merchant>;
   /** The merchants, newest first. */
@@ -2594,6 +2886,28 @@ export type QueryBlocksArgs = {
 export type QueryCompareRuleSetsArgs = {
   after: Scalars['Int']['input'];
   before?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IncidentFilter>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2775,6 +3089,33 @@ export type RefundPaymentPayload = {
   /** Why the request could not be accepted as it was put; then nothing was changed. */
   userErrors: Array<UserError>;
 };
+
+/** A stream of payments whose refusals are watched. */
+export type RefusalStream = {
+  __typename: 'RefusalStream';
+  /** What is watched. */
+  kind: RefusalStreamKind;
+  /** Which reason, currency, merchant and so on: `CARD_EXPIRED`. Null for ALL, and for a merchant that is not you. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What refusals are watched by. */
+export type RefusalStreamKind =
+  /** All payments together. */
+  | 'ALL'
+  /** In which currency. */
+  | 'CURRENCY'
+  /** The payments of one merchant. */
+  | 'MERCHANT'
+  /** How it was to be paid. */
+  | 'METHOD'
+  /** The payments that went to one processor. */
+  | 'PROCESSOR'
+  /** The leading reason of the no. */
+  | 'REASON'
+  /** Who said no. */
+  | 'SOURCE'
+  | '%future added value';
 
 /** What one version says to a payment. */
 export type RegionVerdict = {
@@ -3365,6 +3706,27 @@ export type ResetStaffPasswordPayload = {
   /** The account; null when there are user errors. */
   staffAccount?: Maybe<StaffAccount>;
   /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
+/** What was found out about an incident that is over. */
+export type ResolveIncidentInput = {
+  /** What is to be done so that it does not happen again: up to 20 texts of 500 characters. */
+  followUps?: Array<Scalars['String']['input']>;
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+  /** What was done about it, up to 4,000 characters. */
+  resolution?: InputMaybe<Scalars['String']['input']>;
+  /** Why it came to it, up to 4,000 characters. Affected merchants can read it. */
+  rootCause: Scalars['String']['input'];
+};
+
+/** The answer to `resolveIncident`. */
+export type ResolveIncidentPayload = {
+  __typename: 'ResolveIncidentPayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -4427,6 +4789,19 @@ export type Wallet =
   | 'GOOGLE_PAY'
   | '%future added value';
 
+/** The incident is not in a state in which this can be done. */
+export type WrongIncidentStatusError = UserError & {
+  __typename: 'WrongIncidentStatusError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: IncidentStatus;
+};
+
 /** The release is not at a stage at which this can be done. */
 export type WrongReleaseStageError = UserError & {
   __typename: 'WrongReleaseStageError';
@@ -4487,6 +4862,8 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -4522,6 +4899,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -4546,6 +4924,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -4581,6 +4961,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -4605,6 +4986,8 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -4640,6 +5023,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -4683,6 +5067,10 @@ type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', c
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_IncidentNotFoundError_Fragment = { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
 
@@ -4754,6 +5142,8 @@ type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'Trans
 
 type UserErrorView_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_WrongIncidentStatusError_Fragment = { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
@@ -4773,6 +5163,8 @@ export type UserErrorViewFragment =
   | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
+  | UserErrorView_IncidentNotFoundError_Fragment
+  | UserErrorView_IncidentOfPlatformError_Fragment
   | UserErrorView_InvalidInputError_Fragment
   | UserErrorView_LimitReachedError_Fragment
   | UserErrorView_MerchantNotFoundError_Fragment
@@ -4808,6 +5200,7 @@ export type UserErrorViewFragment =
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
   | UserErrorView_UnknownRegionError_Fragment
+  | UserErrorView_WrongIncidentStatusError_Fragment
   | UserErrorView_WrongReleaseStageError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
@@ -4840,6 +5233,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -4875,6 +5270,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -4898,6 +5294,8 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -4933,6 +5331,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -4965,6 +5364,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5000,6 +5401,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
