@@ -38,10 +38,14 @@ export class Traffic {
   /** Payments until an incident is open. Fails when none is after so many of them. */
   async payUntilOpen(desk: IncidentDesk, of: Parameters<Traffic['pay']>[1], most = 600): Promise<IncidentAnswer> {
     let open: readonly IncidentAnswer[] = [];
-    const look = async (): Promise<readonly IncidentAnswer[]> => (open = await desk.open());
-    const looking = until(look, (found) => found.length > 0);
-    await this.pay(most, of, () => open.length > 0);
-    await looking;
+    let isPaying = true;
+    const paying = this.pay(most, of, () => open.length > 0).finally(() => (isPaying = false));
+    while (isPaying && open.length === 0) open = await desk.open();
+    await paying;
+    open = await until(
+      () => desk.open(),
+      (found) => found.length > 0,
+    );
     return present(open[0], 'an open incident');
   }
 
