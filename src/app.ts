@@ -5,9 +5,12 @@ import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rul
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
+import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
+import { Sessions } from './access/staff/sessions';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
+import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
@@ -63,8 +66,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
-  /** The compiled program of the thread that analyses rules; the one of this build without it. */
-  readonly analystProgram?: string;
+  /** The folder of compiled programs that threads run; this build's own without it. */
+  readonly programs?: string;
 }
 
 /** A gateway that serves. */
@@ -77,6 +80,8 @@ export interface App {
   readonly sandboxEndpoint: string | null;
   /** The sandbox merchant's keys; null in production mode. */
   readonly keys: SandboxKeys | null;
+  /** Who can sign in to the sandbox's console; null in production mode. */
+  readonly accounts: SandboxAccounts | null;
   readonly db: Database;
   /** Answers what is under way, finishes the jobs that run, then closes everything. */
   close(): Promise<void>;
@@ -132,10 +137,15 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
+  const sandboxAccounts =
+    keys && (await seedSandboxAccounts({ ...seed, ...keys, file: dataFile(config, 'sandbox-accounts.json') }));
 
   const ruleSets = await openRuleSets({ ...ports, db });
   watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
+  const makesWay = (): boolean => door.isCrowded();
+  const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
+  closers.add(() => backtests.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -161,15 +171,18 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
     ...ports,
     db,
+    sessions,
+    publicUrl: config.publicUrl,
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,
@@ -193,6 +206,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vault,
     accounts,
     authenticator,
+    sessions,
+    sandboxAccounts,
     health,
     door,
     metrics,
@@ -207,6 +222,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vaultEndpoint: `${http.origin}/vault/tokens`,
     sandboxEndpoint: sandbox.endpoint,
     keys,
+    accounts: sandboxAccounts,
     db,
     close: () => closers.closeAll(),
   };

@@ -24,6 +24,7 @@ const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
 /** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
 export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
 const RULE_APPROVERS = platform(['RULE_APPROVER'], ['RULE_APPROVER']);
+const RULE_MAKERS = platform(['RULE_AUTHOR', 'RULE_APPROVER'], ['RULE_AUTHOR', 'RULE_APPROVER']);
 const RELEASERS = platform(['RULE_APPROVER', 'OPERATOR'], ['RULE_APPROVER', 'OPERATOR']);
 const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
@@ -42,10 +43,10 @@ export const PERMISSIONS: Permissions = {
     ...fields('PUBLIC', 'rejectionReasons factCatalogue'),
     ...fields('ANYONE', 'payment node'),
     ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
-    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
-    ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets release releases'),
+    ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
+    ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
-    ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges'),
+    ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -53,13 +54,18 @@ export const PERMISSIONS: Permissions = {
     ...fields(MONEY_ROLES, 'approveHeldPayment rejectHeldPayment'),
     ...fields(MONEY_ROLES, 'settleUnresolvedTransaction settleOrphanCharge retryParkedJob'),
     ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
-    ...fields(['SUPPORT', 'OPERATOR'], 'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch'),
+    ...fields(
+      ['SUPPORT', 'OPERATOR'],
+      'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch createBlock liftBlock',
+    ),
     ...fields('ERASURE', 'eraseCustomer'),
     ...fields(RULE_AUTHORS, 'draftRuleSet updateRuleSetDraft submitRuleSetForReview'),
     ...fields(RULE_APPROVERS, 'approveRuleSet rejectRuleSet'),
+    ...fields(RULE_MAKERS, 'startBacktest cancelBacktest'),
     ...fields(RULE_APPROVERS, 'startRelease approveEmergencyRelease'),
     ...fields(RELEASERS, 'advanceRelease pauseRelease resumeRelease rollbackRelease'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
+    ...fields(platform(['ADMIN']), 'createStaffAccount resetStaffPassword disableStaffAccount'),
   },
 
   Payment: {
@@ -142,6 +148,14 @@ export const PERMISSIONS: Permissions = {
 
   PaymentNote: fields('ANYONE', 'id text author createdAt'),
   PaymentTag: fields('ANYONE', 'tag author createdAt'),
+  Block: fields('ANYONE', 'id subject payment reason author createdAt expiresAt liftedAt liftedBy'),
+  BlockConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  BlockEdge: fields('ANYONE', 'cursor node'),
+  CreateBlockPayload: fields('ANYONE', 'block userErrors'),
+  LiftBlockPayload: fields('ANYONE', 'block userErrors'),
+  BlockSubjectUnknownError: fields('ANYONE', 'code message path'),
+  AlreadyBlockedError: fields('ANYONE', 'code message path blockedUntil'),
+  BlockNotFoundError: fields('ANYONE', 'code message path'),
   SavedSearch: fields('ANYONE', 'id name owner shared list filter sort createdAt updatedAt'),
   AddPaymentNotePayload: fields('ANYONE', 'note userErrors'),
   TagPaymentPayload: fields('ANYONE', 'tags userErrors'),
@@ -163,6 +177,15 @@ export const PERMISSIONS: Permissions = {
   MerchantNotFoundError: fields('ANYONE', 'code message path'),
   ApiKeyNotFoundError: fields('ANYONE', 'code message path'),
   OwnKeyError: fields('ANYONE', 'code message path'),
+  StaffAccount: fields('ANYONE', 'id email name roles merchant createdAt lastSignInAt disabledAt'),
+  StaffAccountConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  StaffAccountEdge: fields('ANYONE', 'cursor node'),
+  CreateStaffAccountPayload: fields('ANYONE', 'staffAccount initialPassword userErrors'),
+  ResetStaffPasswordPayload: fields('ANYONE', 'staffAccount initialPassword userErrors'),
+  DisableStaffAccountPayload: fields('ANYONE', 'staffAccount userErrors'),
+  StaffAccountNotFoundError: fields('ANYONE', 'code message path'),
+  EmailTakenError: fields('ANYONE', 'code message path'),
+  OwnAccountError: fields('ANYONE', 'code message path'),
 
   RuleSet: {
     ...fields('ANYONE', 'id version state contentHash derivedFrom author reviewer reviewComment analysisHash'),
@@ -181,6 +204,23 @@ export const PERMISSIONS: Permissions = {
   RuleSetRegion: fields('ANYONE', 'id kind ruleKey condition witness'),
   RuleSetAnalysis: fields('ANYONE', 'analysisHash findings failedCases rejectedPayments'),
   RuleSetComparison: fields('ANYONE', 'before after regions'),
+  Backtest: {
+    ...fields('ANYONE', 'id state version contentHash against decidedFrom decidedTo decisionsDone decisionsTotal'),
+    ...fields('ANYONE', 'cause result resultHash actor createdAt finishedAt'),
+  },
+  BacktestConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  BacktestEdge: fields('ANYONE', 'cursor node'),
+  BacktestResult: fields('ANYONE', 'payments changes coverage rulesNotCovered mustAccept mustReject'),
+  BacktestChange: fields('ANYONE', 'kind payments eurCents samples segments'),
+  BacktestSegment: fields('ANYONE', 'value payments eurCents'),
+  BacktestSample: fields('ANYONE', 'paymentId eurCents before after'),
+  FactCoverage: fields('ANYONE', 'fact known knownFrom'),
+  AcceptedMustReject: fields('ANYONE', 'family title atLeast outcome witness'),
+  StartBacktestPayload: fields('ANYONE', 'backtest userErrors'),
+  CancelBacktestPayload: fields('ANYONE', 'backtest userErrors'),
+  BacktestNotFoundError: fields('ANYONE', 'code message path'),
+  BacktestEndedError: fields('ANYONE', 'code message path state'),
+  TooManyBacktestsError: fields('ANYONE', 'code message path maximum'),
   SimulatedVerification: fields(
     'ANYONE',
     'outcome ruleSetVersion additionsVersion matchedRules recorded sameAsRecorded',

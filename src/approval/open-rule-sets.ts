@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { mayAccess, RULE_AUTHORS } from '../access/permissions';
 import type { Caller } from '../access/principal';
 import type { Clock } from '../kernel/clock';
@@ -28,9 +29,9 @@ interface RuleSetsOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The folder of compiled programs that threads run; this build's own without it. */
+  readonly programs?: string;
   readonly log: Log;
-  /** The compiled program of the thread that analyses rules; the one of this build without it. */
-  readonly analystProgram?: string;
 }
 
 /** The rules that decide, and those who change them. */
@@ -51,12 +52,13 @@ export interface OpenRuleSets {
 }
 
 /** Stores what this build ships, and compiles what is live. */
-export async function openRuleSets({ analystProgram, ...ports }: RuleSetsOptions): Promise<OpenRuleSets> {
+export async function openRuleSets({ programs, ...ports }: RuleSetsOptions): Promise<OpenRuleSets> {
   const { db } = ports;
   await storeShipped(ports, DEFAULT_RULE_SET);
   const rules = new LiveRuleSets(db);
   await rules.loadLive();
-  const analyst = new Analyst({ ...ports, program: analystProgram });
+  const program = programs === undefined ? undefined : join(programs, 'approval', 'analyst.worker.js');
+  const analyst = new Analyst({ ...ports, program });
   const service = new RuleSetService({ ...ports, analyst });
   const releases = new ReleaseService({
     ...ports,

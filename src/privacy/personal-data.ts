@@ -2,6 +2,10 @@ import { ApiKeyRow } from '../access/api-key.entity';
 import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
 import { PlatformKeyRow } from '../access/platform-key.entity';
+import { BacktestRow } from '../backtest/backtest.entity';
+import { SignInTriesRow } from '../access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from '../access/staff/staff-account.entity';
+import { StaffSessionRow } from '../access/staff/staff-session.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
@@ -18,6 +22,7 @@ import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
+import { BlockRow } from '../support/block.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
@@ -137,6 +142,13 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     plain('id owner state content contentHash author reviewer reviewComment analysisHash acceptedRegions regionsHash'),
   ),
   table(RuleSetNumberRow, null, plain('id')),
+  table(
+    BacktestRow,
+    null,
+    plain(
+      'id owner state candidateHash againstHash beside upTo result resultHash cause actor', // ids and counts
+    ),
+  ),
   table(LiveRuleSetRow, null, plain('id ruleSetId liveReleaseId release')),
   table(
     ReleaseRow,
@@ -187,6 +199,10 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
   table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
   table(PlatformKeyRow, null, { ...plain('id mode roles name'), hash: 'HASHED' }),
+  // Of staff, not of customers: kept as long as what they have done is, so that it can be told who did it.
+  table(StaffAccountRow, null, { ...plain('id email name merchantId mode roles'), passwordHash: 'HASHED' }),
+  table(StaffSessionRow, null, { id: 'HASHED', accountId: 'PLAIN' }),
+  table(SignInTriesRow, null, { id: 'HASHED' }),
   // Empty again once there is nothing left to look for.
   table(ErasureRow, null, {
     ...plain('merchantId status actor'),
@@ -220,6 +236,15 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     {
       ...plain('id merchantId paymentId author'),
       text: { becomes: '(erased)' },
+    },
+  ),
+  table(
+    BlockRow,
+    { payment: 'paymentId' },
+    {
+      ...plain('id merchantId paymentId subject author liftedBy'),
+      subjectRowId: 'HASHED',
+      reason: { becomes: '(erased)' },
     },
   ),
   // A tag is a word of the staff's own vocabulary.

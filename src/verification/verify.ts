@@ -127,6 +127,18 @@ export function recordDecline(view: HotView, merchantId: string, rows: SubjectRo
   }
 }
 
+/** Blocks a subject until then, or with 0 lets it pay again. The row is one of those of `velocityReads`; one that is gone needs no lifting. */
+export function setBlock(view: HotView, merchantId: string, rowId: string, blockedUntil: EpochMs, at: EpochMs): void {
+  const row = view.find(VelocityRow, rowId);
+  if (row === null && blockedUntil === 0) return;
+  write(view, { id: rowId, merchantId, pseudonym: row?.pseudonym ?? '' }, { ...stateIn(row), blockedUntil }, at);
+}
+
+/** Until when a subject is blocked; 0: it is not. */
+export function blockedUntil(view: HotView, rowId: string): EpochMs {
+  return stateIn(view.find(VelocityRow, rowId)).blockedUntil;
+}
+
 /** The card's declines before now, for the number of tries that its network leaves. The rows are those of `velocityReads`. */
 export function cardDeclines(
   view: HotView,
@@ -179,7 +191,8 @@ function write(
   state: VelocityState,
   at: EpochMs,
 ): void {
-  view.upsert(VelocityRow, { ...row, state: serializeVelocity(state), updatedAt: at });
+  const updatedAt = Math.max(at, state.blockedUntil);
+  view.upsert(VelocityRow, { ...row, state: serializeVelocity(state), updatedAt });
 }
 
 function entries<T>(values: BySubject<T>): [SubjectKind, T][] {

@@ -32,6 +32,21 @@ export type AcceptRegionInput = {
   id: Scalars['ID']['input'];
 };
 
+/** A known bad payment that these rules would not stop. */
+export type AcceptedMustReject = {
+  __typename: 'AcceptedMustReject';
+  /** The mildest outcome that would have stopped it. */
+  atLeast: DecisionOutcome;
+  /** What it is about, and the rule or law that says so. */
+  family: Scalars['String']['output'];
+  /** What these rules say to it. */
+  outcome: DecisionOutcome;
+  /** What it is. */
+  title: Scalars['String']['output'];
+  /** The payment: the facts that these rules were given. */
+  witness: Array<FactValue>;
+};
+
 /** A difference that the release is meant to make. */
 export type AcceptedRegion = {
   __typename: 'AcceptedRegion';
@@ -110,6 +125,19 @@ export type AdvanceReleasePayload = {
   release?: Maybe<Release>;
   /** Why it did not go on. */
   userErrors: Array<UserError>;
+};
+
+/** It is blocked already. Lift that block first. */
+export type AlreadyBlockedError = UserError & {
+  __typename: 'AlreadyBlockedError';
+  /** When the block that holds ends. */
+  blockedUntil: Scalars['DateTime']['output'];
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** The order reference, amount or currency differs from what the client token was made for. */
@@ -345,6 +373,191 @@ export type AuthorizePaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A version of the rules over recorded decisions, counters as recorded. Each decision replays exactly; feedback does not: what the version had let through would have changed later counters. */
+export type Backtest = {
+  __typename: 'Backtest';
+  /** The id of the key that started it. */
+  actor: Scalars['String']['output'];
+  /** The version that it is compared with; null: no rules. */
+  against?: Maybe<Scalars['Int']['output']>;
+  /** For FAILED: why, in English. */
+  cause?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of that version’s content. */
+  contentHash: Scalars['String']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Decisions from this time on; null: from the first. */
+  decidedFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions before this time; null: up to its start. */
+  decidedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions that were read so far. */
+  decisionsDone: Scalars['Int']['output'];
+  /** Decisions to be read; null while they are not counted. */
+  decisionsTotal?: Maybe<Scalars['Int']['output']>;
+  /** When it ended; null while it has not. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, begins with `bt_`. */
+  id: Scalars['ID']['output'];
+  /** What came out; null while it has not. */
+  result?: Maybe<BacktestResult>;
+  /** For DONE: SHA-256 of the result. Evidence names it. */
+  resultHash?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: BacktestState;
+  /** The version that is tried. */
+  version: Scalars['Int']['output'];
+};
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChange = {
+  __typename: 'BacktestChange';
+  /** Roughly what they are worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** In which way. */
+  kind: BacktestChangeKind;
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** The oldest ones, at most 20. */
+  samples: Array<BacktestSample>;
+  /** The same payments by a dimension, the greatest number first; at most 51. */
+  segments: Array<BacktestSegment>;
+};
+
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChangeSegmentsArgs = {
+  dimension?: BacktestDimension;
+};
+
+/** How a version decides a payment otherwise. */
+export type BacktestChangeKind =
+  /** Neither of these two, and it asks for more: a review in place of an authentication. */
+  | 'HARDER'
+  /** Neither of the first two, and it asks for less. */
+  | 'MILDER'
+  /** It lets pass what was refused, held or had to authenticate. */
+  | 'NEWLY_APPROVED'
+  /** It refuses what passed, was held or had to authenticate. */
+  | 'NEWLY_REJECTED'
+  /** The same outcome for other reasons. */
+  | 'REASON_CHANGED'
+  | '%future added value';
+
+/** A page of a list of Backtests. */
+export type BacktestConnection = {
+  __typename: 'BacktestConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BacktestEdge>;
+  /** The Backtests of the page without their cursors. */
+  nodes: Array<Backtest>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** What changes are counted by. */
+export type BacktestDimension =
+  /** The amount, by its rough value in euros. */
+  | 'AMOUNT_BAND'
+  /** The card’s brand. */
+  | 'BRAND'
+  /** The country of the billing address. */
+  | 'COUNTRY'
+  /** The currency of the amount. */
+  | 'CURRENCY'
+  /** The id of the merchant. */
+  | 'MERCHANT'
+  /** How the customer pays. */
+  | 'METHOD'
+  | '%future added value';
+
+/** A Backtest in a list. */
+export type BacktestEdge = {
+  __typename: 'BacktestEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Backtest itself. */
+  node: Backtest;
+};
+
+/** It has ended. */
+export type BacktestEndedError = UserError & {
+  __typename: 'BacktestEndedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** How. */
+  state: BacktestState;
+};
+
+/** There is no such backtest, or it is not of your rules. */
+export type BacktestNotFoundError = UserError & {
+  __typename: 'BacktestNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What a version of the rules would have said to payments that were made. */
+export type BacktestResult = {
+  __typename: 'BacktestResult';
+  /** What would be otherwise, one for each kind. */
+  changes: Array<BacktestChange>;
+  /** Every fact that one of the versions reads, by name. */
+  coverage: Array<FactCoverage>;
+  /** Payments that must be accepted and would be refused or held. */
+  mustAccept: Array<RejectedMustAccept>;
+  /** Known bad payments that would not be stopped. */
+  mustReject: Array<AcceptedMustReject>;
+  /** Decisions that both versions looked at. */
+  payments: Scalars['Int']['output'];
+  /** Rules of the version that read a fact which no decision knew: the backtest says nothing about them. */
+  rulesNotCovered: Array<Scalars['String']['output']>;
+};
+
+/** A recorded payment that a version decides otherwise. */
+export type BacktestSample = {
+  __typename: 'BacktestSample';
+  /** What the version that is tried says. */
+  after: RegionVerdict;
+  /** What the version that it is compared with says. */
+  before: RegionVerdict;
+  /** Roughly what it is worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** The payment: `payment(id)` opens it for its merchant, `simulateVerification` shows it with both versions’ evidence. */
+  paymentId: Scalars['ID']['output'];
+};
+
+/** Payments of one kind. */
+export type BacktestSegment = {
+  __typename: 'BacktestSegment';
+  /** Roughly what they are worth in euro cents, by the reference rates of their time. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** `NOT_KNOWN`: the payment has none. `OTHER`: values after the first 50. */
+  value: Scalars['String']['output'];
+};
+
+/** Where a backtest stands. */
+export type BacktestState =
+  /** Somebody cancelled it. */
+  | 'CANCELLED'
+  /** There is a result. It never changes. */
+  | 'DONE'
+  /** It can have no result: see `cause`. */
+  | 'FAILED'
+  /** It runs; see `decisionsDone`. */
+  | 'RUNNING'
+  /** It waits for a node that has time. */
+  | 'WAITING'
+  | '%future added value';
+
 /** A bank account, as far as it may be shown, and how it is debited. */
 export type BankAccountDetails = {
   __typename: 'BankAccountDetails';
@@ -372,6 +585,81 @@ export type BankAccountInput = {
   token: Scalars['ID']['input'];
 };
 
+/** That a card, a customer or an address may not pay at a merchant for a while. It ends by itself. For staff. */
+export type Block = {
+  __typename: 'Block';
+  /** The id of the staff key that blocked it. */
+  author: Scalars['String']['output'];
+  /** From when on payments are refused. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque, begins with `blk_`. */
+  id: Scalars['ID']['output'];
+  /** When somebody ended it before; null: nobody did. */
+  liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the staff key that ended it. */
+  liftedBy?: Maybe<Scalars['String']['output']>;
+  /** The payment whose card, customer or address it is. */
+  payment: Payment;
+  /** Why, in the words of who blocked it. */
+  reason: Scalars['String']['output'];
+  /** Who or what is blocked. */
+  subject: BlockSubject;
+};
+
+/** A page of a list of Blocks. */
+export type BlockConnection = {
+  __typename: 'BlockConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BlockEdge>;
+  /** The Blocks of the page without their cursors. */
+  nodes: Array<Block>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Block in a list. */
+export type BlockEdge = {
+  __typename: 'BlockEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Block itself. */
+  node: Block;
+};
+
+/** There is no such block, it has ended, or it is another merchant’s. */
+export type BlockNotFoundError = UserError & {
+  __typename: 'BlockNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Who is blocked, or with what, or from where. */
+export type BlockSubject =
+  /** The card’s number, also where it is stored. A wallet’s device token is a number of its own. */
+  | 'CARD'
+  /** The customer, by reference, or by e-mail address where there is none. */
+  | 'CUSTOMER'
+  /** The address of the customer’s browser. Others may share it. */
+  | 'IP_ADDRESS'
+  | '%future added value';
+
+/** The payment has no such card, customer or address, or it was erased. */
+export type BlockSubjectUnknownError = UserError & {
+  __typename: 'BlockSubjectUnknownError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stretch of time, in UTC. */
 export type BreakdownInterval =
   /** From midnight to midnight. */
@@ -384,6 +672,21 @@ export type BreakdownInterval =
 export type BrowserInput = {
   /** IPv4 or IPv6 address. */
   ipAddress?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A backtest that nobody needs any more. */
+export type CancelBacktestInput = {
+  /** The backtest. */
+  backtestId: Scalars['ID']['input'];
+};
+
+/** The answer to `cancelBacktest`. */
+export type CancelBacktestPayload = {
+  __typename: 'CancelBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not cancelled. */
+  userErrors: Array<UserError>;
 };
 
 /** The amount is more than can be captured now: captures under way count as captured. */
@@ -538,6 +841,27 @@ export type CreateApiKeyPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whom to block, and for how long. */
+export type CreateBlockInput = {
+  /** For how many hours, from 1 to 720 (30 days). What should hold longer is a rule. */
+  hours: Scalars['Int']['input'];
+  /** A payment by the card or the customer, or from the address. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** What of the payment to block. */
+  subject: BlockSubject;
+};
+
+/** The answer to `createBlock`. */
+export type CreateBlockPayload = {
+  __typename: 'CreateBlockPayload';
+  /** The block, which holds now. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nobody was blocked. */
+  userErrors: Array<UserError>;
+};
+
 /** The one payment that a browser may make. */
 export type CreateClientTokenInput = {
   /** Exactly the amount that the browser may pay. */
@@ -578,6 +902,29 @@ export type CreateMerchantPayload = {
   __typename: 'CreateMerchantPayload';
   /** The new merchant; null when there are user errors. */
   merchant?: Maybe<Merchant>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
+/** A new account. */
+export type CreateStaffAccountInput = {
+  /** What they will sign in with. Nothing is sent to it. */
+  email: Scalars['String']['input'];
+  /** The merchant whose staff they are; without it they are one of those who run the gateway. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are called, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one; those of a STAFF key with a merchant, of a PLATFORM key without. */
+  roles: Array<KeyRole>;
+};
+
+/** The answer to `createStaffAccount`. */
+export type CreateStaffAccountPayload = {
+  __typename: 'CreateStaffAccountPayload';
+  /** The password for the first sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The new account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
   /** Why none was made. */
   userErrors: Array<UserError>;
 };
@@ -659,6 +1006,21 @@ export type DeleteSavedSearchPayload = {
   /** The id of what is gone. Null when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The account of somebody who has left. */
+export type DisableStaffAccountInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `disableStaffAccount`. */
+export type DisableStaffAccountPayload = {
+  __typename: 'DisableStaffAccountPayload';
+  /** The disabled account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not disabled. */
   userErrors: Array<UserError>;
 };
 
@@ -766,6 +1128,17 @@ export type DraftRuleSetPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Another account has this e-mail address. */
+export type EmailTakenError = UserError & {
+  __typename: 'EmailTakenError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** Why the ordinary way is too slow, and what is left of it. */
 export type EmergencyInput = {
   /** False: the candidate’s decisions are served before test A has shown that they may be. True without it. */
@@ -836,6 +1209,17 @@ export type Fact = {
   name: Scalars['String']['output'];
   /** Its value as text; null when it is not for your role. */
   value?: Maybe<Scalars['String']['output']>;
+};
+
+/** How many of the decisions knew a fact. What was not known is not guessed. */
+export type FactCoverage = {
+  __typename: 'FactCoverage';
+  /** The fact, from the catalogue. */
+  fact: Scalars['String']['output'];
+  /** Decisions that knew it. */
+  known: Scalars['Int']['output'];
+  /** When the first of them was made; null when there is none. Earlier payments say nothing about it. */
+  knownFrom?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One entry of the catalogue of facts: everything that a rule may know about a payment. */
@@ -1006,6 +1390,21 @@ export type KeyRole =
   /** STAFF only: searches and annotates payments, moves money, exports. */
   | 'SUPPORT'
   | '%future added value';
+
+/** A block to end. */
+export type LiftBlockInput = {
+  /** The block. */
+  blockId: Scalars['ID']['input'];
+};
+
+/** The answer to `liftBlock`. */
+export type LiftBlockPayload = {
+  __typename: 'LiftBlockPayload';
+  /** The block, which has ended. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
 
 /** There are as many of them as there may be. Delete one first. */
 export type LimitReachedError = UserError & {
@@ -1214,22 +1613,32 @@ export type Mutation = {
   approveRuleSet: ApproveRuleSetPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
+  /** Ends a backtest that waits or runs, without a result. For rule authors and approvers. */
+  cancelBacktest: CancelBacktestPayload;
   /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
+  /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
+  createBlock: CreateBlockPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
   createMerchant: CreateMerchantPayload;
+  /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
+  createStaffAccount: CreateStaffAccountPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
+  disableStaffAccount: DisableStaffAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** Ends a block before its time. For support and operators. */
+  liftBlock: LiftBlockPayload;
   /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
   pauseRelease: PauseReleasePayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
@@ -1240,6 +1649,8 @@ export type Mutation = {
   rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
+  resetStaffPassword: ResetStaffPasswordPayload;
   /** A paused release goes on where it was. For rule approvers and operators. */
   resumeRelease: ResumeReleasePayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
@@ -1254,6 +1665,8 @@ export type Mutation = {
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
+  /** Tries a version of your rules on recorded decisions: all of the platform, or a merchant’s own. It runs by itself; ask `backtest` for its result. For rule authors and approvers. */
+  startBacktest: StartBacktestPayload;
   /** Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author. */
   startRelease: StartReleasePayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
@@ -1308,6 +1721,12 @@ export type MutationAuthorizePaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCancelBacktestArgs = {
+  input: CancelBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCapturePaymentArgs = {
   input: CapturePaymentInput;
 };
@@ -1326,6 +1745,12 @@ export type MutationCreateApiKeyArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateBlockArgs = {
+  input: CreateBlockInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateClientTokenArgs = {
   input: CreateClientTokenInput;
 };
@@ -1338,8 +1763,20 @@ export type MutationCreateMerchantArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateStaffAccountArgs = {
+  input: CreateStaffAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisableStaffAccountArgs = {
+  input: DisableStaffAccountInput;
 };
 
 
@@ -1352,6 +1789,12 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationLiftBlockArgs = {
+  input: LiftBlockInput;
 };
 
 
@@ -1382,6 +1825,12 @@ export type MutationRejectRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRemovePaymentMethodArgs = {
   input: RemovePaymentMethodInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResetStaffPasswordArgs = {
+  input: ResetStaffPasswordInput;
 };
 
 
@@ -1424,6 +1873,12 @@ export type MutationSettleOrphanChargeArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSettleUnresolvedTransactionArgs = {
   input: SettleUnresolvedTransactionInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartBacktestArgs = {
+  input: StartBacktestInput;
 };
 
 
@@ -1599,6 +2054,17 @@ export type OrphanStatus =
   /** It could not be undone by itself: a person clears it up with the processor. */
   | 'WITH_STAFF'
   | '%future added value';
+
+/** Somebody must be left who can help: nobody does this to themselves. */
+export type OwnAccountError = UserError & {
+  __typename: 'OwnAccountError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** A key can’t revoke itself: somebody must be left who can make another. */
 export type OwnKeyError = UserError & {
@@ -2030,6 +2496,12 @@ export type Query = {
   analyzeRuleSet?: Maybe<RuleSetAnalysis>;
   /** Keys without their secrets, revoked ones too, newest first. */
   apiKeys: ApiKeyConnection;
+  /** A backtest of your rules: how far it is, or what came out. Null when there is none. */
+  backtest?: Maybe<Backtest>;
+  /** The backtests of your rules, the newest first. */
+  backtests: BacktestConnection;
+  /** The merchant’s blocks, newest first. For staff. */
+  blocks: BlockConnection;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
@@ -2070,6 +2542,8 @@ export type Query = {
   savedSearches: Array<SavedSearch>;
   /** What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments. */
   simulateVerification?: Maybe<SimulatedVerification>;
+  /** Who can sign in to the console, and who could; newest first. */
+  staffAccounts: StaffAccountConnection;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
 };
@@ -2088,6 +2562,31 @@ export type QueryApiKeysArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBlocksArgs = {
+  active?: Scalars['Boolean']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2217,6 +2716,15 @@ export type QuerySavedSearchArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QuerySimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryStaffAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2843,6 +3351,23 @@ export type RequestInProgressError = UserError & {
   retryAfterMs: Scalars['Int']['output'];
 };
 
+/** The account whose password is forgotten. */
+export type ResetStaffPasswordInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `resetStaffPassword`. */
+export type ResetStaffPasswordPayload = {
+  __typename: 'ResetStaffPasswordPayload';
+  /** The password for the next sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A paused release that goes on. */
 export type ResumeReleaseInput = {
   /** The release. */
@@ -3353,6 +3878,79 @@ export type SimulatedVerification = {
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** A person who signs in to the console, with an e-mail address and a password. */
+export type StaffAccount = {
+  __typename: 'StaffAccount';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Since when they can’t sign in any more; null: they can. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What they sign in with, in small letters. No two accounts have the same. */
+  email: Scalars['String']['output'];
+  /** `acct_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** When they last signed in; null: never. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The merchant whose staff they are; null for those who run the gateway. */
+  merchant?: Maybe<Merchant>;
+  /** What they are called. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of StaffAccounts. */
+export type StaffAccountConnection = {
+  __typename: 'StaffAccountConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<StaffAccountEdge>;
+  /** The StaffAccounts of the page without their cursors. */
+  nodes: Array<StaffAccount>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A StaffAccount in a list. */
+export type StaffAccountEdge = {
+  __typename: 'StaffAccountEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The StaffAccount itself. */
+  node: StaffAccount;
+};
+
+/** There is no such account. */
+export type StaffAccountNotFoundError = UserError & {
+  __typename: 'StaffAccountNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** A version to be tried on recorded decisions. */
+export type StartBacktestInput = {
+  /** The version to compare it with; without it the one that is live. */
+  against?: InputMaybe<Scalars['Int']['input']>;
+  /** Only decisions from this time on. */
+  decidedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only decisions before this time. */
+  decidedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The version: a draft, too. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startBacktest`. */
+export type StartBacktestPayload = {
+  __typename: 'StartBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
 /** A version that shall decide payments. A merchant’s own rules are switched whole: with `version` alone. */
 export type StartReleaseInput = {
   /** The differences that are meant, at most 100. All others together may touch 0.5 % of payments. */
@@ -3497,6 +4095,19 @@ export type TokenNotUsableError = UserError & {
   __typename: 'TokenNotUsableError';
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Too many backtests wait or run. Cancel one, or wait. */
+export type TooManyBacktestsError = UserError & {
+  __typename: 'TooManyBacktestsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** How many there may be. */
+  maximum: Scalars['Int']['output'];
   /** For developers, in English. Never contains what was sent. */
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
@@ -3864,10 +4475,16 @@ export type AuthorizeMutationVariables = Exact<{
 
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3877,6 +4494,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3897,7 +4515,9 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3914,10 +4534,16 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3927,6 +4553,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3947,7 +4574,9 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -3964,10 +4593,16 @@ export type ConfirmMutationVariables = Exact<{
 
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3977,6 +4612,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3997,7 +4633,9 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -4022,13 +4660,25 @@ export type TransactionViewFragment = { __typename: 'Transaction', id: string, t
 
 export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
 
+type UserErrorView_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
+
+type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
@@ -4047,6 +4697,8 @@ type UserErrorView_OperationInFlightError_Fragment = { __typename: 'OperationInF
 type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_OwnAccountError_Fragment = { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
@@ -4088,7 +4740,11 @@ type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearc
 
 type UserErrorView_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
 
@@ -4105,10 +4761,16 @@ type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSet
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
 
 export type UserErrorViewFragment =
+  | UserErrorView_AlreadyBlockedError_Fragment
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
+  | UserErrorView_BacktestEndedError_Fragment
+  | UserErrorView_BacktestNotFoundError_Fragment
+  | UserErrorView_BlockNotFoundError_Fragment
+  | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
+  | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
@@ -4118,6 +4780,7 @@ export type UserErrorViewFragment =
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_OrphanChargeNotFoundError_Fragment
   | UserErrorView_OrphanChargeNotWithStaffError_Fragment
+  | UserErrorView_OwnAccountError_Fragment
   | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
@@ -4138,7 +4801,9 @@ export type UserErrorViewFragment =
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
   | UserErrorView_SecondApproverNeededError_Fragment
+  | UserErrorView_StaffAccountNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
+  | UserErrorView_TooManyBacktestsError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
@@ -4163,10 +4828,16 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4176,6 +4847,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4196,7 +4868,9 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -4212,10 +4886,16 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4225,6 +4905,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4245,7 +4926,9 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
@@ -4270,10 +4953,16 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4283,6 +4972,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4303,7 +4993,9 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
