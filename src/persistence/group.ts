@@ -57,9 +57,7 @@ export async function decideGroup(
   let own: ReadonlyMap<TableShape, readonly string[]> | null = null;
   const ownOf = (table: TableShape): readonly string[] =>
     (own ??= new Map(readsOf(tables, units, 'own'))).get(table) ?? [];
-  const reads = readsOf(tables, units, trust ? 'reads' : 'all').flatMap(([table, ids]) =>
-    lookupsOf(table, ids, ownOf),
-  );
+  const reads = readsOf(tables, units, trust ? 'reads' : 'all').flatMap(([table, ids]) => lookupsOf(table, ids, ownOf));
   const found = await sql.select(reads);
   reads.forEach(({ table, ids }, index) => state.load(table, ids, present(found[index], 'rows of a lookup'), before));
   const results = units.map((unit): UnitResult => {

@@ -120,7 +120,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
       const waiting: Waiting<HotUnit<unknown>> = {
         unit,
         sinceMs: 0,
-        resolve: resolve as (value: unknown) => void,
+        resolve: resolve,
         reject,
       };
       void runHot([waiting]).then((settle) => settle());
