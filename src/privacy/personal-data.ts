@@ -157,7 +157,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ReleaseRow,
     null,
     plain(
-      'id owner ruleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
+      'id owner ruleSetId replacesRuleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
     ),
   ),
   // Evidence of pseudonymous facts, like that of decisions.
