@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { Authenticator } from './access/authenticator';
+import { findMerchant } from './access/administration.store';
+import { Authenticator, merchantOf } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
-import type { Caller } from './access/principal';
+import type { Caller, Merchant } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
@@ -14,7 +15,8 @@ import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
 import { JobRunner } from './jobs/job-runner';
-import { type Clock, systemClock } from './kernel/clock';
+import { present } from './kernel/assert';
+import { type Clock, SECOND_MS, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
 import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
@@ -47,12 +49,15 @@ import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { ENTITIES, MIGRATIONS } from './tables';
+import { campaignJob } from './reprocessing/campaign.job';
+import type { CampaignSources, ReprocessingPorts } from './reprocessing/ports';
 import { Rollup } from './transactions/rollup.job';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
 import { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
+import { decideAgain } from './verification/decide-again';
 import { verify } from './verification/verify';
 import { resolversOf } from './resolvers';
 
@@ -145,12 +150,15 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     calls,
     rules: ruleSets.rules,
     timed: metrics.stage,
+    alone: config.reprocessAlone,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
   let origin = config.publicUrl;
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
   const jobs = startJobs(payments, erasing, ports, noticeUrl, door);
   closers.add(() => jobs.stop());
+  const bulk = startBulkJobs(payments, ports, door);
+  closers.add(() => bulk.stop());
   const retention = new Retention({ ...ports, db, vaultDb, erasing, periods: config.retention });
   const upkeep = new Upkeep({ ...ports, db, vaultDb, further: [(stopped) => retention.runDaily(stopped)] });
   upkeep.start();
@@ -316,14 +324,14 @@ async function openSandbox(
 
 function paymentPorts(
   ports: AppPorts,
-  parts: Pick<PaymentPorts, 'db' | 'calls' | 'timed'> & {
+  parts: Pick<ReprocessingPorts, 'db' | 'calls' | 'timed' | 'alone'> & {
     vault: Vault;
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
     rules: OpenRuleSets['rules'];
   },
-): PaymentPorts {
+): ReprocessingPorts {
   const { processors, secrets, ...rest } = parts;
   const { rules } = parts;
   const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
@@ -335,13 +343,40 @@ function paymentPorts(
       const { platform, additions } = rules.deciding(view, merchant.id);
       return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
     },
+    decideAgain(view, merchant, ...again) {
+      const { platform, additions } = rules.deciding(view, merchant.id);
+      return decideAgain({ ...verifying, verification: createVerification(platform, additions) }, merchant, ...again);
+    },
+    sources: NO_SOURCES,
+    clientTokenKey: secrets.clientTokens,
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
   };
 }
 
+/** Releases and incidents are not known yet. */
+const NO_SOURCES: CampaignSources = {
+  ofRelease: () => Promise.resolve(null),
+  ofIncident: () => Promise.resolve(null),
+};
+
 const JOB_POLL_MS = 500;
+/** A campaign works for a second at a time: whoever takes over a dead process's waits no longer than this. */
+const BULK_LEASE_MS = 10 * SECOND_MS;
+const BULK_POLL_MS = 200;
+
+function startBulkJobs(payments: ReprocessingPorts, { randomness }: AppPorts, door: Door): JobRunner {
+  const { db, clock, log } = payments;
+  const makesWay = (): boolean => door.isCrowded();
+  const merchantWith = async (id: string): Promise<Merchant> =>
+    merchantOf(present(await findMerchant(db.reader('support'), id), 'merchant of a campaign'));
+  const handlers = { REPROCESSING: campaignJob({ ...payments, merchantOf: merchantWith, makesWay }) };
+  const options = { db, clock, randomness, log, handlers, makesWay };
+  const jobs = new JobRunner({ ...options, pollMs: BULK_POLL_MS, leaseMs: BULK_LEASE_MS });
+  jobs.start();
+  return jobs;
+}
 
 function startJobs(
   payments: PaymentPorts,

@@ -20,6 +20,13 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import {
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
+} from './reprocessing/campaign-fields.resolver';
+import { CampaignsResolver } from './reprocessing/campaigns.resolver';
+import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
@@ -45,6 +52,8 @@ const RESOLVERS = [
   SavedSearchResolver,
   AdministrationResolver,
   RuleSetsResolver,
+  CampaignsResolver,
+  ReprocessingPolicyResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -62,6 +71,9 @@ const RESOLVERS = [
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
   RuleSetFieldsResolver,
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
 ] as const;

@@ -28,9 +28,12 @@ import { Privacy1764000000350 } from './persistence/migrations/1764000000350-pri
 import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
+import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
+import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
+import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from './reprocessing/campaign.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
@@ -39,6 +42,7 @@ import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
 import { VelocityRow } from './verification/velocity.entity';
+import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from './webhooks/webhook.entity';
 
 /** Every row of the gateway's database, parents before children: groups are written in this order. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -75,6 +79,13 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
+  CampaignRow,
+  CampaignItemRow,
+  ReprocessingPolicyRow,
+  OrderReportRow,
+  WebhookStreamRow,
+  WebhookEventRow,
+  WebhookCursorRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -91,4 +102,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  Reprocessing1764000000560,
+  Webhooks1764000000561,
 ];

@@ -157,7 +157,8 @@ function principalOf(row: ApiKeyRow, merchant: Merchant): Principal {
   return { kind: 'STAFF', merchant, keyId, roles: new Set(JSON.parse(row.roles) as StaffRole[]) };
 }
 
-function merchantOf(row: MerchantRow): Merchant {
+/** A merchant of the table. */
+export function merchantOf(row: MerchantRow): Merchant {
   return {
     id: row.id as MerchantId,
     name: row.name,

@@ -29,6 +29,12 @@ const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
 );
 
+/** Merchant keys, and staff who keep things running. */
+const OPERATION = 'ERASURE';
+
+/** Who makes rejected payments good. */
+const REPROCESSING_ROLES: readonly StaffRole[] = ['OPERATOR'];
+
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
 
@@ -44,6 +50,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys'),
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
+    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
+    ...fields('SERVER', 'reprocessingPolicy'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges'),
   },
   Mutation: {
@@ -57,6 +65,9 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_AUTHORS, 'draftRuleSet updateRuleSetDraft submitRuleSetForReview'),
     ...fields(RULE_APPROVERS, 'approveRuleSet rejectRuleSet'),
     ...fields(platform(['RULE_APPROVER', 'OPERATOR'], ['RULE_APPROVER', 'OPERATOR']), 'activateRuleSet'),
+    ...fields(REPROCESSING_ROLES, 'createReprocessingCampaign approveReprocessingCampaign startReprocessingCampaign'),
+    ...fields(REPROCESSING_ROLES, 'pauseReprocessingCampaign resumeReprocessingCampaign cancelReprocessingCampaign'),
+    ...fields(OPERATION, 'setReprocessingPolicy reportOrders'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
   },
 
@@ -73,6 +84,7 @@ export const PERMISSIONS: Permissions = {
       'ANYONE',
       'createdAt updatedAt personalDataErasedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
     ),
+    ...fields('ANYONE', 'correction originalPayment'),
     ...fields('STAFF', 'verification notes tags orphanCharges interventions'),
   },
   PaymentMethodDetails: fields('ANYONE', 'type card bankAccount'),
@@ -199,6 +211,36 @@ export const PERMISSIONS: Permissions = {
   ReviewOutdatedError: fields('ANYONE', 'code message path contentHash analysisHash liveVersion'),
   RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
   TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
+
+  ReprocessingCampaign: {
+    ...fields('ANYONE', 'id state source sourceId reason ordersOpen invite ratePerSecond needsApproval pausedBy'),
+    ...fields('ANYONE', 'createdBy approvedBy startedBy createdAt approvedAt startedAt endedAt progress items'),
+  },
+  CampaignProgress: fields('ANYONE', 'total waiting charged failed pending invited skipped groups'),
+  CampaignGroup: fields('ANYONE', 'state plan reason paymentStatus currency count amount amountMinorExact'),
+  CampaignItem: fields(
+    'ANYONE',
+    'id state plan reason chargeRight refusedCode amount payment correction holder invitation updatedAt',
+  ),
+  CampaignInvitation: fields('ANYONE', 'clientToken expiresAt'),
+  CampaignItemConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  CampaignItemEdge: fields('ANYONE', 'cursor node'),
+  ReprocessingCampaignConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  ReprocessingCampaignEdge: fields('ANYONE', 'cursor node'),
+  CreateReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  ApproveReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  StartReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  PauseReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  ResumeReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  CancelReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  CampaignNotFoundError: fields('ANYONE', 'code message path'),
+  WrongCampaignStateError: fields('ANYONE', 'code message path state'),
+  ApproverIsCreatorError: fields('ANYONE', 'code message path'),
+  CampaignApprovalRequiredError: fields('ANYONE', 'code message path'),
+  CampaignSourceNotFoundError: fields('ANYONE', 'code message path'),
+  ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
+  SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
+  ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),
 
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),

@@ -20,6 +20,11 @@ export const ID_PREFIXES = {
   savedSearch: 'search',
   ruleSet: 'rs',
   intervention: 'itv',
+  release: 'rel',
+  incident: 'inc',
+  campaign: 'cmp',
+  webhookEndpoint: 'whe',
+  webhookDelivery: 'whd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -43,6 +48,11 @@ export type NoteId = Brand<'NoteId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
 export type InterventionId = Brand<'InterventionId'>;
+export type ReleaseId = Brand<'ReleaseId'>;
+export type IncidentId = Brand<'IncidentId'>;
+export type CampaignId = Brand<'CampaignId'>;
+export type WebhookEndpointId = Brand<'WebhookEndpointId'>;
+export type WebhookDeliveryId = Brand<'WebhookDeliveryId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -62,6 +72,11 @@ export interface IdTypes {
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
   intervention: InterventionId;
+  release: ReleaseId;
+  incident: IncidentId;
+  campaign: CampaignId;
+  webhookEndpoint: WebhookEndpointId;
+  webhookDelivery: WebhookDeliveryId;
 }
 
 /** The port for new ids. */
