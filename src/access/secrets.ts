@@ -13,6 +13,8 @@ export interface GatewaySecrets {
   readonly fingerprints: Buffer;
   /** For signatures of what processors tell us. */
   readonly notices: Buffer;
+  /** For the secrets of webhooks, at rest. */
+  readonly webhooks: Buffer;
 }
 
 const SECRET_BYTES = 32;
@@ -30,5 +32,6 @@ export function deriveSecrets(secret: string): GatewaySecrets {
     clientTokens: derive('client tokens'),
     fingerprints: derive('fingerprints'),
     notices: derive('notices'),
+    webhooks: derive('webhooks'),
   };
 }
