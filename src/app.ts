@@ -6,9 +6,12 @@ import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rul
 import type { Caller, Merchant } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
+import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
+import { Sessions } from './access/staff/sessions';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
+import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
@@ -49,8 +52,9 @@ import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { ENTITIES, MIGRATIONS } from './tables';
+import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
 import { campaignJob } from './reprocessing/campaign.job';
-import type { CampaignSources, ReprocessingPorts } from './reprocessing/ports';
+import type { ReprocessingPorts } from './reprocessing/ports';
 import { Rollup } from './transactions/rollup.job';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
@@ -68,8 +72,8 @@ export interface AppPorts {
   readonly ids: Ids;
   readonly log: Log;
   readonly timings: PaymentTimings;
-  /** The compiled program of the thread that analyses rules; the one of this build without it. */
-  readonly analystProgram?: string;
+  /** The folder of compiled programs that threads run; this build's own without it. */
+  readonly programs?: string;
 }
 
 /** A gateway that serves. */
@@ -82,6 +86,8 @@ export interface App {
   readonly sandboxEndpoint: string | null;
   /** The sandbox merchant's keys; null in production mode. */
   readonly keys: SandboxKeys | null;
+  /** Who can sign in to the sandbox's console; null in production mode. */
+  readonly accounts: SandboxAccounts | null;
   readonly db: Database;
   /** Answers what is under way, finishes the jobs that run, then closes everything. */
   close(): Promise<void>;
@@ -124,8 +130,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const metrics = createMetrics();
   const { door, observe } = openDoor(ports.clock, config.door, metrics);
+  let watch: OpenRuleSets['watch'] | null = null;
   const db = await openGatewayDatabase(config, ports.clock, {
-    committed: metrics.committed,
+    committed: (event) => void (watch?.committed(event) === true || metrics.committed(event)),
     group(group) {
       metrics.group(group);
       observe(group.waitedMs);
@@ -136,9 +143,15 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
+  const sandboxAccounts =
+    keys && (await seedSandboxAccounts({ ...seed, ...keys, file: dataFile(config, 'sandbox-accounts.json') }));
 
   const ruleSets = await openRuleSets({ ...ports, db });
+  watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
+  const makesWay = (): boolean => door.isCrowded();
+  const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
+  closers.add(() => backtests.close());
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -167,15 +180,18 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
     ...ports,
     db,
+    sessions,
+    publicUrl: config.publicUrl,
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,
@@ -199,6 +215,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vault,
     accounts,
     authenticator,
+    sessions,
+    sandboxAccounts,
     health,
     door,
     metrics,
@@ -213,6 +231,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vaultEndpoint: `${http.origin}/vault/tokens`,
     sandboxEndpoint: sandbox.endpoint,
     keys,
+    accounts: sandboxAccounts,
     db,
     close: () => closers.closeAll(),
   };
@@ -340,26 +359,23 @@ function paymentPorts(
     ...ports,
     ...rest,
     verify(view, merchant, ...unit) {
-      const { platform, additions } = rules.deciding(view, merchant.id);
-      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+      const { platform, additions, release } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      const running = release && { platform, additions, release };
+      return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
     decideAgain(view, merchant, ...again) {
       const { platform, additions } = rules.deciding(view, merchant.id);
-      return decideAgain({ ...verifying, verification: createVerification(platform, additions) }, merchant, ...again);
+      const verification = createVerification(platform, additions);
+      return decideAgain({ ...verifying, verification }, view, merchant, ...again);
     },
-    sources: NO_SOURCES,
+    sources: CAMPAIGN_SOURCES_OF,
     clientTokenKey: secrets.clientTokens,
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
   };
 }
-
-/** Releases and incidents are not known yet. */
-const NO_SOURCES: CampaignSources = {
-  ofRelease: () => Promise.resolve(null),
-  ofIncident: () => Promise.resolve(null),
-};
 
 const JOB_POLL_MS = 500;
 /** A campaign works for a second at a time: whoever takes over a dead process's waits no longer than this. */

@@ -1,5 +1,7 @@
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { type OpenRuleSets } from './approval/open-rule-sets';
+import type { OpenBacktests } from './backtest/open-backtests';
+import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { type GatewaySecrets } from './access/secrets';
 import { AuthorizeService } from './payments/authorize.service';
@@ -36,6 +38,8 @@ import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
 import { type buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { BlockService } from './support/block.service';
+import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -54,6 +58,7 @@ export function resolversOf(
   erasing: EraseService,
   secrets: GatewaySecrets,
   ruleSets: OpenRuleSets,
+  backtests: OpenBacktests,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -69,6 +74,7 @@ export function resolversOf(
     new ClientTokenResolver(clock, secrets.clientTokens),
     new InterventionsResolver(new SettleUnresolvedService(payments), new SettleOrphanService(payments), db, loaders),
     new ParkedJobsResolver(payments, loaders),
+    new BlocksResolver(payments, new BlockService(payments), loaders),
     new EraseResolver(erasing),
     new PaymentFieldsResolver(loaders),
     new AnnotationsResolver(payments),
@@ -82,6 +88,7 @@ export function resolversOf(
     new RejectionReasonFieldsResolver(),
     new VerificationFieldsResolver(),
     ...ruleSets.resolvers,
+    ...backtests.resolvers,
     new CampaignsResolver(payments, new CampaignService(payments)),
     new CampaignFieldsResolver(payments),
     new CampaignItemFieldsResolver(payments, loaders),
@@ -90,5 +97,7 @@ export function resolversOf(
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),
+    new StaffAccountsResolver({ ...ports, db }),
+    new StaffAccountFieldsResolver(db),
   ];
 }

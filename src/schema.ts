@@ -1,10 +1,14 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { ReleaseFieldsResolver } from './approval/release-fields.resolver';
+import { ReleasesResolver } from './approval/releases.resolver';
 import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
+import { BacktestChangeFieldsResolver, BacktestsResolver } from './backtest/backtests.resolver';
 import { enforcePermissions } from './access/enforce';
 import { present } from './kernel/assert';
 import {
@@ -29,6 +33,7 @@ import { CampaignsResolver } from './reprocessing/campaigns.resolver';
 import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
+import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
@@ -46,12 +51,16 @@ const RESOLVERS = [
   ReviewResolver,
   InterventionsResolver,
   ParkedJobsResolver,
+  BlocksResolver,
   ClientTokenResolver,
   EraseResolver,
   AnnotationsResolver,
   SavedSearchResolver,
   AdministrationResolver,
+  StaffAccountsResolver,
   RuleSetsResolver,
+  BacktestsResolver,
+  ReleasesResolver,
   CampaignsResolver,
   ReprocessingPolicyResolver,
   // Queries
@@ -71,11 +80,14 @@ const RESOLVERS = [
   RejectionReasonFieldsResolver,
   VerificationFieldsResolver,
   RuleSetFieldsResolver,
+  BacktestChangeFieldsResolver,
+  ReleaseFieldsResolver,
   CampaignFieldsResolver,
   CampaignItemFieldsResolver,
   PaymentCorrectionResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  StaffAccountFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

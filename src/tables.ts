@@ -2,6 +2,10 @@ import { ApiKeyRow } from './access/api-key.entity';
 import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
+import { BacktestRow } from './backtest/backtest.entity';
+import { SignInTriesRow } from './access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from './access/staff/staff-account.entity';
+import { StaffSessionRow } from './access/staff/staff-session.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -26,13 +30,19 @@ import { StoppedMethods1764000000312 } from './persistence/migrations/1764000000
 import { Debits1764000000320 } from './persistence/migrations/1764000000320-debits';
 import { Privacy1764000000350 } from './persistence/migrations/1764000000350-privacy';
 import { RuleSets1764000000410 } from './persistence/migrations/1764000000410-rule-sets';
+import { Blocks1764000000480 } from './persistence/migrations/1764000000480-blocks';
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
+import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
 import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
+import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
+import { BlockRow } from './support/block.entity';
 import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from './reprocessing/campaign.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
@@ -49,14 +59,21 @@ export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
   PlatformKeyRow,
+  StaffAccountRow,
+  StaffSessionRow,
+  SignInTriesRow,
   AuditEventRow,
   RuleSetNumberRow,
   RuleSetRow,
   LiveRuleSetRow,
+  BacktestRow,
+  ReleaseRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
+  ReleaseDivergenceRow,
+  ReleaseDeclineRow,
   OperationRow,
   AttemptRow,
   RejectionRow,
@@ -75,6 +92,7 @@ export const ENTITIES: readonly EntityClass[] = [
   JobRow,
   PaymentNoteRow,
   PaymentTagRow,
+  BlockRow,
   SavedSearchRow,
   RejectionRollupRow,
   RollupWatermarkRow,
@@ -102,6 +120,10 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   RuleSets1764000000410,
   Protocol1764000000420,
   PlatformKeys1764000000460,
+  Blocks1764000000480,
+  Releases1764000000500,
+  Backtests1764000000520,
+  StaffAccounts1764000000580,
   Reprocessing1764000000560,
   Webhooks1764000000561,
 ];

@@ -8,8 +8,8 @@ const VERSION = ['input', 'version'] as const;
 
 @ObjectType({ implements: UserError, description: 'There is no such version, or it is not one of your rules.' })
 export class RuleSetNotFoundError extends UserError {
-  constructor() {
-    super('RULE_SET_NOT_FOUND', 'There is no such version of your rules.', VERSION);
+  constructor(path: readonly string[] = VERSION) {
+    super('RULE_SET_NOT_FOUND', 'There is no such version of your rules.', path);
   }
 }
 

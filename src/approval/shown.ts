@@ -119,6 +119,6 @@ function rejectedShown({ facts, ...payment }: RejectedPayment): RejectedMustAcce
   return { ...payment, witness: factsShown(facts) };
 }
 
-function factsShown(facts: FactValues): readonly FactValue[] {
+export function factsShown(facts: FactValues): readonly FactValue[] {
   return Object.entries(facts).map(([name, value]) => ({ name, value: String(value) }));
 }

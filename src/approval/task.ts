@@ -1,7 +1,6 @@
-import { canonicalJson, type Json } from '../kernel/canonical-json';
 import { present } from '../kernel/assert';
 import type { Result } from '../kernel/result';
-import { ruleSetOf } from '../releases/content';
+import { NO_RULES, ruleSetOf } from '../releases/content';
 import type { Facts } from '../rules/facts';
 import type { FileProblem } from '../rules/rule-content';
 import type { Decision } from '../verification/decision';
@@ -37,8 +36,6 @@ export interface Tasks {
 }
 
 export type TaskKind = keyof Tasks;
-
-const NO_RULES = canonicalJson({ rules: [], lists: {} } satisfies Json);
 
 const WORK: { readonly [K in TaskKind]: (asked: Tasks[K]['asked']) => Tasks[K]['answer'] } = {
   read: ({ text, own }) => readContent(text, own),

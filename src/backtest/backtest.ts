@@ -1,176 +1,200 @@
-import type { Verdict } from '../rules/analysis/diff';
+import type { EpochMs } from '../kernel/clock';
+import { type Decided, VERDICTS } from '../rules/analysis/diff';
 import type { Expression } from '../rules/language/ast';
 import { print } from '../rules/language/print';
 import type { RuleOutcome } from '../rules/rule';
 import type { RuleSet } from '../rules/rule-set';
-import { compileScan, factsOf, WORD_BITS } from './scan';
-import { knownIn, MERCHANT, type Segment, valueAt } from './segment';
+import { type BacktestReport, CHANGE_KINDS, ChangeCount, type ChangeKind, COUNTED_COLUMNS } from './report';
+import { compileScan, factsOf, type Mask, type Scan, WORD_BITS } from './scan';
+import { type Column, MERCHANT, type Segment, valueAt } from './segment';
 
-/** From the mildest to the hardest. */
-const LEVELS = ['APPROVE', 'REQUIRE_AUTHENTICATION', 'REVIEW', 'REJECT'] as const satisfies readonly Verdict[];
-
-/** How the candidate's decision differs. HARDER and MILDER: between approval, authentication, review, without the two before. */
-export const CHANGE_KINDS = ['NEWLY_REJECTED', 'NEWLY_APPROVED', 'HARDER', 'MILDER', 'REASON_CHANGED'] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
-
-const SAMPLES_MAX = 20;
-/** Values of a dimension that are told apart; further ones count as `OTHER`. */
-const VALUES_MAX = 1_000;
-const OTHER = 'OTHER';
-const NOT_KNOWN = 'NOT_KNOWN';
-
-/** Upper bounds in euro cents, exclusive. */
-const AMOUNT_BANDS = [
-  [1_000, 'UNDER_10_EUR'],
-  [5_000, 'UNDER_50_EUR'],
-  [10_000, 'UNDER_100_EUR'],
-  [50_000, 'UNDER_500_EUR'],
-  [100_000, 'UNDER_1000_EUR'],
-] as const;
-
-const DIMENSIONS = {
-  currency: 'amount.currency',
-  method: 'payment.method',
-  brand: 'card.brand',
-  country: 'billing.country',
-  merchant: MERCHANT,
-} as const;
-type Dimension = keyof typeof DIMENSIONS | 'amountBand';
-
-/** Payments and roughly what they are worth: exact below 90 trillion euros. */
-export interface Sum {
-  payments: number;
-  eurCents: number;
+/** The rules that decide together: the platform's, and beside them the own ones of some merchants, by merchant. */
+export interface Rules {
+  readonly platform: RuleSet;
+  readonly additions: ReadonlyMap<string, RuleSet>;
 }
 
-export interface Change extends Sum {
-  /** The first decisions that changed in this way. */
-  readonly samples: string[];
-  readonly by: Readonly<Record<Dimension, Map<string, Sum>>>;
+/** Which decisions are looked at: those of one merchant, made from `from` on and before `to`. Null: no bound. */
+export interface Selection {
+  readonly merchantId: string | null;
+  readonly from: EpochMs | null;
+  readonly to: EpochMs | null;
 }
 
-export interface BacktestReport {
-  /** Decisions that both versions looked at. */
-  payments: number;
-  readonly changes: Readonly<Record<ChangeKind, Change>>;
-  /** Of every fact that one of the versions reads, how many decisions knew it. What was not known is not guessed. */
-  readonly known: Map<string, number>;
-}
+export const EVERYTHING: Selection = { merchantId: null, from: null, to: null };
+
+const EVALUATED_AT = 'evaluated_at';
 
 /**
  * Two versions over recorded decisions, segment by segment. Each decision replays exactly, counters as recorded; feedback does not: what the
  * candidate had let through would have changed later counters.
  */
 export class Backtest {
-  readonly report: BacktestReport;
-  readonly #scan: (segment: Segment, found: (row: number, words: readonly number[]) => void) => void;
-  readonly #sides: readonly [Side, Side];
-  /** What each combination of matched conditions comes to; null: no change. */
-  readonly #known = new Map<string | number, ChangeKind | null>();
+  /** The columns that segments must have, where their decisions knew the fact. */
+  readonly columns: readonly string[];
+  readonly #selection: Selection;
+  readonly #scan: Scan;
+  readonly #facts: readonly string[];
+  readonly #stable: Sides;
+  readonly #candidate: Sides;
+  readonly #ownMerchants: readonly string[];
+  readonly #counts: Readonly<Record<ChangeKind, ChangeCount>>;
+  readonly #known = new Map<string, { known: number; from: EpochMs | null }>();
+  /** By merchant with rules of its own ('' for all others): what each combination of matched conditions comes to. */
+  readonly #outcomes = new Map<string, Map<string | number, Outcome | null>>();
+  #payments = 0;
 
-  constructor(stable: RuleSet, candidate: RuleSet) {
-    // A condition that both versions have is evaluated once.
+  constructor(stable: Rules, candidate: Rules, selection: Selection = EVERYTHING) {
+    // A condition that several versions have is evaluated once.
     const conditions = new Map<string, Expression>();
-    for (const { rules } of [stable, candidate])
-      for (const { expression } of rules) conditions.set(print(expression), expression);
-    const texts = [...conditions.keys()];
-    const side = ({ rules }: RuleSet): Side =>
-      rules.map(({ expression, rule }) => ({
-        bit: texts.indexOf(print(expression)),
-        outcome: rule.outcome,
-        reasonCode: rule.reasonCode,
-      }));
-    this.#sides = [side(stable), side(candidate)];
+    for (const { platform, additions } of [stable, candidate])
+      for (const { rules } of [platform, ...additions.values()])
+        for (const { expression } of rules) conditions.set(print(expression), expression);
+    const bits = new Map([...conditions.keys()].map((text, bit) => [text, bit]));
+    this.#stable = sidesOf(stable, bits);
+    this.#candidate = sidesOf(candidate, bits);
+    this.#ownMerchants = [...new Set([...stable.additions.keys(), ...candidate.additions.keys()])];
     this.#scan = compileScan([...conditions.values()]);
-    this.report = {
-      payments: 0,
-      changes: {
-        NEWLY_REJECTED: noChange(),
-        NEWLY_APPROVED: noChange(),
-        HARDER: noChange(),
-        MILDER: noChange(),
-        REASON_CHANGED: noChange(),
-      },
-      known: new Map(factsOf([...conditions.values()]).map((name) => [name, 0])),
-    };
+    this.#facts = factsOf([...conditions.values()]);
+    this.#selection = selection;
+    this.#counts = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, new ChangeCount()])) as Record<
+      ChangeKind,
+      ChangeCount
+    >;
+    for (const name of this.#facts) this.#known.set(name, { known: 0, from: null });
+    this.columns = [...new Set([...this.#facts, ...COUNTED_COLUMNS, EVALUATED_AT])];
   }
 
-  /** Adds a segment to the report. */
+  /** Adds a segment's decisions to the report. */
   run(segment: Segment): void {
-    this.#scan(segment, (row, words) => {
-      const kind = this.#changeOf(words);
-      if (kind !== null) count(this.report.changes[kind], segment, row);
+    const mask = maskOf(segment, this.#selection);
+    const counting = new Map<ChangeKind, ReturnType<ChangeCount['counting']>>();
+    const merchants = segment.columns.get(MERCHANT);
+    this.#scan(segment, mask, (row, words) => {
+      const merchantId = this.#ownMerchants.length === 0 ? '' : String(valueAt(merchants, row));
+      const outcome = this.#outcomeOf(this.#ownMerchants.includes(merchantId) ? merchantId : '', words);
+      if (outcome === null) return;
+      let counts = counting.get(outcome.kind);
+      if (counts === undefined) {
+        counts = this.#counts[outcome.kind].counting(segment);
+        counting.set(outcome.kind, counts);
+      }
+      counts.add(row, () => outcome);
     });
-    const { known } = this.report;
-    for (const [name, before] of known) known.set(name, before + knownIn(segment.columns.get(name), segment.rows));
-    this.report.payments += segment.rows;
+    for (const counts of counting.values()) counts.end();
+    this.#cover(segment, mask);
   }
 
-  #changeOf(words: readonly number[]): ChangeKind | null {
+  report(): BacktestReport {
+    const changes = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, this.#counts[kind].change()]));
+    const coverage = this.#facts.map((fact) => {
+      const { known, from } = this.#known.get(fact)!;
+      return { fact, known, knownFrom: from };
+    });
+    return { payments: this.#payments, changes: changes as BacktestReport['changes'], coverage };
+  }
+
+  #outcomeOf(merchant: string, words: readonly number[]): Outcome | null {
+    let outcomes = this.#outcomes.get(merchant);
+    if (outcomes === undefined) this.#outcomes.set(merchant, (outcomes = new Map<string | number, Outcome | null>()));
     const key = words.length === 1 ? words[0]! : words.join();
-    const known = this.#known.get(key);
+    const known = outcomes.get(key);
     if (known !== undefined) return known;
-    const [stable, candidate] = this.#sides.map((side) => decided(side, words)) as [Decided, Decided];
-    const kind = changeBetween(stable, candidate);
-    this.#known.set(key, kind);
-    return kind;
+    const before = decided(this.#stable(merchant), words);
+    const after = decided(this.#candidate(merchant), words);
+    const kind = changeBetween(before, after);
+    const outcome = kind === null ? null : { kind, before, after };
+    outcomes.set(key, outcome);
+    return outcome;
+  }
+
+  #cover(segment: Segment, mask: Mask | null): void {
+    const times = segment.columns.get(EVALUATED_AT);
+    this.#payments += mask === null ? segment.rows : mask.reduce((sum, looked) => sum + looked, 0);
+    for (const [name, sum] of this.#known) {
+      const { known, first } = knownIn(segment.columns.get(name), segment.rows, mask);
+      if (known === 0) continue;
+      sum.known += known;
+      const at = Number(valueAt(times, first));
+      sum.from = Math.min(sum.from ?? at, at);
+    }
   }
 }
 
-type Side = readonly { readonly bit: number; readonly outcome: RuleOutcome; readonly reasonCode: string }[];
-
-interface Decided {
-  readonly level: number;
-  /** Of the decisive rules, sorted. */
-  readonly reasons: string;
+interface Outcome {
+  readonly kind: ChangeKind;
+  readonly before: Decided;
+  readonly after: Decided;
 }
 
-function decided(side: Side, words: readonly number[]): Decided {
-  const matched = side.filter(({ bit }) => (words[Math.floor(bit / WORD_BITS)]! & (2 ** (bit % WORD_BITS))) !== 0);
-  const level = matched.reduce((worst, { outcome }) => Math.max(worst, LEVELS.indexOf(outcome)), 0);
-  const decisive = matched.filter(({ outcome }) => LEVELS.indexOf(outcome) === level);
-  return { level, reasons: [...new Set(decisive.map(({ reasonCode }) => reasonCode))].sort().join() };
+interface CountedRule {
+  readonly bit: number;
+  readonly outcome: RuleOutcome;
+  readonly reasonCode: string;
+}
+/** The rules for a merchant: one that has own rules, or '' for all others. */
+type Sides = (merchant: string) => readonly CountedRule[];
+
+function sidesOf({ platform, additions }: Rules, bits: ReadonlyMap<string, number>): Sides {
+  const counted = ({ rules }: RuleSet): CountedRule[] =>
+    rules.map(({ expression, rule: { outcome, reasonCode } }) => ({
+      bit: bits.get(print(expression))!,
+      outcome,
+      reasonCode,
+    }));
+  const own = counted(platform);
+  const both = new Map([...additions].map(([merchantId, added]) => [merchantId, [...own, ...counted(added)]]));
+  return (merchant) => both.get(merchant) ?? own;
 }
 
-function changeBetween(stable: Decided, candidate: Decided): ChangeKind | null {
-  if (stable.level === candidate.level) return stable.reasons === candidate.reasons ? null : 'REASON_CHANGED';
-  if (candidate.level === LEVELS.length - 1) return 'NEWLY_REJECTED';
-  if (candidate.level === 0) return 'NEWLY_APPROVED';
-  return candidate.level > stable.level ? 'HARDER' : 'MILDER';
-}
-
-function noChange(): Change {
-  const by = {
-    currency: new Map<string, Sum>(),
-    method: new Map<string, Sum>(),
-    brand: new Map<string, Sum>(),
-    country: new Map<string, Sum>(),
-    merchant: new Map<string, Sum>(),
-    amountBand: new Map<string, Sum>(),
+function decided(rules: readonly CountedRule[], words: readonly number[]): Decided {
+  const matched = rules.filter(({ bit }) => (words[Math.floor(bit / WORD_BITS)]! & (2 ** (bit % WORD_BITS))) !== 0);
+  const level = matched.reduce((worst, { outcome }) => Math.max(worst, VERDICTS.indexOf(outcome)), 0);
+  const decisive = matched.filter(({ outcome }) => VERDICTS.indexOf(outcome) === level);
+  return {
+    verdict: VERDICTS[level]!,
+    reasonCodes: [...new Set(decisive.map(({ reasonCode }) => reasonCode))].sort(),
   };
-  return { payments: 0, eurCents: 0, samples: [], by };
 }
 
-function count(change: Change, segment: Segment, row: number): void {
-  const eurCents = Number(valueAt(segment.columns.get('amount.eur_cents'), row) ?? 0);
-  add(change, eurCents);
-  if (change.samples.length < SAMPLES_MAX) change.samples.push(segment.ids[row]!);
-  for (const dimension of Object.keys(DIMENSIONS) as (keyof typeof DIMENSIONS)[]) {
-    const value = valueAt(segment.columns.get(DIMENSIONS[dimension]), row);
-    add(sumOf(change.by[dimension], value === undefined ? NOT_KNOWN : String(value)), eurCents);
+function changeBetween(before: Decided, after: Decided): ChangeKind | null {
+  if (before.verdict === after.verdict)
+    return before.reasonCodes.join() === after.reasonCodes.join() ? null : 'REASON_CHANGED';
+  if (after.verdict === 'REJECT') return 'NEWLY_REJECTED';
+  if (after.verdict === 'APPROVE') return 'NEWLY_APPROVED';
+  return VERDICTS.indexOf(after.verdict) > VERDICTS.indexOf(before.verdict) ? 'HARDER' : 'MILDER';
+}
+
+/** The rows of the selection; null: all. */
+function maskOf(segment: Segment, { merchantId, from, to }: Selection): Mask | null {
+  if (merchantId === null && from === null && to === null) return null;
+  const mask = new Uint8Array(segment.rows).fill(1);
+  if (merchantId !== null) {
+    const column = segment.columns.get(MERCHANT);
+    const wanted = column?.kind === 'text' ? column.texts.indexOf(merchantId) : -1;
+    for (let row = 0; row < mask.length; row += 1) if (column?.values[row] !== wanted) mask[row] = 0;
   }
-  const band = AMOUNT_BANDS.find(([below]) => eurCents < below)?.[1] ?? 'FROM_1000_EUR';
-  add(sumOf(change.by.amountBand, band), eurCents);
+  if (from !== null || to !== null) {
+    const times = segment.columns.get(EVALUATED_AT);
+    for (let row = 0; row < mask.length; row += 1) {
+      const at = Number(valueAt(times, row));
+      if (at < (from ?? -Infinity) || at >= (to ?? Infinity)) mask[row] = 0;
+    }
+  }
+  return mask;
 }
 
-function sumOf(sums: Map<string, Sum>, value: string): Sum {
-  const name = sums.has(value) || sums.size < VALUES_MAX ? value : OTHER;
-  let sum = sums.get(name);
-  if (sum === undefined) sums.set(name, (sum = { payments: 0, eurCents: 0 }));
-  return sum;
-}
-
-function add(sum: Sum, eurCents: number): void {
-  sum.payments += 1;
-  sum.eurCents += eurCents;
+/** In how many of the rows the fact is known, and in which first. */
+function knownIn(column: Column | undefined, rows: number, mask: Mask | null): { known: number; first: number } {
+  if (column === undefined) return { known: 0, first: -1 };
+  const absent = column.kind === 'int' ? column.absent : 0;
+  const { values } = column;
+  let known = 0;
+  let first = -1;
+  for (let row = 0; row < rows; row += 1) {
+    if (values[row] === absent || (mask !== null && mask[row] === 0)) continue;
+    if (first < 0) first = row;
+    known += 1;
+  }
+  return { known, first };
 }

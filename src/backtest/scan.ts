@@ -5,8 +5,18 @@ import { within } from '../rules/language/ast';
 import { OPERATORS } from '../rules/language/operators';
 import { emptyColumn, type Segment } from './segment';
 
-/** Of a segment every row that at least one condition matches, with which: condition n is bit n % 30 of word n / 30. */
-export type Scan = (segment: Segment, found: (row: number, words: readonly number[]) => void) => void;
+/** Which rows of a segment are looked at: those with a 1. */
+export type Mask = Uint8Array;
+
+/**
+ * Of a segment every row that at least one condition matches, with which: condition n is bit n % 30 of word n / 30. Null instead of a mask:
+ * all rows are looked at.
+ */
+export type Scan = (
+  segment: Segment,
+  mask: Mask | null,
+  found: (row: number, words: readonly number[]) => void,
+) => void;
 
 /** Bits of a word; small integers are fastest. */
 export const WORD_BITS = 30;
@@ -85,14 +95,15 @@ export function compileScan(conditions: readonly Expression[]): Scan {
     ...tables.map((_, index) => `const t${index} = tables[${index}];`),
     ...sets.map((_, index) => `const s${index} = sets[${index}];`),
   ];
-  const body = `"use strict"; return (rows, values, absents, texts, tables, sets, found) => { ${unpacked.join('\n')}
-    for (let i = 0; i < rows; i += 1) { ${names.map((name) => `let ${name} = 0;`).join(' ')}
+  const body = `"use strict"; return (rows, mask, values, absents, texts, tables, sets, found) => { ${unpacked.join('\n')}
+    for (let i = 0; i < rows; i += 1) { if (mask !== null && mask[i] === 0) continue;
+      ${names.map((name) => `let ${name} = 0;`).join(' ')}
       ${statements.join('\n')}
       if ((${names.join(' | ') || '0'}) !== 0) found(i, [${names.join(', ')}]); } };`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above for what gets in
   const run = (new Function(body) as () => (...parameters: unknown[]) => void)();
 
-  return (segment, found) => {
+  return (segment, mask, found) => {
     const read = columns.map((name) =>
       present(segment.columns.get(name) ?? emptyColumn(name, segment.rows), 'a column'),
     );
@@ -103,6 +114,7 @@ export function compileScan(conditions: readonly Expression[]): Scan {
     });
     run(
       segment.rows,
+      mask,
       read.map(({ values }) => values),
       read.map((column) => (column.kind === 'int' ? column.absent : 0)),
       read.map((column) => (column.kind === 'text' ? column.texts : [])),

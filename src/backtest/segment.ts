@@ -17,15 +17,14 @@ export type Column =
 /** Recorded decisions, fact by fact. */
 export interface Segment {
   readonly rows: number;
-  /** Of the decisions. */
-  readonly ids: readonly string[];
+  paymentIdOf(row: number): string;
   /** By fact; `MERCHANT` is the merchant's id. A fact that no decision knew has none. */
   readonly columns: ReadonlyMap<string, Column>;
 }
 
-/** A decision as it is stored. */
+/** What a backtest needs of a stored decision. */
 export interface RecordedDecision {
-  readonly id: string;
+  readonly paymentId: string;
   readonly merchantId: string;
   readonly facts: FactValues;
 }
@@ -36,40 +35,87 @@ export const MERCHANT = 'MERCHANT';
 const INT32_ABSENT = -(2 ** 31);
 const FLOAT64_ABSENT = Number.MIN_SAFE_INTEGER - 1;
 
-/** The decisions as columns. Facts that are no longer in the catalogue are left out: no rule can read them. */
-export function segmentOf(decisions: readonly RecordedDecision[]): Segment {
-  const rows = decisions.length;
-  assert(rows <= SEGMENT_ROWS, 'a segment has a bounded number of rows');
-  const columns = new Map<string, Column>();
-  const positions = new Map<string, Map<string, number>>();
-  const set = (name: string, row: number, value: string | number | boolean): void => {
-    let column = columns.get(name);
+/** Makes a segment of decisions. Facts that are no longer in the catalogue are left out: no rule can read them. */
+export class SegmentBuilder {
+  readonly #capacity: number;
+  readonly #paymentIds: string[] = [];
+  readonly #columns = new Map<string, Column>();
+  readonly #positions = new Map<string, Map<string, number>>();
+
+  constructor(capacity = SEGMENT_ROWS) {
+    assert(capacity <= SEGMENT_ROWS, 'a segment has a bounded number of rows');
+    this.#capacity = capacity;
+  }
+
+  get rows(): number {
+    return this.#paymentIds.length;
+  }
+
+  add({ paymentId, merchantId, facts }: RecordedDecision): void {
+    const row = this.#next(paymentId);
+    this.#set(MERCHANT, row, merchantId);
+    for (const name in facts) {
+      const value = facts[name];
+      if (value !== undefined) this.#set(name, row, value);
+    }
+  }
+
+  /** Adds every decision of another segment. */
+  addAll(segment: Segment): void {
+    const columns = [...segment.columns];
+    for (let from = 0; from < segment.rows; from += 1) {
+      const row = this.#next(segment.paymentIdOf(from));
+      for (const [name, column] of columns) {
+        const value = valueAt(column, from);
+        if (value !== undefined) this.#set(name, row, value);
+      }
+    }
+  }
+
+  /** The segment. Nothing may be added afterwards. */
+  build(): Segment {
+    const { rows } = this;
+    const columns = new Map<string, Column>();
+    for (const [name, column] of this.#columns)
+      columns.set(name, { ...column, values: column.values.subarray(0, rows) } as Column);
+    const paymentIds = this.#paymentIds;
+    return { rows, columns, paymentIdOf: (row) => paymentIds[row]! };
+  }
+
+  #next(paymentId: string): number {
+    assert(this.rows < this.#capacity, 'a segment has room for its decisions');
+    return this.#paymentIds.push(paymentId) - 1;
+  }
+
+  #set(name: string, row: number, value: string | number | boolean): void {
+    let column = this.#columns.get(name);
     if (column === undefined) {
-      column = emptyColumn(name, rows);
+      column = emptyColumn(name, this.#capacity);
       if (column === undefined) return;
-      columns.set(name, column);
+      this.#columns.set(name, column);
     }
     if (column.kind === 'int') column.values[row] = value as number;
     else if (column.kind === 'bool') column.values[row] = value === true ? 2 : 1;
-    else column.values[row] = positionOf(positions, name, column.texts as string[], value as string);
-  };
-  for (const [row, { merchantId, facts }] of decisions.entries()) {
-    set(MERCHANT, row, merchantId);
-    for (const name in facts) {
-      const value = facts[name];
-      if (value !== undefined) set(name, row, value);
-    }
+    else column.values[row] = this.#positionOf(name, column.texts as string[], value as string);
   }
-  return { rows, ids: decisions.map(({ id }) => id), columns };
+
+  #positionOf(name: string, texts: string[], text: string): number {
+    let known = this.#positions.get(name);
+    if (known === undefined) this.#positions.set(name, (known = new Map<string, number>()));
+    let position = known.get(text);
+    if (position === undefined) {
+      position = texts.push(text) - 1;
+      known.set(text, position);
+    }
+    return position;
+  }
 }
 
-/** In how many rows the fact is known. */
-export function knownIn(column: Column | undefined, rows: number): number {
-  if (column === undefined) return 0;
-  const absent = column.kind === 'int' ? column.absent : 0;
-  let known = 0;
-  for (let row = 0; row < rows; row += 1) if (column.values[row] !== absent) known += 1;
-  return known;
+/** The decisions as columns. */
+export function segmentOf(decisions: readonly RecordedDecision[]): Segment {
+  const builder = new SegmentBuilder(decisions.length);
+  for (const decision of decisions) builder.add(decision);
+  return builder.build();
 }
 
 /** The value of a fact in a row; undefined where it is absent. */
@@ -92,18 +138,4 @@ export function emptyColumn(name: string, rows: number): Column | undefined {
   return definition.min > INT32_ABSENT && definition.max <= 2 ** 31 - 1
     ? { kind: 'int', values: new Int32Array(rows).fill(INT32_ABSENT), absent: INT32_ABSENT }
     : { kind: 'int', values: new Float64Array(rows).fill(FLOAT64_ABSENT), absent: FLOAT64_ABSENT };
-}
-
-function positionOf(positions: Map<string, Map<string, number>>, name: string, texts: string[], text: string): number {
-  let known = positions.get(name);
-  if (known === undefined) {
-    known = new Map<string, number>();
-    positions.set(name, known);
-  }
-  let position = known.get(text);
-  if (position === undefined) {
-    position = texts.push(text) - 1;
-    known.set(text, position);
-  }
-  return position;
 }

@@ -1,10 +1,11 @@
-import type { Clock } from './clock';
+import type { Clock, EpochMs } from './clock';
 import type { Randomness } from './random';
 
 /** Every kind of id and its prefix. Ids are opaque, prefixed and sort by time of creation: TypeIDs, a UUIDv7 in base 32. */
 export const ID_PREFIXES = {
   merchant: 'mer',
   apiKey: 'key',
+  staffAccount: 'acct',
   payment: 'pay',
   transaction: 'txn',
   attempt: 'att',
@@ -17,10 +18,12 @@ export const ID_PREFIXES = {
   request: 'req',
   dispute: 'dsp',
   note: 'note',
+  block: 'blk',
   savedSearch: 'search',
   ruleSet: 'rs',
-  intervention: 'itv',
   release: 'rel',
+  intervention: 'itv',
+  backtest: 'bt',
   incident: 'inc',
   campaign: 'cmp',
   webhookEndpoint: 'whe',
@@ -32,6 +35,7 @@ type Brand<Name extends string> = string & { readonly __brand: Name };
 
 export type MerchantId = Brand<'MerchantId'>;
 export type ApiKeyId = Brand<'ApiKeyId'>;
+export type StaffAccountId = Brand<'StaffAccountId'>;
 export type PaymentId = Brand<'PaymentId'>;
 export type TransactionId = Brand<'TransactionId'>;
 export type AttemptId = Brand<'AttemptId'>;
@@ -45,10 +49,12 @@ export type DisputeId = Brand<'DisputeId'>;
 export type RejectionId = Brand<'RejectionId'>;
 
 export type NoteId = Brand<'NoteId'>;
+export type BlockId = Brand<'BlockId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
-export type InterventionId = Brand<'InterventionId'>;
 export type ReleaseId = Brand<'ReleaseId'>;
+export type InterventionId = Brand<'InterventionId'>;
+export type BacktestId = Brand<'BacktestId'>;
 export type IncidentId = Brand<'IncidentId'>;
 export type CampaignId = Brand<'CampaignId'>;
 export type WebhookEndpointId = Brand<'WebhookEndpointId'>;
@@ -57,6 +63,7 @@ export type WebhookDeliveryId = Brand<'WebhookDeliveryId'>;
 export interface IdTypes {
   merchant: MerchantId;
   apiKey: ApiKeyId;
+  staffAccount: StaffAccountId;
   payment: PaymentId;
   transaction: TransactionId;
   attempt: AttemptId;
@@ -69,10 +76,12 @@ export interface IdTypes {
   request: RequestId;
   dispute: DisputeId;
   note: NoteId;
+  block: BlockId;
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
-  intervention: InterventionId;
   release: ReleaseId;
+  intervention: InterventionId;
+  backtest: BacktestId;
   incident: IncidentId;
   campaign: CampaignId;
   webhookEndpoint: WebhookEndpointId;
@@ -127,6 +136,13 @@ export function parseId<K extends IdKind>(kind: K, text: string): IdTypes[K] | n
 export function idRange(kind: IdKind): readonly [first: string, last: string] {
   const prefix = `${ID_PREFIXES[kind]}_`;
   return [`${prefix}${'0'.repeat(26)}`, `${prefix}7${'z'.repeat(25)}`];
+}
+
+/** Less than every id of a kind that is made from this time on, and greater than those from before. */
+export function idAt(kind: IdKind, at: EpochMs): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(Math.max(0, at), 0, 6);
+  return `${ID_PREFIXES[kind]}_${base32(bytes)}`;
 }
 
 /** The kind of a well-formed id, or null. */

@@ -7,6 +7,9 @@ export function contentText(ruleSet: RuleSet): string {
   return canonicalJson(ruleSet.content);
 }
 
+/** The stored content of a set without rules. */
+export const NO_RULES = canonicalJson({ rules: [], lists: {} });
+
 /** The rule set of stored content. Throws when this build can't read it. */
 export function ruleSetOf(number: number, text: string): RuleSet {
   return createRuleSet({ number, content: JSON.parse(text) as RuleSetContent });

@@ -32,7 +32,9 @@ export async function assess(
       const at = ports.clock.now();
       return originals.map((original) => {
         const known = circumstancesIn(view, original, { ordersOpen: terms.ordersOpen, at });
-        const judgement = judge(known, (row, change) => ports.decideAgain(view, merchant, row, change, at));
+        const judgement = judge(known, (row, change) =>
+          ports.decideAgain(view, merchant, original.subjects, row, change, at),
+        );
         return { original, judgement };
       });
     },

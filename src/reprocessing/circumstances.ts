@@ -6,8 +6,10 @@ import { holderOf, orderClaimId } from '../payments/order-claim';
 import { OrderClaimRow } from '../payments/order-claim.entity';
 import { PaymentMethodRow } from '../payments/payment-method.entity';
 import { PaymentRow } from '../payments/payment.entity';
+import { subjectsOf } from '../payments/settle';
 import type { HotView, RowKey } from '../persistence/hot-unit';
 import type { DecisionRow } from '../verification/decision.entity';
+import { type SubjectRows, velocityReads } from '../verification/verify';
 import { OrderReportRow, ReprocessingPolicyRow } from './campaign.entity';
 import { originalsOf } from './campaign.store';
 import type { Circumstances } from './judge';
@@ -19,6 +21,8 @@ export interface Original {
   readonly decision: Readonly<DecisionRow> | null;
   readonly correctionId: string | null;
   readonly tokenUsable: boolean;
+  /** Whose tries it counts for. */
+  readonly subjects: SubjectRows;
 }
 
 /** The merchant's payments among these, in their order. */
@@ -35,6 +39,7 @@ export async function findOriginals(
       decision: decisions.get(payment.id) ?? null,
       correctionId: corrections.get(payment.id) ?? null,
       tokenUsable: await isUsable(ports, merchant, payment),
+      subjects: subjectsOf(ports, payment),
     })),
   );
 }
@@ -54,13 +59,14 @@ export function reprocessingKey({ merchantId, id }: Readonly<PaymentRow>): strin
 }
 
 /** The rows that `circumstancesIn` needs of a payment. */
-export function circumstanceReads({ payment }: Original): RowKey[] {
+export function circumstanceReads({ payment, subjects }: Original): RowKey[] {
   const { id, paymentMethodId } = payment;
   return [
     [PaymentRow, id],
     [IdempotencyKeyRow, reprocessingKey(payment)],
     [OrderClaimRow, orderClaimId(payment)],
     [OrderReportRow, orderReportId(payment)],
+    ...velocityReads(subjects),
     ...(paymentMethodId === null ? [] : [[PaymentMethodRow, paymentMethodId] as const]),
   ];
 }

@@ -6,14 +6,16 @@ import type { Filter } from '../transactions/filter';
 import type { DecidedAgain } from '../verification/decide-again';
 import type { DecisionRow } from '../verification/decision.entity';
 import type { NormalizedInput } from '../verification/input';
+import type { SubjectRows } from '../verification/verify';
 import type { AloneLimits } from './campaign';
 
 /** What reprocessing works with, beside what payments do. */
 export interface ReprocessingPorts extends PaymentPorts {
-  /** Decides a recorded payment again, by the rules that are live in this tx. The view has what `rules.shares` names. */
+  /** Decides a recorded payment again, by the rules that are live in this tx. The view has what `rules.shares` and `velocityReads` name. */
   decideAgain(
     view: HotView,
     merchant: Merchant,
+    rows: SubjectRows,
     row: Pick<DecisionRow, 'facts' | 'input'>,
     change: Partial<NormalizedInput>,
     at: number,

@@ -1,5 +1,4 @@
 import type { Merchant } from '../access/principal';
-import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { HotView } from '../persistence/hot-unit';
 import { planAttempt, type PlannedAttempt } from '../payments/attempt';
@@ -10,8 +9,8 @@ import { takeClaim } from '../payments/order-claim';
 import type { PaymentRow } from '../payments/payment.entity';
 import type { PaymentPorts } from '../payments/ports';
 import { TransactionRow } from '../payments/transaction.entity';
-import { DecisionRow } from '../verification/decision.entity';
 import type { NormalizedInput } from '../verification/input';
+import { recordVerdict } from '../verification/record-verdict';
 import { recordCharge, type SubjectRows, type Verdict } from '../verification/verify';
 
 /** A new payment in place of a rejected one, about to be sent. */
@@ -59,7 +58,7 @@ export function receiveAgain(
     createdAt: at,
     updatedAt: at,
   });
-  storeVerdict(view, verdict, { ...owner, transactionId, decisionId });
+  recordVerdict(view, verdict, { ...owner, transactionId, decisionId });
   recordCharge(view, merchant.id, subjects, { at, eurCents: eurCentsIn(verdict) });
   takeClaim(view, received, received.id, at);
   const processor = ports.processorFor(merchant);
@@ -113,28 +112,6 @@ function debitInPlaceOf(
   const { mandate, country } = parseDebit(bankDebit);
   const terms = { ...debit, mandateReference: mandate.reference, mandateSignedOn: mandate.signedOn };
   return JSON.stringify(planDebit(terms, { id, country, at }));
-}
-
-function storeVerdict(
-  view: HotView,
-  { decision, facts, input }: Verdict,
-  of: {
-    readonly merchantId: string;
-    readonly paymentId: string;
-    readonly transactionId: string;
-    readonly decisionId: string;
-  },
-): void {
-  const { decisionId: id, ...owner } = of;
-  const { matched, ...said } = decision;
-  view.insert(DecisionRow, {
-    ...owner,
-    ...said,
-    id,
-    facts,
-    input: canonicalJson(input),
-    matchedRules: JSON.stringify(matched),
-  });
 }
 
 /** The rough value in euro cents that a decision was made on. */

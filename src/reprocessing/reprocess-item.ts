@@ -4,9 +4,8 @@ import type { EpochMs } from '../kernel/clock';
 import { chargeHeld } from '../payments/charge-held';
 import { recordLateSuccess } from '../payments/late-success';
 import { assertTransition } from '../payments/payment';
-import { settleAttempt, subjectsOf } from '../payments/settle';
+import { settleAttempt } from '../payments/settle';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
-import { velocityReads } from '../verification/verify';
 import { recordEvent, streamReads } from '../webhooks/record-event';
 import { detailsOf, planned } from './assess';
 import { IN_FLIGHT_WAITS_MS, INVITATION_MS, ITEM_TRANSITIONS } from './campaign';
@@ -60,14 +59,9 @@ function takeItem(
   { id }: Readonly<CampaignItemRow>,
   original: Original,
 ): HotUnit<Taken> {
-  const subjects = subjectsOf(ports, original.payment);
+  const { subjects } = original;
   return {
-    reads: [
-      [CampaignItemRow, id],
-      ...circumstanceReads(original),
-      ...velocityReads(subjects),
-      ...streamReads([merchant.id]),
-    ],
+    reads: [[CampaignItemRow, id], ...circumstanceReads(original), ...streamReads([merchant.id])],
     // Whoever pauses or cancels has the campaign's row for its own: after that nothing of it goes any more.
     shares: [[CampaignRow, campaign.id], ...circumstanceShares(ports, merchant)],
     run(view) {
@@ -77,7 +71,7 @@ function takeItem(
       if (item.state !== 'WAITING') return { kind: 'done' };
       const at = ports.clock.now();
       const known = circumstancesIn(view, original, { ordersOpen: running.ordersOpen === 1, at });
-      const judgement = judge(known, (row, change) => ports.decideAgain(view, merchant, row, change, at));
+      const judgement = judge(known, (row, change) => ports.decideAgain(view, merchant, subjects, row, change, at));
       const waitMs = judgement.plan === 'WAIT' ? IN_FLIGHT_WAITS_MS[item.tries] : undefined;
       if (waitMs !== undefined) {
         view.update(CampaignItemRow, id, { tries: item.tries + 1, dueAt: at + waitMs, updatedAt: at });

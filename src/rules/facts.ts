@@ -8,7 +8,7 @@ import type { FactDefinition } from './fact-definition';
 import { VELOCITY_FACTS } from './velocity-facts';
 
 /** Grows with every change of the catalogue. New facts must be optional, so that old decisions can be replayed. */
-export const FACTS_SCHEMA_VERSION = 1;
+export const FACTS_SCHEMA_VERSION = 2;
 
 const CARD_FUNDINGS = ['CREDIT', 'DEBIT', 'PREPAID', 'UNKNOWN'] as const;
 export type CardFunding = (typeof CARD_FUNDINGS)[number];
@@ -178,6 +178,12 @@ const BASE_FACTS = {
       'Months left on the card: 0 in its last month, negative when expired. A month ends with its last day in UTC−12.',
   },
   'card.issuer_country': { ...ifKnown, ...country, paths: CARD, description: 'ISO 3166-1 code, by the BIN.' },
+  'card.blocked': {
+    ...ifKnown,
+    ...bool,
+    paths: CARD,
+    description: 'Staff have blocked this card, and the block has not ended.',
+  },
   'credential.established': {
     ...ifKnown,
     ...bool,
@@ -260,6 +266,12 @@ const BASE_FACTS = {
     paths: [['customer', 'phone']],
     description: 'A phone number was given.',
   },
+  'customer.blocked': {
+    ...ifKnown,
+    ...bool,
+    paths: [['customer', 'reference']],
+    description: 'Staff have blocked this customer, and the block has not ended.',
+  },
   'billing.line1_given': {
     ...always,
     ...bool,
@@ -291,6 +303,12 @@ const BASE_FACTS = {
     visibleTo: 'RISK',
     paths: [['browser', 'ipAddress']],
     description: 'The pseudonym of the address of the customer’s browser.',
+  },
+  'ip.blocked': {
+    ...ifKnown,
+    ...bool,
+    paths: [['browser', 'ipAddress']],
+    description: 'Staff have blocked this IP address, and the block has not ended.',
   },
   'merchant.mode': {
     ...always,
@@ -345,6 +363,11 @@ type RequiredName = { [N in FactName]: (typeof FACTS)[N]['optional'] extends tru
 export type Facts = { readonly [N in RequiredName]: ValueOf<(typeof FACTS)[N]> } & {
   readonly [N in Exclude<FactName, RequiredName>]?: ValueOf<(typeof FACTS)[N]>;
 };
+
+/** Whether a fact is what was known of a card, customer or address at that moment: it can be recorded, not derived again from the input. */
+export function isFactOfMoment(name: string): boolean {
+  return name.startsWith('velocity.') || name.endsWith('.blocked');
+}
 
 /** Every name, sorted as in canonical JSON. */
 export const FACT_NAMES: readonly FactName[] = (Object.keys(FACTS) as FactName[]).sort();

@@ -17,6 +17,7 @@ export const ORDINARY_PAYMENT: Facts = {
   'payment.partial_approval_allowed': false,
   'card.fingerprint': 'f1n9e7p71n7',
   'card.bin': '42424242',
+  'card.blocked': false,
   'card.brand': 'visa',
   'card.funding': 'CREDIT',
   'card.kind': 'PAN',

@@ -134,6 +134,7 @@ const ROWS = {
   PREPAID_HIGH_VALUE: ['RISK', 'G', 'NOT_ACCEPTED_NOW', 'SOFTENED', 'OTHER_METHOD', 'A prepaid card pays a high amount.'],
   DISPOSABLE_EMAIL: ['RISK', 'G', 'EMAIL', 'SOFTENED', 'AFTER_CORRECTION', 'The e-mail address is a throw-away one.'],
   COUNTRY_MISMATCH: ['RISK', 'G', 'NOT_ACCEPTED_NOW', 'SOFTENED', 'OTHER_METHOD', 'Card, bill and delivery name different countries.'],
+  BLOCKED: ['RISK', 'G', 'NOT_ACCEPTED_NOW', 'SOFTENED', 'OTHER_METHOD', 'Staff have blocked the card, the customer or the address for a while.'],
   REFUSED_BY_STAFF: ['RISK', 'G', 'NOT_ACCEPTED_NOW', 'GENERIC', 'OTHER_METHOD', 'A member of staff refused the held payment.'],
   REVIEW_EXPIRED: ['RISK', 'G', 'TRY_AGAIN', 'SOFTENED', 'NOW', 'Nobody reviewed the held payment in time.'],
 

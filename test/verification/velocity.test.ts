@@ -56,6 +56,7 @@ function bruteForce(events: readonly Event[], now: number): VelocityCounters {
     spent24hEurCents: spent(24),
     spent7dEurCents: spent(168),
     cards24h: Math.min(new Set(cards).size, DISTINCT_CARDS_MAX),
+    blocked: false,
   };
 }
 

@@ -36,7 +36,7 @@ test('a refused payment says by which rule of which version, on what, and what t
     additionsVersion: null,
     additionsHash: null,
     engineVersion: 1,
-    factsSchemaVersion: 1,
+    factsSchemaVersion: 2,
     factsHash: sha256(factsJson(facts)),
     evaluatedAt: NOW,
   });

@@ -24,19 +24,42 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
-/** A version that shall decide payments. */
-export type ActivateRuleSetInput = {
-  /** The version. */
-  version: Scalars['Int']['input'];
+/** A difference that the release is meant to make, and how many payments it may touch. */
+export type AcceptRegionInput = {
+  /** The share of payments, in parts per million: 100 (0.01 %) to 999999. A backtest says how many it touched. */
+  allowedPpm: Scalars['Int']['input'];
+  /** The id of a region of `compareRuleSets`. */
+  id: Scalars['ID']['input'];
 };
 
-/** The answer to `activateRuleSet`. */
-export type ActivateRuleSetPayload = {
-  __typename: 'ActivateRuleSetPayload';
-  /** The version. With this answer, no payment is decided by another one any more. Null when there are user errors. */
-  ruleSet?: Maybe<RuleSet>;
-  /** Why it was not activated. */
-  userErrors: Array<UserError>;
+/** A known bad payment that these rules would not stop. */
+export type AcceptedMustReject = {
+  __typename: 'AcceptedMustReject';
+  /** The mildest outcome that would have stopped it. */
+  atLeast: DecisionOutcome;
+  /** What it is about, and the rule or law that says so. */
+  family: Scalars['String']['output'];
+  /** What these rules say to it. */
+  outcome: DecisionOutcome;
+  /** What it is. */
+  title: Scalars['String']['output'];
+  /** The payment: the facts that these rules were given. */
+  witness: Array<FactValue>;
+};
+
+/** A difference that the release is meant to make. */
+export type AcceptedRegion = {
+  __typename: 'AcceptedRegion';
+  /** The share of payments that it may touch, in parts per million: 5000 is 0.5 %. */
+  allowedPpm: Scalars['Int']['output'];
+  /** Which payments, as a condition. */
+  condition: Scalars['String']['output'];
+  /** As `compareRuleSets` names it. */
+  id: Scalars['ID']['output'];
+  /** How its payments are decided differently. */
+  kind: RuleSetRegionKind;
+  /** The rule that makes it. */
+  ruleKey: Scalars['String']['output'];
 };
 
 /** A note about a payment. */
@@ -87,6 +110,34 @@ export type AddressInput = {
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** State, province or region. */
   region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A release that goes on. */
+export type AdvanceReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `advanceRelease`. */
+export type AdvanceReleasePayload = {
+  __typename: 'AdvanceReleasePayload';
+  /** The release on its next step. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it did not go on. */
+  userErrors: Array<UserError>;
+};
+
+/** It is blocked already. Lift that block first. */
+export type AlreadyBlockedError = UserError & {
+  __typename: 'AlreadyBlockedError';
+  /** When the block that holds ends. */
+  blockedUntil: Scalars['DateTime']['output'];
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** The order reference, amount or currency differs from what the client token was made for. */
@@ -150,6 +201,21 @@ export type ApiKeyNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** An emergency release that is approved. */
+export type ApproveEmergencyReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `approveEmergencyRelease`. */
+export type ApproveEmergencyReleasePayload = {
+  __typename: 'ApproveEmergencyReleasePayload';
+  /** The release, approved. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not approved. */
+  userErrors: Array<UserError>;
 };
 
 /** A held payment to charge after all. */
@@ -333,6 +399,191 @@ export type AuthorizePaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A version of the rules over recorded decisions, counters as recorded. Each decision replays exactly; feedback does not: what the version had let through would have changed later counters. */
+export type Backtest = {
+  __typename: 'Backtest';
+  /** The id of the key that started it. */
+  actor: Scalars['String']['output'];
+  /** The version that it is compared with; null: no rules. */
+  against?: Maybe<Scalars['Int']['output']>;
+  /** For FAILED: why, in English. */
+  cause?: Maybe<Scalars['String']['output']>;
+  /** SHA-256 of that version’s content. */
+  contentHash: Scalars['String']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Decisions from this time on; null: from the first. */
+  decidedFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions before this time; null: up to its start. */
+  decidedTo?: Maybe<Scalars['DateTime']['output']>;
+  /** Decisions that were read so far. */
+  decisionsDone: Scalars['Int']['output'];
+  /** Decisions to be read; null while they are not counted. */
+  decisionsTotal?: Maybe<Scalars['Int']['output']>;
+  /** When it ended; null while it has not. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, begins with `bt_`. */
+  id: Scalars['ID']['output'];
+  /** What came out; null while it has not. */
+  result?: Maybe<BacktestResult>;
+  /** For DONE: SHA-256 of the result. Evidence names it. */
+  resultHash?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: BacktestState;
+  /** The version that is tried. */
+  version: Scalars['Int']['output'];
+};
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChange = {
+  __typename: 'BacktestChange';
+  /** Roughly what they are worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** In which way. */
+  kind: BacktestChangeKind;
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** The oldest ones, at most 20. */
+  samples: Array<BacktestSample>;
+  /** The same payments by a dimension, the greatest number first; at most 51. */
+  segments: Array<BacktestSegment>;
+};
+
+
+/** Recorded payments that a version decides otherwise in one way. */
+export type BacktestChangeSegmentsArgs = {
+  dimension?: BacktestDimension;
+};
+
+/** How a version decides a payment otherwise. */
+export type BacktestChangeKind =
+  /** Neither of these two, and it asks for more: a review in place of an authentication. */
+  | 'HARDER'
+  /** Neither of the first two, and it asks for less. */
+  | 'MILDER'
+  /** It lets pass what was refused, held or had to authenticate. */
+  | 'NEWLY_APPROVED'
+  /** It refuses what passed, was held or had to authenticate. */
+  | 'NEWLY_REJECTED'
+  /** The same outcome for other reasons. */
+  | 'REASON_CHANGED'
+  | '%future added value';
+
+/** A page of a list of Backtests. */
+export type BacktestConnection = {
+  __typename: 'BacktestConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BacktestEdge>;
+  /** The Backtests of the page without their cursors. */
+  nodes: Array<Backtest>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** What changes are counted by. */
+export type BacktestDimension =
+  /** The amount, by its rough value in euros. */
+  | 'AMOUNT_BAND'
+  /** The card’s brand. */
+  | 'BRAND'
+  /** The country of the billing address. */
+  | 'COUNTRY'
+  /** The currency of the amount. */
+  | 'CURRENCY'
+  /** The id of the merchant. */
+  | 'MERCHANT'
+  /** How the customer pays. */
+  | 'METHOD'
+  | '%future added value';
+
+/** A Backtest in a list. */
+export type BacktestEdge = {
+  __typename: 'BacktestEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Backtest itself. */
+  node: Backtest;
+};
+
+/** It has ended. */
+export type BacktestEndedError = UserError & {
+  __typename: 'BacktestEndedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** How. */
+  state: BacktestState;
+};
+
+/** There is no such backtest, or it is not of your rules. */
+export type BacktestNotFoundError = UserError & {
+  __typename: 'BacktestNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What a version of the rules would have said to payments that were made. */
+export type BacktestResult = {
+  __typename: 'BacktestResult';
+  /** What would be otherwise, one for each kind. */
+  changes: Array<BacktestChange>;
+  /** Every fact that one of the versions reads, by name. */
+  coverage: Array<FactCoverage>;
+  /** Payments that must be accepted and would be refused or held. */
+  mustAccept: Array<RejectedMustAccept>;
+  /** Known bad payments that would not be stopped. */
+  mustReject: Array<AcceptedMustReject>;
+  /** Decisions that both versions looked at. */
+  payments: Scalars['Int']['output'];
+  /** Rules of the version that read a fact which no decision knew: the backtest says nothing about them. */
+  rulesNotCovered: Array<Scalars['String']['output']>;
+};
+
+/** A recorded payment that a version decides otherwise. */
+export type BacktestSample = {
+  __typename: 'BacktestSample';
+  /** What the version that is tried says. */
+  after: RegionVerdict;
+  /** What the version that it is compared with says. */
+  before: RegionVerdict;
+  /** Roughly what it is worth in euro cents. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** The payment: `payment(id)` opens it for its merchant, `simulateVerification` shows it with both versions’ evidence. */
+  paymentId: Scalars['ID']['output'];
+};
+
+/** Payments of one kind. */
+export type BacktestSegment = {
+  __typename: 'BacktestSegment';
+  /** Roughly what they are worth in euro cents, by the reference rates of their time. */
+  eurCents: Scalars['MinorUnits']['output'];
+  /** How many payments. */
+  payments: Scalars['Int']['output'];
+  /** `NOT_KNOWN`: the payment has none. `OTHER`: values after the first 50. */
+  value: Scalars['String']['output'];
+};
+
+/** Where a backtest stands. */
+export type BacktestState =
+  /** Somebody cancelled it. */
+  | 'CANCELLED'
+  /** There is a result. It never changes. */
+  | 'DONE'
+  /** It can have no result: see `cause`. */
+  | 'FAILED'
+  /** It runs; see `decisionsDone`. */
+  | 'RUNNING'
+  /** It waits for a node that has time. */
+  | 'WAITING'
+  | '%future added value';
+
 /** A bank account, as far as it may be shown, and how it is debited. */
 export type BankAccountDetails = {
   __typename: 'BankAccountDetails';
@@ -358,6 +609,81 @@ export type BankAccountInput = {
   noticeDays?: InputMaybe<Scalars['Int']['input']>;
   /** The token that `POST /vault/tokens` gave for the account. */
   token: Scalars['ID']['input'];
+};
+
+/** That a card, a customer or an address may not pay at a merchant for a while. It ends by itself. For staff. */
+export type Block = {
+  __typename: 'Block';
+  /** The id of the staff key that blocked it. */
+  author: Scalars['String']['output'];
+  /** From when on payments are refused. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque, begins with `blk_`. */
+  id: Scalars['ID']['output'];
+  /** When somebody ended it before; null: nobody did. */
+  liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The id of the staff key that ended it. */
+  liftedBy?: Maybe<Scalars['String']['output']>;
+  /** The payment whose card, customer or address it is. */
+  payment: Payment;
+  /** Why, in the words of who blocked it. */
+  reason: Scalars['String']['output'];
+  /** Who or what is blocked. */
+  subject: BlockSubject;
+};
+
+/** A page of a list of Blocks. */
+export type BlockConnection = {
+  __typename: 'BlockConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<BlockEdge>;
+  /** The Blocks of the page without their cursors. */
+  nodes: Array<Block>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Block in a list. */
+export type BlockEdge = {
+  __typename: 'BlockEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Block itself. */
+  node: Block;
+};
+
+/** There is no such block, it has ended, or it is another merchant’s. */
+export type BlockNotFoundError = UserError & {
+  __typename: 'BlockNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Who is blocked, or with what, or from where. */
+export type BlockSubject =
+  /** The card’s number, also where it is stored. A wallet’s device token is a number of its own. */
+  | 'CARD'
+  /** The customer, by reference, or by e-mail address where there is none. */
+  | 'CUSTOMER'
+  /** The address of the customer’s browser. Others may share it. */
+  | 'IP_ADDRESS'
+  | '%future added value';
+
+/** The payment has no such card, customer or address, or it was erased. */
+export type BlockSubjectUnknownError = UserError & {
+  __typename: 'BlockSubjectUnknownError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** A stretch of time, in UTC. */
@@ -593,6 +919,21 @@ export type CampaignState =
   | 'RUNNING'
   | '%future added value';
 
+/** A backtest that nobody needs any more. */
+export type CancelBacktestInput = {
+  /** The backtest. */
+  backtestId: Scalars['ID']['input'];
+};
+
+/** The answer to `cancelBacktest`. */
+export type CancelBacktestPayload = {
+  __typename: 'CancelBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not cancelled. */
+  userErrors: Array<UserError>;
+};
+
 /** The campaign to end for good. */
 export type CancelReprocessingCampaignInput = {
   /** The campaign’s id: `cmp_…`. */
@@ -770,6 +1111,27 @@ export type CreateApiKeyPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whom to block, and for how long. */
+export type CreateBlockInput = {
+  /** For how many hours, from 1 to 720 (30 days). What should hold longer is a rule. */
+  hours: Scalars['Int']['input'];
+  /** A payment by the card or the customer, or from the address. */
+  paymentId: Scalars['ID']['input'];
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** What of the payment to block. */
+  subject: BlockSubject;
+};
+
+/** The answer to `createBlock`. */
+export type CreateBlockPayload = {
+  __typename: 'CreateBlockPayload';
+  /** The block, which holds now. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nobody was blocked. */
+  userErrors: Array<UserError>;
+};
+
 /** The one payment that a browser may make. */
 export type CreateClientTokenInput = {
   /** Exactly the amount that the browser may pay. */
@@ -837,6 +1199,29 @@ export type CreateReprocessingCampaignPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A new account. */
+export type CreateStaffAccountInput = {
+  /** What they will sign in with. Nothing is sent to it. */
+  email: Scalars['String']['input'];
+  /** The merchant whose staff they are; without it they are one of those who run the gateway. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are called, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one; those of a STAFF key with a merchant, of a PLATFORM key without. */
+  roles: Array<KeyRole>;
+};
+
+/** The answer to `createStaffAccount`. */
+export type CreateStaffAccountPayload = {
+  __typename: 'CreateStaffAccountPayload';
+  /** The password for the first sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The new account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** Who pays, as you told us. */
 export type Customer = {
   __typename: 'Customer';
@@ -887,6 +1272,21 @@ export type DecisionOutcome =
   | 'REVIEW'
   | '%future added value';
 
+/** Test B: declines by processors and issuers, of the canary’s customers and of all others. It begins when the guard is lifted. */
+export type DeclineTestResult = {
+  __typename: 'DeclineTestResult';
+  /** After how many declines the canary was found worse. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds against the canary’s having no more than its share, at most 1,000,000,000. At 1000 the release is rolled back. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** Those of the canary’s customers. */
+  ofCanary: Scalars['Int']['output'];
+  /** Declines counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+};
+
 /** A saved search to delete. */
 export type DeleteSavedSearchInput = {
   /** A saved search of yours. */
@@ -899,6 +1299,21 @@ export type DeleteSavedSearchPayload = {
   /** The id of what is gone. Null when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The account of somebody who has left. */
+export type DisableStaffAccountInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `disableStaffAccount`. */
+export type DisableStaffAccountPayload = {
+  __typename: 'DisableStaffAccountPayload';
+  /** The disabled account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not disabled. */
   userErrors: Array<UserError>;
 };
 
@@ -963,6 +1378,34 @@ export type DisputeStatus =
   | 'WON'
   | '%future added value';
 
+/** Test A: both versions decide every payment, and each way to differ has a budget. */
+export type DivergenceTestResult = {
+  __typename: 'DivergenceTestResult';
+  /** After how many counted payments a budget was found broken. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** The budgets: for each accepted region and for all outside, both ways. */
+  budgets: Array<ReleaseBudget>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds that every budget is kept, at most 1,000,000,000. At 20 the release may go on. */
+  oddsFor: Scalars['Int']['output'];
+  /** The odds of one budget at which the release is rolled back. */
+  rollbackOdds: Scalars['Int']['output'];
+  /** Payments counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+  /** After how many counted payments all were shown to be kept. */
+  shownAt?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What one version decided on a payment. */
+export type DivergentDecision = {
+  __typename: 'DivergentDecision';
+  /** The rules that matched, with their evidence. */
+  matchedRules: Array<MatchedRule>;
+  /** The outcome. */
+  outcome: DecisionOutcome;
+};
+
 /** New rules. */
 export type DraftRuleSetInput = {
   /** A file of rules as JSON text, as `npx assay rules export` prints one: up to 1,000,000 bytes and 500 rules. */
@@ -976,6 +1419,27 @@ export type DraftRuleSetPayload = {
   ruleSet?: Maybe<RuleSet>;
   /** Why nothing was drafted. */
   userErrors: Array<UserError>;
+};
+
+/** Another account has this e-mail address. */
+export type EmailTakenError = UserError & {
+  __typename: 'EmailTakenError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Why the ordinary way is too slow, and what is left of it. */
+export type EmergencyInput = {
+  /** False: the candidate’s decisions are served before test A has shown that they may be. True without it. */
+  guarded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why, in 1 to 2,000 characters. It stands in the audit. */
+  reason: Scalars['String']['input'];
+  /** True without it: begins with the first step of the canary, and the tests roll it back. False: live with the second approval. */
+  tested?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
@@ -1038,6 +1502,17 @@ export type Fact = {
   name: Scalars['String']['output'];
   /** Its value as text; null when it is not for your role. */
   value?: Maybe<Scalars['String']['output']>;
+};
+
+/** How many of the decisions knew a fact. What was not known is not guessed. */
+export type FactCoverage = {
+  __typename: 'FactCoverage';
+  /** The fact, from the catalogue. */
+  fact: Scalars['String']['output'];
+  /** Decisions that knew it. */
+  known: Scalars['Int']['output'];
+  /** When the first of them was made; null when there is none. Earlier payments say nothing about it. */
+  knownFrom?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One entry of the catalogue of facts: everything that a rule may know about a payment. */
@@ -1208,6 +1683,21 @@ export type KeyRole =
   /** STAFF only: searches and annotates payments, moves money, exports. */
   | 'SUPPORT'
   | '%future added value';
+
+/** A block to end. */
+export type LiftBlockInput = {
+  /** The block. */
+  blockId: Scalars['ID']['input'];
+};
+
+/** The answer to `liftBlock`. */
+export type LiftBlockPayload = {
+  __typename: 'LiftBlockPayload';
+  /** The block, which has ended. Null when there are user errors. */
+  block?: Maybe<Block>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
 
 /** There are as many of them as there may be. Delete one first. */
 export type LimitReachedError = UserError & {
@@ -1404,10 +1894,12 @@ export type MustAcceptRejectedError = UserError & {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
-  /** Makes an approved version the one that decides payments. With the answer, no payment anywhere is decided by another version any more. For rule approvers and operators. */
-  activateRuleSet: ActivateRuleSetPayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
+  /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
+  advanceRelease: AdvanceReleasePayload;
+  /** One of the two yeses to an emergency: by two people, neither the version’s author. With the second one it begins. For rule approvers. */
+  approveEmergencyRelease: ApproveEmergencyReleasePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
   /** A second person’s yes to exactly the payments of a prepared campaign. For operators. */
@@ -1416,6 +1908,8 @@ export type Mutation = {
   approveRuleSet: ApproveRuleSetPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
+  /** Ends a backtest that waits or runs, without a result. For rule authors and approvers. */
+  cancelBacktest: CancelBacktestPayload;
   /** Ends a campaign for good. What has gone has gone. For operators. */
   cancelReprocessingCampaign: CancelReprocessingCampaignPayload;
   /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
@@ -1424,18 +1918,28 @@ export type Mutation = {
   confirmPayment: ConfirmPaymentPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
+  /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
+  createBlock: CreateBlockPayload;
   /** Makes a token with which a browser can pay one order and see that payment, and nothing else. */
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
   createMerchant: CreateMerchantPayload;
   /** Collects rejected payments and says of each what would be done with it: a dry run, until somebody starts it. For operators. */
   createReprocessingCampaign: CreateReprocessingCampaignPayload;
+  /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
+  createStaffAccount: CreateStaffAccountPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
+  disableStaffAccount: DisableStaffAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** Ends a block before its time. For support and operators. */
+  liftBlock: LiftBlockPayload;
+  /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
+  pauseRelease: PauseReleasePayload;
   /** With the answer no payment of the campaign goes any more until it is resumed. For operators. */
   pauseReprocessingCampaign: PauseReprocessingCampaignPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
@@ -1448,12 +1952,18 @@ export type Mutation = {
   removePaymentMethod: RemovePaymentMethodPayload;
   /** Says whether orders can still be paid. An open one may be charged by your policy; the payment of a closed one is skipped. For the merchant and its operators. */
   reportOrders: ReportOrdersPayload;
+  /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
+  resetStaffPassword: ResetStaffPasswordPayload;
+  /** A paused release goes on where it was. For rule approvers and operators. */
+  resumeRelease: ResumeReleasePayload;
   /** Goes on with a paused campaign. For operators. */
   resumeReprocessingCampaign: ResumeReprocessingCampaignPayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
   revokeApiKey: RevokeApiKeyPayload;
+  /** Ends a release, wherever it stands, live too: what was live before decides. With the answer no payment on any node is decided by its version any more. For rule approvers and operators. */
+  rollbackRelease: RollbackReleasePayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
   /** Says what you allow to be charged in your customers’ absence. It holds for running campaigns at once. For the merchant and its operators. */
@@ -1462,6 +1972,10 @@ export type Mutation = {
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
+  /** Tries a version of your rules on recorded decisions: all of the platform, or a merchant’s own. It runs by itself; ask `backtest` for its result. For rule authors and approvers. */
+  startBacktest: StartBacktestPayload;
+  /** Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author. */
+  startRelease: StartReleasePayload;
   /** Begins to make the payments of a prepared campaign good, in the background. For operators. */
   startReprocessingCampaign: StartReprocessingCampaignPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
@@ -1480,14 +1994,20 @@ export type Mutation = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationActivateRuleSetArgs = {
-  input: ActivateRuleSetInput;
+export type MutationAddPaymentNoteArgs = {
+  input: AddPaymentNoteInput;
 };
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationAddPaymentNoteArgs = {
-  input: AddPaymentNoteInput;
+export type MutationAdvanceReleaseArgs = {
+  input: AdvanceReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveEmergencyReleaseArgs = {
+  input: ApproveEmergencyReleaseInput;
 };
 
 
@@ -1516,6 +2036,12 @@ export type MutationAuthorizePaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCancelBacktestArgs = {
+  input: CancelBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCancelReprocessingCampaignArgs = {
   input: CancelReprocessingCampaignInput;
 };
@@ -1540,6 +2066,12 @@ export type MutationCreateApiKeyArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateBlockArgs = {
+  input: CreateBlockInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateClientTokenArgs = {
   input: CreateClientTokenInput;
 };
@@ -1558,8 +2090,20 @@ export type MutationCreateReprocessingCampaignArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateStaffAccountArgs = {
+  input: CreateStaffAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisableStaffAccountArgs = {
+  input: DisableStaffAccountInput;
 };
 
 
@@ -1572,6 +2116,18 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationLiftBlockArgs = {
+  input: LiftBlockInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationPauseReleaseArgs = {
+  input: PauseReleaseInput;
 };
 
 
@@ -1612,6 +2168,18 @@ export type MutationReportOrdersArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResetStaffPasswordArgs = {
+  input: ResetStaffPasswordInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResumeReleaseArgs = {
+  input: ResumeReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationResumeReprocessingCampaignArgs = {
   input: ResumeReprocessingCampaignInput;
 };
@@ -1626,6 +2194,12 @@ export type MutationRetryParkedJobArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRollbackReleaseArgs = {
+  input: RollbackReleaseInput;
 };
 
 
@@ -1650,6 +2224,18 @@ export type MutationSettleOrphanChargeArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSettleUnresolvedTransactionArgs = {
   input: SettleUnresolvedTransactionInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartBacktestArgs = {
+  input: StartBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartReleaseArgs = {
+  input: StartReleaseInput;
 };
 
 
@@ -1834,6 +2420,17 @@ export type OrphanStatus =
   | 'WITH_STAFF'
   | '%future added value';
 
+/** Somebody must be left who can help: nobody does this to themselves. */
+export type OwnAccountError = UserError & {
+  __typename: 'OwnAccountError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A key can’t revoke itself: somebody must be left who can make another. */
 export type OwnKeyError = UserError & {
   __typename: 'OwnKeyError';
@@ -1906,6 +2503,23 @@ export type ParkedJobNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** A release that waits. */
+export type PauseReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `pauseRelease`. */
+export type PauseReleasePayload = {
+  __typename: 'PauseReleasePayload';
+  /** The release, paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not paused. */
+  userErrors: Array<UserError>;
 };
 
 /** The campaign to pause. */
@@ -2266,6 +2880,12 @@ export type Query = {
   analyzeRuleSet?: Maybe<RuleSetAnalysis>;
   /** Keys without their secrets, revoked ones too, newest first. */
   apiKeys: ApiKeyConnection;
+  /** A backtest of your rules: how far it is, or what came out. Null when there is none. */
+  backtest?: Maybe<Backtest>;
+  /** The backtests of your rules, the newest first. */
+  backtests: BacktestConnection;
+  /** The merchant’s blocks, newest first. For staff. */
+  blocks: BlockConnection;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
@@ -2292,6 +2912,10 @@ export type Query = {
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
   rejectionReasons: Array<RejectionReasonDefinition>;
+  /** A release of your rules. Null when there is none. */
+  release?: Maybe<Release>;
+  /** The releases of your rules, the newest first. */
+  releases: ReleaseConnection;
   /** A campaign by its id; null when there is none. For staff. */
   reprocessingCampaign?: Maybe<ReprocessingCampaign>;
   /** The merchant’s campaigns, newest first. For staff. */
@@ -2308,6 +2932,8 @@ export type Query = {
   savedSearches: Array<SavedSearch>;
   /** What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments. */
   simulateVerification?: Maybe<SimulatedVerification>;
+  /** Who can sign in to the console, and who could; newest first. */
+  staffAccounts: StaffAccountConnection;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
 };
@@ -2326,6 +2952,31 @@ export type QueryApiKeysArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBacktestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryBlocksArgs = {
+  active?: Scalars['Boolean']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2417,6 +3068,21 @@ export type QueryRejectionBreakdownArgs = {
 
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryReprocessingCampaignArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2455,6 +3121,15 @@ export type QuerySavedSearchArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QuerySimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryStaffAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2762,6 +3437,297 @@ export type RejectionSource =
   | 'PROCESSOR'
   | '%future added value';
 
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type Release = {
+  __typename: 'Release';
+  /** The differences that it is meant to make, at most 100. */
+  acceptedRegions: Array<AcceptedRegion>;
+  /** The ids of the keys of an emergency’s approvers: two people. */
+  approvers: Array<Scalars['String']['output']>;
+  /** The id of the key that wrote the version. */
+  author: Scalars['String']['output'];
+  /** It goes on by itself when a gate opens. */
+  automatic: Scalars['Boolean']['output'];
+  /** The hash of that backtest’s result. */
+  backtestHash?: Maybe<Scalars['String']['output']>;
+  /** A backtest that was looked at. */
+  backtestId?: Maybe<Scalars['String']['output']>;
+  /** It is said to change nothing outside the accepted regions: 0.01 % may differ, not 0.5 %. */
+  behaviourPreserving: Scalars['Boolean']['output'];
+  /** Payments that the candidate must decide on each step of the canary. */
+  canaryPayments: Scalars['Int']['output'];
+  /** The share of customers whom the candidate decides for, in percent. */
+  canaryPercent: Scalars['Int']['output'];
+  /** What processors and issuers said to both. */
+  declineTest: DeclineTestResult;
+  /** What both versions decided on the same payments. */
+  divergenceTest: DivergenceTestResult;
+  /** Payments that the two versions decided differently, the newest first. */
+  divergences: ReleaseDivergenceConnection;
+  /** An emergency: two people approved it, and no gate held it. */
+  emergency: Scalars['Boolean']['output'];
+  /** When it was rolled back or replaced. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why. */
+  endedBecause?: Maybe<Scalars['String']['output']>;
+  /** By whom: the id of a key; `test:A` or `test:B`; `incident:` or `release:` with its id. */
+  endedBy?: Maybe<Scalars['String']['output']>;
+  /** Everything that was done to it, oldest first; at most 200. */
+  events: Array<RuleSetEvent>;
+  /** What stands between it and its next step. */
+  gate: ReleaseGate;
+  /** When test A had shown it. */
+  guardLiftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until test A has shown that the candidate keeps its budgets, no payment gets a decision of it that differs outside the accepted regions. */
+  guarded: Scalars['Boolean']['output'];
+  /** Opaque, begins with `rel_`. */
+  id: Scalars['ID']['output'];
+  /** When it became live. */
+  liveAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The share of payments that may differ outside the accepted regions, in parts per million. */
+  otherPpm: Scalars['Int']['output'];
+  /** The version that it is compared with and that a rollback brings back. Null: there was none. */
+  replaces?: Maybe<Scalars['Int']['output']>;
+  /** Payments that it must compare in the shadow. */
+  shadowPayments: Scalars['Int']['output'];
+  /** Where it stands. */
+  stage: ReleaseStage;
+  /** When this stage, or this step of the canary, began. */
+  stageSince: Scalars['DateTime']['output'];
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** The id of the key that started the release: never the author’s. */
+  startedBy: Scalars['String']['output'];
+  /** Tests A and B roll it back when it does harm. */
+  tested: Scalars['Boolean']['output'];
+  /** The version that is released: the candidate. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type ReleaseDivergencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A backtest that was looked at. */
+export type ReleaseBacktestInput = {
+  /** The hash of its result. */
+  hash: Scalars['String']['input'];
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** One way to differ, and the share of payments that may. */
+export type ReleaseBudget = {
+  __typename: 'ReleaseBudget';
+  /** The share that may differ so, in parts per million. */
+  allowedPpm: Scalars['Int']['output'];
+  /** The way: WORSE or BETTER. */
+  divergence: ReleaseDivergenceKind;
+  /** Counted payments that did. */
+  hits: Scalars['Int']['output'];
+  /** The odds against its being kept, at most 1,000,000,000. The release is rolled back when they are too high. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** The accepted region; null: everything outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of a list of Releases. */
+export type ReleaseConnection = {
+  __typename: 'ReleaseConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseEdge>;
+  /** The Releases of the page without their cursors. */
+  nodes: Array<Release>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A payment that the live version and the candidate decided differently. */
+export type ReleaseDivergence = {
+  __typename: 'ReleaseDivergence';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The candidate’s decision. */
+  candidate: DivergentDecision;
+  /** Test A counted it: it was its customer’s first payment in this release. */
+  counted: Scalars['Boolean']['output'];
+  /** The payment’s decision: begins with `dec_`. */
+  decisionId: Scalars['ID']['output'];
+  /** How. */
+  divergence: ReleaseDivergenceKind;
+  /** The payment. */
+  paymentId: Scalars['ID']['output'];
+  /** The accepted region that it lies in; null: outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+  /** Whose decision the payment got. */
+  served: ReleaseServed;
+  /** The live version’s decision. */
+  stable: DivergentDecision;
+};
+
+/** A page of a list of ReleaseDivergences. */
+export type ReleaseDivergenceConnection = {
+  __typename: 'ReleaseDivergenceConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseDivergenceEdge>;
+  /** The ReleaseDivergences of the page without their cursors. */
+  nodes: Array<ReleaseDivergence>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ReleaseDivergence in a list. */
+export type ReleaseDivergenceEdge = {
+  __typename: 'ReleaseDivergenceEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ReleaseDivergence itself. */
+  node: ReleaseDivergence;
+};
+
+/** How the candidate decides a payment differently. */
+export type ReleaseDivergenceKind =
+  /** Milder. */
+  | 'BETTER'
+  /** With the same outcome, for other reasons. Test A does not count it. */
+  | 'REASON'
+  /** Harder: refused, held or authenticated where the live version is milder. */
+  | 'WORSE'
+  | '%future added value';
+
+/** A Release in a list. */
+export type ReleaseEdge = {
+  __typename: 'ReleaseEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Release itself. */
+  node: Release;
+};
+
+/** What a release has to see before it may go on, and what it has seen. */
+export type ReleaseGate = {
+  __typename: 'ReleaseGate';
+  /** Payments of different customers that both versions have decided. */
+  comparedPayments: Scalars['Int']['output'];
+  /** How many of them it takes at least until test A lets it go on, if none differs. */
+  paymentsNeeded: Scalars['Int']['output'];
+  /** Payments that the candidate has decided on this step of the canary. */
+  stepPayments: Scalars['Int']['output'];
+  /** What is missing. None: it may go on. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** The release has not seen enough to go on. */
+export type ReleaseGateClosedError = UserError & {
+  __typename: 'ReleaseGateClosedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** What is missing. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** What a release waits for. */
+export type ReleaseGateCondition =
+  /** More payments decided by the candidate on this step. */
+  | 'CANARY_PAYMENTS'
+  /** More payments compared in the shadow. */
+  | 'SHADOW_PAYMENTS'
+  /** The proof that stable and candidate differ no more than accepted. */
+  | 'TEST_A'
+  | '%future added value';
+
+/** What a test had counted at one look. */
+export type ReleaseLook = {
+  __typename: 'ReleaseLook';
+  /** Test A: those that differed, by budget. Test B: those of the canary’s customers. */
+  hits: Array<Scalars['Int']['output']>;
+  /** Payments, or declines, counted. */
+  seen: Scalars['Int']['output'];
+};
+
+/** There is no such release of your rules. */
+export type ReleaseNotFoundError = UserError & {
+  __typename: 'ReleaseNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The version was approved as a change of something else than what is live. Approve it again as a new one. */
+export type ReleaseOutdatedError = UserError & {
+  __typename: 'ReleaseOutdatedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** The version that is live. */
+  liveVersion?: Maybe<Scalars['Int']['output']>;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Another release runs. One at a time. */
+export type ReleaseRunningError = UserError & {
+  __typename: 'ReleaseRunningError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** That one. */
+  releaseId: Scalars['ID']['output'];
+};
+
+/** Whose decision a payment got. */
+export type ReleaseServed =
+  /** The candidate’s. */
+  | 'CANDIDATE'
+  /** The live version’s. */
+  | 'STABLE'
+  | '%future added value';
+
+/** Where a release stands. */
+export type ReleaseStage =
+  /** The candidate decides for a share of customers. */
+  | 'CANARY'
+  /** It decides every payment. */
+  | 'LIVE'
+  /** The live version decides every payment; nothing is compared. */
+  | 'PAUSED'
+  /** An emergency that waits for its two approvals. */
+  | 'PROPOSED'
+  /** Another version took its place. */
+  | 'RETIRED'
+  /** It was ended; what was live before decides. */
+  | 'ROLLED_BACK'
+  /** The candidate is compared with the live version on every payment and decides none. */
+  | 'SHADOW'
+  | '%future added value';
+
+/** Who wrote a version neither starts nor approves its release. */
+export type ReleaserIsAuthorError = UserError & {
+  __typename: 'ReleaserIsAuthorError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stored payment method to forget. */
 export type RemovePaymentMethodInput = {
   /** The method’s id: `pm_…`. */
@@ -2901,6 +3867,38 @@ export type RequestInProgressError = UserError & {
   retryAfterMs: Scalars['Int']['output'];
 };
 
+/** The account whose password is forgotten. */
+export type ResetStaffPasswordInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `resetStaffPassword`. */
+export type ResetStaffPasswordPayload = {
+  __typename: 'ResetStaffPasswordPayload';
+  /** The password for the next sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A paused release that goes on. */
+export type ResumeReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `resumeRelease`. */
+export type ResumeReleasePayload = {
+  __typename: 'ResumeReleasePayload';
+  /** The release where it was paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not resumed. */
+  userErrors: Array<UserError>;
+};
+
 /** The campaign to resume. */
 export type ResumeReprocessingCampaignInput = {
   /** The campaign’s id: `cmp_…`. */
@@ -2993,6 +3991,23 @@ export type RevokeApiKeyPayload = {
   /** The revoked key; null when there are user errors. */
   apiKey?: Maybe<ApiKey>;
   /** Why it was not revoked. */
+  userErrors: Array<UserError>;
+};
+
+/** A release that is ended. */
+export type RollbackReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `rollbackRelease`. */
+export type RollbackReleasePayload = {
+  __typename: 'RollbackReleasePayload';
+  /** The release, ended. With this answer no payment anywhere is decided by its version any more. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not rolled back. */
   userErrors: Array<UserError>;
 };
 
@@ -3155,6 +4170,17 @@ export type RuleSetHasProblemsError = UserError & {
   problems: Array<RuleSetProblem>;
 };
 
+/** The version decides payments already. */
+export type RuleSetIsLiveError = UserError & {
+  __typename: 'RuleSetIsLiveError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such version, or it is not one of your rules. */
 export type RuleSetNotFoundError = UserError & {
   __typename: 'RuleSetNotFoundError';
@@ -3212,7 +4238,7 @@ export type RuleSetRegionKind =
 
 /** Where a version of the rules stands. */
 export type RuleSetState =
-  /** A second person approved it: it can be activated. */
+  /** A second person approved it: it can be released. */
   | 'APPROVED'
   /** Its author works on it. */
   | 'DRAFT'
@@ -3290,6 +4316,17 @@ export type SearchedList =
   /** Transactions. */
   | 'TRANSACTIONS'
   | '%future added value';
+
+/** An emergency needs a second person. */
+export type SecondApproverNeededError = UserError & {
+  __typename: 'SecondApproverNeededError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** What you allow. */
 export type SetReprocessingPolicyInput = {
@@ -3385,6 +4422,110 @@ export type SimulatedVerification = {
   ruleSetVersion: Scalars['Int']['output'];
   /** Outcome, reasons and evidence are those that were recorded; null for given facts. */
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A person who signs in to the console, with an e-mail address and a password. */
+export type StaffAccount = {
+  __typename: 'StaffAccount';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Since when they can’t sign in any more; null: they can. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What they sign in with, in small letters. No two accounts have the same. */
+  email: Scalars['String']['output'];
+  /** `acct_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** When they last signed in; null: never. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The merchant whose staff they are; null for those who run the gateway. */
+  merchant?: Maybe<Merchant>;
+  /** What they are called. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of StaffAccounts. */
+export type StaffAccountConnection = {
+  __typename: 'StaffAccountConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<StaffAccountEdge>;
+  /** The StaffAccounts of the page without their cursors. */
+  nodes: Array<StaffAccount>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A StaffAccount in a list. */
+export type StaffAccountEdge = {
+  __typename: 'StaffAccountEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The StaffAccount itself. */
+  node: StaffAccount;
+};
+
+/** There is no such account. */
+export type StaffAccountNotFoundError = UserError & {
+  __typename: 'StaffAccountNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** A version to be tried on recorded decisions. */
+export type StartBacktestInput = {
+  /** The version to compare it with; without it the one that is live. */
+  against?: InputMaybe<Scalars['Int']['input']>;
+  /** Only decisions from this time on. */
+  decidedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only decisions before this time. */
+  decidedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The version: a draft, too. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startBacktest`. */
+export type StartBacktestPayload = {
+  __typename: 'StartBacktestPayload';
+  /** The backtest. Null when there are user errors. */
+  backtest?: Maybe<Backtest>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
+/** A version that shall decide payments. A merchant’s own rules are switched whole: with `version` alone. */
+export type StartReleaseInput = {
+  /** The differences that are meant, at most 100. All others together may touch 0.5 % of payments. */
+  acceptedRegions?: InputMaybe<Array<AcceptRegionInput>>;
+  /** Goes on by itself when a gate opens. False without it. */
+  automatic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A backtest that was looked at. */
+  backtest?: InputMaybe<ReleaseBacktestInput>;
+  /** Nothing else changes: of all others 0.01 %. */
+  behaviourPreserving?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Payments for the candidate to decide on each step of the canary: 100 without it. */
+  canaryPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** An emergency: it needs two approvals by two people, and no gate holds it. */
+  emergency?: InputMaybe<EmergencyInput>;
+  /** The share of payments that all others together may touch, in parts per million: 100 to 100000. 5000 (0.5 %) without it. A wider share needs fewer payments to show. */
+  otherPpm?: InputMaybe<Scalars['Int']['input']>;
+  /** Payments to compare in the shadow: 1000 without it. */
+  shadowPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** The version: approved, as a change of what is live. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startRelease`. */
+export type StartReleasePayload = {
+  __typename: 'StartReleasePayload';
+  /** The release. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
 };
 
 /** The campaign to start. */
@@ -3515,6 +4656,19 @@ export type TokenNotUsableError = UserError & {
   __typename: 'TokenNotUsableError';
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Too many backtests wait or run. Cancel one, or wait. */
+export type TooManyBacktestsError = UserError & {
+  __typename: 'TooManyBacktestsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** How many there may be. */
+  maximum: Scalars['Int']['output'];
   /** For developers, in English. Never contains what was sent. */
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
@@ -3707,6 +4861,17 @@ export type TransactionType =
   | 'VOID'
   | '%future added value';
 
+/** A region is not one of the differences to the live version. */
+export type UnknownRegionError = UserError & {
+  __typename: 'UnknownRegionError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a person has found out about a transaction that asking did not settle. */
 export type UnresolvedOutcome =
   /** The processor or the issuer refused it. */
@@ -3784,6 +4949,8 @@ export type Verification = {
   matchedRules: Array<MatchedRule>;
   /** What was decided. */
   outcome: DecisionOutcome;
+  /** The release whose canary decided; null where the live version did. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
   /** SHA-256 of that rule set’s content, in hexadecimal. */
   ruleSetHash: Scalars['String']['output'];
   /** The rule set that decided. */
@@ -3834,6 +5001,19 @@ export type WrongCampaignStateError = UserError & {
   state: CampaignState;
 };
 
+/** The release is not at a stage at which this can be done. */
+export type WrongReleaseStageError = UserError & {
+  __typename: 'WrongReleaseStageError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  stage: ReleaseStage;
+};
+
 /** The version is not in a state in which this can be done. */
 export type WrongRuleSetStateError = UserError & {
   __typename: 'WrongRuleSetStateError';
@@ -3869,14 +5049,20 @@ export type AuthorizeMutationVariables = Exact<{
 
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3886,6 +5072,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3893,17 +5080,28 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3915,14 +5113,20 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3932,6 +5136,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3939,17 +5144,28 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3961,14 +5177,20 @@ export type ConfirmMutationVariables = Exact<{
 
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3978,6 +5200,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3985,17 +5208,28 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -4015,6 +5249,8 @@ export type TransactionViewFragment = { __typename: 'Transaction', id: string, t
 
 export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
 
+type UserErrorView_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
@@ -4023,6 +5259,14 @@ type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAut
 
 type UserErrorView_ApproverIsCreatorError_Fragment = { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_CampaignApprovalRequiredError_Fragment = { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_CampaignNotFoundError_Fragment = { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> };
@@ -4030,6 +5274,8 @@ type UserErrorView_CampaignNotFoundError_Fragment = { __typename: 'CampaignNotFo
 type UserErrorView_CampaignSourceNotFoundError_Fragment = { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
+
+type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
@@ -4049,6 +5295,8 @@ type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanCha
 
 type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_OwnAccountError_Fragment = { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ParkedJobNotFoundError_Fragment = { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> };
@@ -4063,6 +5311,16 @@ type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'Refund
 
 type UserErrorView_RegionsNotAcceptedError_Fragment = { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ReleaseGateClosedError_Fragment = { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseNotFoundError_Fragment = { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseOutdatedError_Fragment = { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseRunningError_Fragment = { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaserIsAuthorError_Fragment = { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
 type UserErrorView_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
@@ -4071,11 +5329,19 @@ type UserErrorView_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFinding
 
 type UserErrorView_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_RuleSetIsLiveError_Fragment = { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
 
@@ -4083,21 +5349,31 @@ type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'Transactio
 
 type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_WrongCampaignStateError_Fragment = { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
 
 export type UserErrorViewFragment =
+  | UserErrorView_AlreadyBlockedError_Fragment
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_ApproverIsCreatorError_Fragment
+  | UserErrorView_BacktestEndedError_Fragment
+  | UserErrorView_BacktestNotFoundError_Fragment
+  | UserErrorView_BlockNotFoundError_Fragment
+  | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CampaignApprovalRequiredError_Fragment
   | UserErrorView_CampaignNotFoundError_Fragment
   | UserErrorView_CampaignSourceNotFoundError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
+  | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
@@ -4107,6 +5383,7 @@ export type UserErrorViewFragment =
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_OrphanChargeNotFoundError_Fragment
   | UserErrorView_OrphanChargeNotWithStaffError_Fragment
+  | UserErrorView_OwnAccountError_Fragment
   | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
@@ -4114,17 +5391,28 @@ export type UserErrorViewFragment =
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RegionsNotAcceptedError_Fragment
+  | UserErrorView_ReleaseGateClosedError_Fragment
+  | UserErrorView_ReleaseNotFoundError_Fragment
+  | UserErrorView_ReleaseOutdatedError_Fragment
+  | UserErrorView_ReleaseRunningError_Fragment
+  | UserErrorView_ReleaserIsAuthorError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
   | UserErrorView_ReviewOutdatedError_Fragment
   | UserErrorView_RuleSetFindingsError_Fragment
   | UserErrorView_RuleSetHasProblemsError_Fragment
+  | UserErrorView_RuleSetIsLiveError_Fragment
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
+  | UserErrorView_SecondApproverNeededError_Fragment
+  | UserErrorView_StaffAccountNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
+  | UserErrorView_TooManyBacktestsError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
+  | UserErrorView_UnknownRegionError_Fragment
   | UserErrorView_WrongCampaignStateError_Fragment
+  | UserErrorView_WrongReleaseStageError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
@@ -4144,14 +5432,20 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4161,6 +5455,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4168,17 +5463,28 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -4189,14 +5495,20 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4206,6 +5518,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4213,17 +5526,28 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -4243,14 +5567,20 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4260,6 +5590,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4267,17 +5598,28 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };

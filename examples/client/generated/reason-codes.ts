@@ -130,6 +130,8 @@ export const Reason = {
   DISPOSABLE_EMAIL: 'DISPOSABLE_EMAIL',
   /** Card, bill and delivery name different countries. RISK, usually OTHER_METHOD. */
   COUNTRY_MISMATCH: 'COUNTRY_MISMATCH',
+  /** Staff have blocked the card, the customer or the address for a while. RISK, usually OTHER_METHOD. */
+  BLOCKED: 'BLOCKED',
   /** A member of staff refused the held payment. RISK, usually OTHER_METHOD. */
   REFUSED_BY_STAFF: 'REFUSED_BY_STAFF',
   /** Nobody reviewed the held payment in time. RISK, usually NOW. */
