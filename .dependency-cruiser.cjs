@@ -19,7 +19,9 @@ const rooms = [
   'transactions',
   'backtest',
   'replay',
+  'webhooks',
   'incidents',
+  'reprocessing',
   'support',
   'privacy',
   'cli',
@@ -51,7 +53,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|replay|incidents|privacy)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|replay|webhooks|incidents|reprocessing|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

@@ -131,6 +131,20 @@ const USES: Readonly<Record<string, string>> = {
   approveEmergencyRelease: `mutation { approveEmergencyRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
   release: `{ release(id: "${RELEASE}") { id } }`,
   releases: '{ releases(first: 1) { nodes { id } } }',
+  reprocessingCampaign: '{ reprocessingCampaign(id: "cmp_01k0000000e0080000000000ff") { id } }',
+  reprocessingCampaigns: '{ reprocessingCampaigns(first: 1) { nodes { id } } }',
+  reprocessingPolicy: '{ reprocessingPolicy { chargeWithinHours } }',
+  createReprocessingCampaign: `mutation { createReprocessingCampaign(input: {
+    source: {}, reason: "access" }) { userErrors { code } } }`,
+  ...Object.fromEntries(
+    ['approve', 'start', 'pause', 'resume', 'cancel'].map((step) => [
+      `${step}ReprocessingCampaign`,
+      `mutation { ${step}ReprocessingCampaign(input: {
+        campaignId: "cmp_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+    ]),
+  ),
+  setReprocessingPolicy: 'mutation { setReprocessingPolicy(input: {}) { userErrors { code } } }',
+  reportOrders: 'mutation { reportOrders(input: { orderReferences: [], state: OPEN }) { userErrors { code } } }',
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
