@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- one table of every field: who may use what is read in one place */
 import type { Caller, PlatformRole, StaffRole } from './principal';
 
 /**

@@ -197,7 +197,7 @@ class Connection {
   }
 
   get(sql: string, callback?: Callback): this {
-    this.submit(sql, (done) => this.real.get(sql, done as () => void), callback);
+    this.submit(sql, (done) => this.real.get(sql, done), callback);
     return this;
   }
 
