@@ -17,7 +17,9 @@ const rooms = [
   'notices',
   'transactions',
   'backtest',
+  'webhooks',
   'incidents',
+  'reprocessing',
   'support',
   'privacy',
   'cli',
@@ -49,7 +51,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|incidents|privacy)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|webhooks|incidents|reprocessing|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

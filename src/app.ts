@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { Authenticator } from './access/authenticator';
+import { findMerchant } from './access/administration.store';
+import { Authenticator, merchantOf } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
-import type { Caller } from './access/principal';
+import type { Caller, Merchant } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
@@ -11,15 +12,16 @@ import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secret
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
 import { openBacktests } from './backtest/open-backtests';
+import { Closers } from './closers';
 import { type Config, dataFile } from './config';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
 import { openIncidents } from './incidents/open-incidents';
-import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
-import { type Clock, systemClock } from './kernel/clock';
+import { present } from './kernel/assert';
+import { type Clock, SECOND_MS, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
 import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
@@ -52,12 +54,16 @@ import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { ENTITIES, MIGRATIONS } from './tables';
+import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
+import { campaignJob } from './reprocessing/campaign.job';
+import type { ReprocessingPorts } from './reprocessing/ports';
 import { Rollup } from './transactions/rollup.job';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
 import { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
+import { decideAgain } from './verification/decide-again';
 import { verify } from './verification/verify';
 import { resolversOf } from './resolvers';
 
@@ -95,19 +101,6 @@ export function productionPorts(config: Config): AppPorts {
   const log = createLog({ level: config.logLevel, clock });
   const timings = { ...DEFAULT_TIMINGS, keyRetentionMs: config.idempotencyKeysMs };
   return { clock, randomness, ids: createIds(clock, randomness), log, timings };
-}
-
-/** What to close, last opened first. */
-class Closers {
-  readonly #closers: (() => Promise<void>)[] = [];
-
-  add(close: () => Promise<void>): void {
-    this.#closers.push(close);
-  }
-
-  async closeAll(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close();
-  }
 }
 
 /** Opens and migrates the databases, starts the processor, and serves. Errors: `Error` saying what could not be started. */
@@ -159,12 +152,15 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     calls,
     rules: ruleSets.rules,
     timed: metrics.stage,
+    alone: config.reprocessAlone,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
   let origin = config.publicUrl;
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
   const jobs = startJobs(payments, erasing, ports, noticeUrl, door);
   closers.add(() => jobs.stop());
+  const bulk = startBulkJobs(payments, ports, door);
+  closers.add(() => bulk.stop());
   const retention = new Retention({ ...ports, db, vaultDb, erasing, periods: config.retention });
   const upkeep = new Upkeep({ ...ports, db, vaultDb, further: [(stopped) => retention.runDaily(stopped)] });
   upkeep.start();
@@ -173,15 +169,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
-  const incidents = openIncidents({
-    ...ports,
-    db,
-    rules: ruleSets.rules,
-    releases: incidentReleases(ruleSets.releases),
-    rollBackWithinMs: config.rollBackWithinMs,
-    metrics,
-  });
-  incidents.start();
+  const incidents = openIncidents({ ...ports, ...ruleSets, db, metrics, rollBackWithinMs: config.rollBackWithinMs });
   closers.add(() => incidents.stop());
 
   const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
@@ -347,14 +335,14 @@ async function openSandbox(
 
 function paymentPorts(
   ports: AppPorts,
-  parts: Pick<PaymentPorts, 'db' | 'calls' | 'timed'> & {
+  parts: Pick<ReprocessingPorts, 'db' | 'calls' | 'timed' | 'alone'> & {
     vault: Vault;
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
     rules: OpenRuleSets['rules'];
   },
-): PaymentPorts {
+): ReprocessingPorts {
   const { processors, secrets, ...rest } = parts;
   const { rules } = parts;
   const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
@@ -368,6 +356,13 @@ function paymentPorts(
       const running = release && { platform, additions, release };
       return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
+    decideAgain(view, merchant, ...again) {
+      const { platform, additions } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      return decideAgain({ ...verifying, verification }, view, merchant, ...again);
+    },
+    sources: CAMPAIGN_SOURCES_OF,
+    clientTokenKey: secrets.clientTokens,
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -375,6 +370,21 @@ function paymentPorts(
 }
 
 const JOB_POLL_MS = 500;
+/** A campaign works for a second at a time: whoever takes over a dead process's waits no longer than this. */
+const BULK_LEASE_MS = 10 * SECOND_MS;
+const BULK_POLL_MS = 200;
+
+function startBulkJobs(payments: ReprocessingPorts, { randomness }: AppPorts, door: Door): JobRunner {
+  const { db, clock, log } = payments;
+  const makesWay = (): boolean => door.isCrowded();
+  const merchantWith = async (id: string): Promise<Merchant> =>
+    merchantOf(present(await findMerchant(db.reader('support'), id), 'merchant of a campaign'));
+  const handlers = { REPROCESSING: campaignJob({ ...payments, merchantOf: merchantWith, makesWay }) };
+  const options = { db, clock, randomness, log, handlers, makesWay };
+  const jobs = new JobRunner({ ...options, pollMs: BULK_POLL_MS, leaseMs: BULK_LEASE_MS });
+  jobs.start();
+  return jobs;
+}
 
 function startJobs(
   payments: PaymentPorts,

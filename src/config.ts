@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from './kernel/clock';
 import { err, ok, type Result } from './kernel/result';
 import { Secret } from './kernel/secret';
 import type { RetentionPeriods } from './privacy/retention';
+import type { AloneLimits } from './reprocessing/campaign';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
 
@@ -42,6 +43,8 @@ const environment = z.object({
   ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
   ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
   ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(15),
+  ASSAY_REPROCESS_ALONE_PAYMENTS: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  ASSAY_REPROCESS_ALONE_EUR: z.coerce.number().int().min(0).max(1_000_000_000).default(100_000),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SECRET: z.string().min(32).optional(),
   ASSAY_VAULT_KEYS: z.string().min(1).optional(),
@@ -77,6 +80,10 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
   ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
   ASSAY_TARGET_DELAY_MS: 'milliseconds that work may wait for a commit before fewer requests are let in (default 15)',
+  ASSAY_REPROCESS_ALONE_PAYMENTS:
+    'payments that one person may reprocess in one campaign, 0 to 100000 (default 1000); beyond, a second one approves',
+  ASSAY_REPROCESS_ALONE_EUR:
+    'euros that one person may charge in one campaign (default 100000); beyond, a second one approves',
   ASSAY_METRICS_TOKEN:
     '16 characters or more, the bearer token of /metrics; without it /metrics is open in the sandbox and absent in production',
   ASSAY_SECRET: '32 characters or more that all nodes share; without it a file in the data folder holds one',
@@ -112,6 +119,8 @@ export interface Config {
   /** From being asked to stop until no request is taken any more. */
   readonly drainMs: number;
   readonly door: { readonly maxInFlight: number; readonly maxWaiting: number; readonly targetDelayMs: number };
+  /** What one person may reprocess alone. */
+  readonly reprocessAlone: AloneLimits;
   readonly metricsToken: Secret | null;
   readonly secret: Secret | null;
   readonly vaultKeys: Secret | null;
@@ -154,6 +163,10 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
       maxInFlight: value.ASSAY_MAX_IN_FLIGHT,
       maxWaiting: value.ASSAY_MAX_WAITING,
       targetDelayMs: value.ASSAY_TARGET_DELAY_MS,
+    },
+    reprocessAlone: {
+      payments: value.ASSAY_REPROCESS_ALONE_PAYMENTS,
+      eurCents: value.ASSAY_REPROCESS_ALONE_EUR * 100,
     },
     metricsToken: value.ASSAY_METRICS_TOKEN === undefined ? null : new Secret(value.ASSAY_METRICS_TOKEN),
     secret: value.ASSAY_SECRET === undefined ? null : new Secret(value.ASSAY_SECRET),

@@ -24,12 +24,20 @@ import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { PaymentMethodService } from './payments/payment-method.service';
 import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
-import type { PaymentPorts } from './payments/ports';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { RequestLoaders } from './payments/request-loaders';
 import { ReviewResolver } from './payments/review.resolver';
 import { ReviewService } from './payments/review.service';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import {
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
+} from './reprocessing/campaign-fields.resolver';
+import { CampaignService } from './reprocessing/campaign.service';
+import { CampaignsResolver } from './reprocessing/campaigns.resolver';
+import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
+import type { ReprocessingPorts } from './reprocessing/ports';
 import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
 import { type buildApiSchema } from './schema';
@@ -49,7 +57,7 @@ import type { AppPorts } from './app';
 /** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
 export function resolversOf(
   ports: AppPorts,
-  payments: PaymentPorts,
+  payments: ReprocessingPorts,
   vault: Vault,
   erasing: EraseService,
   secrets: GatewaySecrets,
@@ -86,6 +94,11 @@ export function resolversOf(
     new VerificationFieldsResolver(),
     ...ruleSets.resolvers,
     ...backtests.resolvers,
+    new CampaignsResolver(payments, new CampaignService(payments)),
+    new CampaignFieldsResolver(payments),
+    new CampaignItemFieldsResolver(payments, loaders),
+    new PaymentCorrectionResolver(payments, loaders),
+    new ReprocessingPolicyResolver(payments),
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

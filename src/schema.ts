@@ -27,6 +27,13 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import {
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
+} from './reprocessing/campaign-fields.resolver';
+import { CampaignsResolver } from './reprocessing/campaigns.resolver';
+import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlocksResolver } from './support/blocks.resolver';
@@ -58,6 +65,8 @@ const RESOLVERS = [
   IncidentsResolver,
   BacktestsResolver,
   ReleasesResolver,
+  CampaignsResolver,
+  ReprocessingPolicyResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -78,6 +87,9 @@ const RESOLVERS = [
   RuleSetFieldsResolver,
   BacktestChangeFieldsResolver,
   ReleaseFieldsResolver,
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
   IncidentFieldsResolver,

@@ -1,25 +1,5 @@
-import type { Caller, PlatformRole, StaffRole } from './principal';
-
-/**
- * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
- * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
- * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise. A platform key may use what a
- * `PlatformAccess` names one of its roles for, and nothing else.
- */
-export type Access = TenantAccess | PlatformAccess;
-type TenantAccess = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
-
-/** For platform keys with one of these roles, and for those of a merchant whom `tenant` admits. */
-interface PlatformAccess {
-  readonly platform: readonly PlatformRole[];
-  readonly tenant: Exclude<TenantAccess, 'PUBLIC'> | null;
-}
-
-/** Members of staff who may move money for a merchant and release or reject held payments. */
-const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
-
-/** Members of staff who may erase a merchant's customers. */
-const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
+import { type Access, fields, MONEY_ROLES, platform } from './access-rule';
+import type { StaffRole } from './principal';
 
 /** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
 export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
@@ -35,6 +15,11 @@ const RULE_READERS = platform(
 const INCIDENT_READERS = platform(['OPERATOR', 'AUDITOR', 'RULE_AUTHOR', 'RULE_APPROVER'], 'STAFF');
 const INCIDENT_STAFF = platform(['OPERATOR'], ['SUPPORT', 'OPERATOR']);
 const INCIDENT_OPERATORS = platform(['OPERATOR'], ['OPERATOR']);
+/** Merchant keys, and staff who keep things running. */
+const OPERATION = 'ERASURE';
+
+/** Who makes rejected payments good. */
+const REPROCESSING_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
@@ -53,6 +38,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
+    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
+    ...fields('SERVER', 'reprocessingPolicy'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -70,6 +57,9 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_MAKERS, 'startBacktest cancelBacktest'),
     ...fields(RULE_APPROVERS, 'startRelease approveEmergencyRelease'),
     ...fields(RELEASERS, 'advanceRelease pauseRelease resumeRelease rollbackRelease'),
+    ...fields(REPROCESSING_ROLES, 'createReprocessingCampaign approveReprocessingCampaign startReprocessingCampaign'),
+    ...fields(REPROCESSING_ROLES, 'pauseReprocessingCampaign resumeReprocessingCampaign cancelReprocessingCampaign'),
+    ...fields(OPERATION, 'setReprocessingPolicy reportOrders'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
     ...fields(INCIDENT_STAFF, 'acknowledgeIncident addIncidentNote'),
     ...fields(INCIDENT_OPERATORS, 'resolveIncident'),
@@ -89,6 +79,7 @@ export const PERMISSIONS: Permissions = {
       'ANYONE',
       'createdAt updatedAt personalDataErasedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
     ),
+    ...fields('ANYONE', 'correction originalPayment'),
     ...fields('STAFF', 'verification notes tags orphanCharges interventions'),
   },
   PaymentMethodDetails: fields('ANYONE', 'type card bankAccount'),
@@ -311,6 +302,35 @@ export const PERMISSIONS: Permissions = {
   IncidentNotFoundError: fields('ANYONE', 'code message path'),
   IncidentOfPlatformError: fields('ANYONE', 'code message path'),
   WrongIncidentStatusError: fields('ANYONE', 'code message path status'),
+  ReprocessingCampaign: {
+    ...fields('ANYONE', 'id state source sourceId reason ordersOpen invite ratePerSecond needsApproval pausedBy'),
+    ...fields('ANYONE', 'createdBy approvedBy startedBy createdAt approvedAt startedAt endedAt progress items'),
+  },
+  CampaignProgress: fields('ANYONE', 'total waiting charged failed pending invited skipped groups'),
+  CampaignGroup: fields('ANYONE', 'state plan reason paymentStatus currency count amount amountMinorExact'),
+  CampaignItem: fields(
+    'ANYONE',
+    'id state plan reason chargeRight refusedCode amount payment correction holder invitation updatedAt',
+  ),
+  CampaignInvitation: fields('ANYONE', 'clientToken expiresAt'),
+  CampaignItemConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  CampaignItemEdge: fields('ANYONE', 'cursor node'),
+  ReprocessingCampaignConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  ReprocessingCampaignEdge: fields('ANYONE', 'cursor node'),
+  CreateReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  ApproveReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  StartReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  PauseReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  ResumeReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  CancelReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  CampaignNotFoundError: fields('ANYONE', 'code message path'),
+  WrongCampaignStateError: fields('ANYONE', 'code message path state'),
+  ApproverIsCreatorError: fields('ANYONE', 'code message path'),
+  CampaignApprovalRequiredError: fields('ANYONE', 'code message path'),
+  CampaignSourceNotFoundError: fields('ANYONE', 'code message path'),
+  ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
+  SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
+  ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),
 
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),
@@ -360,45 +380,3 @@ export const PERMISSIONS: Permissions = {
   ParkedJobNotFoundError: fields('ANYONE', 'code message path'),
   WrongStateError: fields('ANYONE', 'code message path status allowedActions'),
 };
-
-function fields(access: Access, names: string): Readonly<Record<string, Access>> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, access]));
-}
-
-/** Fields for platform keys with one of the roles, and for whom `tenant` admits. */
-function platform(roles: readonly PlatformRole[], tenant: PlatformAccess['tenant'] = null): PlatformAccess {
-  return { platform: roles, tenant };
-}
-
-/** True when the caller may use a field with that rule. */
-export function mayAccess(access: Access, principal: Caller | null): boolean {
-  if (access === 'PUBLIC') return true;
-  if (principal === null) return false;
-  if (isForPlatform(access)) {
-    if (principal.kind === 'PLATFORM') return access.platform.some((role) => principal.roles.has(role));
-    return access.tenant !== null && mayAccess(access.tenant, principal);
-  }
-  if (principal.kind === 'PLATFORM') return false;
-  switch (access) {
-    case 'ANYONE':
-      return true;
-    case 'SERVER':
-      return principal.kind !== 'BROWSER';
-    case 'STAFF':
-      return principal.kind === 'STAFF';
-    case 'MONEY':
-      return principal.kind === 'MERCHANT' || hasRole(principal, MONEY_ROLES);
-    case 'ERASURE':
-      return principal.kind === 'MERCHANT' || hasRole(principal, ERASURE_ROLES);
-    default:
-      return hasRole(principal, access);
-  }
-}
-
-function isForPlatform(access: Access): access is PlatformAccess {
-  return typeof access === 'object' && 'platform' in access;
-}
-
-function hasRole(principal: Caller, roles: readonly StaffRole[]): boolean {
-  return principal.kind === 'STAFF' && roles.some((role) => principal.roles.has(role));
-}

@@ -2,7 +2,7 @@ import type { Database } from '../persistence/database';
 import { PLATFORM } from '../releases/rule-set-version';
 import type { Filter } from '../transactions/filter';
 import { isAffected } from './affected.store';
-import { addEntry, listIn, readIncident } from './incident.store';
+import { addEntry, hasEntry, listIn, readIncident } from './incident.store';
 import type { IncidentPorts } from './ports';
 import { WATCH } from './incident';
 
@@ -33,12 +33,14 @@ export async function affectedFilter(
   };
 }
 
-/** Writes into an incident's timeline that a campaign has made its payments good. */
+/** Writes into an incident's timeline that a campaign has made its payments good. Once, however often it is told. */
 export async function noteReprocessed(
   { db, ids, clock }: Pick<IncidentPorts, 'db' | 'ids' | 'clock'>,
   incidentId: string,
   text: string,
 ): Promise<void> {
-  const entry = { kind: 'REPROCESSED', actor: WATCH, text, at: clock.now() } as const;
-  await db.withTx((tx) => addEntry(tx, ids, incidentId, entry));
+  const entry = { kind: 'REPROCESSED', actor: WATCH, text } as const;
+  await db.withTx(async (tx) => {
+    if (!(await hasEntry(tx, incidentId, entry))) await addEntry(tx, ids, incidentId, { ...entry, at: clock.now() });
+  });
 }

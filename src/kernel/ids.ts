@@ -25,6 +25,9 @@ export const ID_PREFIXES = {
   intervention: 'itv',
   incident: 'inc',
   backtest: 'bt',
+  campaign: 'cmp',
+  webhookEndpoint: 'whe',
+  webhookDelivery: 'whd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -53,6 +56,9 @@ export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
 export type IncidentId = Brand<'IncidentId'>;
 export type BacktestId = Brand<'BacktestId'>;
+export type CampaignId = Brand<'CampaignId'>;
+export type WebhookEndpointId = Brand<'WebhookEndpointId'>;
+export type WebhookDeliveryId = Brand<'WebhookDeliveryId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -77,6 +83,9 @@ export interface IdTypes {
   intervention: InterventionId;
   incident: IncidentId;
   backtest: BacktestId;
+  campaign: CampaignId;
+  webhookEndpoint: WebhookEndpointId;
+  webhookDelivery: WebhookDeliveryId;
 }
 
 /** The port for new ids. */

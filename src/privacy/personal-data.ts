@@ -29,6 +29,7 @@ import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
 import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from '../transactions/rollup.entity';
+import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from '../reprocessing/campaign.entity';
 import { SpentSealRow } from '../vault/spent-seal.entity';
 import { VaultBankAccountRow } from '../vault/vault-bank-account.entity';
 import { VaultCardRow } from '../vault/vault-card.entity';
@@ -36,6 +37,7 @@ import { VaultKeysRow } from '../vault/vault-keys.entity';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { VelocityRow } from '../verification/velocity.entity';
+import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from '../webhooks/webhook.entity';
 import { ErasureRow } from './erasure.entity';
 
 /*
@@ -272,6 +274,22 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ),
   ),
   table(IncidentEntryRow, null, plain('id incidentId kind actor text')),
+  table(CampaignRow, null, {
+    ...plain('id merchantId state source sourceId preparedUpTo reason pausedBy createdBy approvedBy startedBy'),
+    filter: 'PLAIN', // it may name a customer, and is null again after the seconds in which payments are collected
+  }),
+  table(
+    CampaignItemRow,
+    null,
+    plain(
+      'id merchantId campaignId paymentId state plan reason chargeRight correctionId holderId refusedCode currency',
+    ),
+  ),
+  table(ReprocessingPolicyRow, null, plain('id updatedBy')),
+  table(OrderReportRow, null, plain('id merchantId state reportedBy')),
+  table(WebhookStreamRow, null, plain('id wanted')),
+  table(WebhookEventRow, null, plain('id owner type subjectId data')),
+  table(WebhookCursorRow, null, plain('id position')),
 ];
 
 /** What erasing writes into a table's rows; null when it writes nothing there. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isObjectType, isRequiredArgument } from 'graphql';
-import { type Access, PERMISSIONS } from '../../src/access/permissions';
+import type { Access } from '../../src/access/access-rule';
+import { PERMISSIONS } from '../../src/access/permissions';
 import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
@@ -131,6 +132,20 @@ const USES: Readonly<Record<string, string>> = {
   approveEmergencyRelease: `mutation { approveEmergencyRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
   release: `{ release(id: "${RELEASE}") { id } }`,
   releases: '{ releases(first: 1) { nodes { id } } }',
+  reprocessingCampaign: '{ reprocessingCampaign(id: "cmp_01k0000000e0080000000000ff") { id } }',
+  reprocessingCampaigns: '{ reprocessingCampaigns(first: 1) { nodes { id } } }',
+  reprocessingPolicy: '{ reprocessingPolicy { chargeWithinHours } }',
+  createReprocessingCampaign: `mutation { createReprocessingCampaign(input: {
+    source: {}, reason: "access" }) { userErrors { code } } }`,
+  ...Object.fromEntries(
+    ['approve', 'start', 'pause', 'resume', 'cancel'].map((step) => [
+      `${step}ReprocessingCampaign`,
+      `mutation { ${step}ReprocessingCampaign(input: {
+        campaignId: "cmp_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+    ]),
+  ),
+  setReprocessingPolicy: 'mutation { setReprocessingPolicy(input: {}) { userErrors { code } } }',
+  reportOrders: 'mutation { reportOrders(input: { orderReferences: [], state: OPEN }) { userErrors { code } } }',
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
