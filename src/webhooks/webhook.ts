@@ -25,9 +25,6 @@ export const GIVE_UP_AFTER_MS = 3 * DAY_MS;
 /** How long events and deliveries are kept. */
 export const KEPT_MS = 30 * DAY_MS;
 
-/** How long the secret before a rotation goes on signing, unless told otherwise. */
-export const OVERLAP_MS = DAY_MS;
-
 /** Waits after the first, second, … failure in a row; then the last one again and again. Our judgement: short while it is a hiccup, then patient. */
 const WAITS_MS: readonly number[] = [
   ...[5, 15, 30].map((seconds) => seconds * SECOND_MS),
