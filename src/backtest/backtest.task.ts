@@ -105,9 +105,11 @@ export class BacktestWork {
   #segment(path: string): Segment {
     const { columns } = present(this.#backtest, 'a backtest that has begun');
     const key = `${path}|${columns.join()}`;
-    const kept = this.#kept.get(key) ?? new SegmentFile(path).read(columns);
-    this.#kept.set(key, kept);
-    return kept;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const read = new SegmentFile(path).read(columns);
+    this.#kept.set(key, read);
+    return read;
   }
 
   #end(): BacktestResult {
