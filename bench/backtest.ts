@@ -67,18 +67,18 @@ export async function benchBacktest(options: BacktestOptions): Promise<{ figures
     value: ms,
     unit: 'ms',
     baseline: baseline ? 'json-rows' : null,
-    ratio: baseline ? rows / ms : null,
+    ratio: baseline ? ms / rows : null,
     target,
   });
   return {
     figures: [
-      figure('warm', median(times.warm), { of: 'ratio', atLeast: 100 }),
+      figure('warm', median(times.warm), { of: 'ratio', atMost: 0.01 }),
       figure('warm, in itself', median(times.warm), { of: 'value', atMost: 100 }, false),
       figure('cold', median(times.cold), { of: 'value', atMost: 2_000 }),
       figure('json-rows', rows, null, false),
     ],
     remarks: [
-      `Rows were read ${ROWS} at a time and are scaled to ${payments}. Ratios say how many times quicker columns are.`,
+      `Rows were read ${ROWS} at a time and are scaled to ${payments}. Ratios are of times: 0.01 is a hundred times quicker.`,
       'Cold: a new thread that knows nothing; the system may have the files in memory. With reading and compiling the rules and the corpora.',
     ],
   };

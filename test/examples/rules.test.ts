@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { withLimit } from '../approval/api';
+import { until } from '../support/until';
 import { startGateway, type TestGateway } from '../support/gateway';
 
 const ROOT = join(__dirname, '..', '..');
@@ -77,6 +78,17 @@ describe('two people change a rule', () => {
       factCatalogue: expect.arrayContaining([
         expect.objectContaining({ name: 'card.issuer_country', type: 'STRING', optional: true }),
       ]) as unknown,
+    });
+    const started = (await ask('backtest', { version: 2, against: 1 }, authorKey)) as {
+      startBacktest: { backtest: { id: string } };
+    };
+    const { id } = started.startBacktest.backtest;
+    await until(
+      () => ask('backtest-result', { id }, approverKey) as Promise<{ backtest: { state: string } }>,
+      ({ backtest }) => backtest.state === 'DONE',
+    );
+    expect(await ask('backtest-cancel', { backtestId: id }, authorKey)).toMatchObject({
+      cancelBacktest: { backtest: null, userErrors: [{ code: 'BACKTEST_ENDED' }] },
     });
     expect([...asked].sort()).toEqual(FILES);
   });
