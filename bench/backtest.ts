@@ -91,7 +91,7 @@ function contentWith(attempts: number): string {
       ? { ...rule, condition: rule.condition.replace('>= 10', `>= ${attempts}`) }
       : rule,
   );
-  return canonicalJson({ rules, lists: DEFAULT_RULE_SET.content.lists } as unknown as Json);
+  return canonicalJson({ rules, lists: DEFAULT_RULE_SET.content.lists });
 }
 
 function writeSegments(folder: string, facts: readonly Facts[], payments: number): readonly string[] {

@@ -5,6 +5,8 @@ import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rul
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
+import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
+import { Sessions } from './access/staff/sessions';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
@@ -79,6 +81,8 @@ export interface App {
   readonly sandboxEndpoint: string | null;
   /** The sandbox merchant's keys; null in production mode. */
   readonly keys: SandboxKeys | null;
+  /** Who can sign in to the sandbox's console; null in production mode. */
+  readonly accounts: SandboxAccounts | null;
   readonly db: Database;
   /** Answers what is under way, finishes the jobs that run, then closes everything. */
   close(): Promise<void>;
@@ -121,8 +125,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const secrets = secretsOf(config, ports);
   const metrics = createMetrics();
   const { door, observe } = openDoor(ports.clock, config.door, metrics);
+  let watch: OpenRuleSets['watch'] | null = null;
   const db = await openGatewayDatabase(config, ports.clock, {
-    committed: metrics.committed,
+    committed: (event) => void (watch?.committed(event) === true || metrics.committed(event)),
     group(group) {
       metrics.group(group);
       observe(group.waitedMs);
@@ -133,8 +138,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
+  const sandboxAccounts =
+    keys && (await seedSandboxAccounts({ ...seed, ...keys, file: dataFile(config, 'sandbox-accounts.json') }));
 
   const ruleSets = await openRuleSets({ ...ports, db });
+  watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
   const makesWay = (): boolean => door.isCrowded();
   const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
@@ -167,9 +175,12 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
     ...ports,
     db,
+    sessions,
+    publicUrl: config.publicUrl,
     pepper: secrets.apiKeys,
     clientTokenKey: secrets.clientTokens,
   });
@@ -200,6 +211,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vault,
     accounts,
     authenticator,
+    sessions,
+    sandboxAccounts,
     health,
     door,
     metrics,
@@ -214,6 +227,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     vaultEndpoint: `${http.origin}/vault/tokens`,
     sandboxEndpoint: sandbox.endpoint,
     keys,
+    accounts: sandboxAccounts,
     db,
     close: () => closers.closeAll(),
   };
@@ -348,8 +362,10 @@ function paymentPorts(
     ...ports,
     ...rest,
     verify(view, merchant, ...unit) {
-      const { platform, additions } = rules.deciding(view, merchant.id);
-      return verify({ ...verifying, verification: createVerification(platform, additions) }, view, merchant, ...unit);
+      const { platform, additions, release } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      const running = release && { platform, additions, release };
+      return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,

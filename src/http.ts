@@ -2,13 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Authenticator } from './access/authenticator';
 import type { MerchantMode, Principal } from './access/principal';
+import type { SandboxAccounts } from './access/staff/sandbox-accounts';
+import { sessionRoute } from './access/staff/session.route';
+import type { Sessions } from './access/staff/sessions';
 import type { AppPorts } from './app';
 import type { Door } from './admission/door';
 import { visitor } from './admission/visitor';
 import type { Config } from './config';
 import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
-import type { GraphqlServer } from './graphql/server';
+import { claimsOf, type GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
 import { sleep } from './kernel/clock';
 import { deadlineAt } from './kernel/deadline';
@@ -30,6 +33,9 @@ export interface HttpFrontOptions {
   readonly vault: Vault;
   readonly accounts: BankAccountVault;
   readonly authenticator: Authenticator;
+  readonly sessions: Sessions;
+  /** Null in production. */
+  readonly sandboxAccounts: SandboxAccounts | null;
   /** Null in production. */
   readonly graphiql: Graphiql | null;
   readonly health: Health;
@@ -55,7 +61,7 @@ const MAX_CONNECTIONS = 8_192;
 /** A request that is let in holds a place while its body comes, so bodies come quickly or not at all. */
 const SLOWEST = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
-/** The gateway's one port: `/graphql`, `/vault/tokens`, `/support/export`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/vault/tokens`, `/support/export`, `/session`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   const { config, ports, graphql, graphiql, health, authenticator, db, door } = options;
   const exports = exportRoute({
@@ -92,10 +98,8 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   };
 }
 
-function routesOf(
-  { config, ports, graphql, vault, accounts, authenticator, health, db, processors, door, metrics }: HttpFrontOptions,
-  exports: ExportRoute,
-): ReadonlyMap<string, Handler> {
+function routesOf(options: HttpFrontOptions, exports: ExportRoute): ReadonlyMap<string, Handler> {
+  const { config, ports, graphql, vault, accounts, authenticator, health, db, processors, door, metrics } = options;
   const enter = (flow: string, request: IncomingMessage, response: ServerResponse): ReturnType<Door['enter']> => {
     const at = ports.clock.now() + config.requestTimeoutMs;
     const deadline = deadlineAt(at, ports.clock, () => request.socket.destroyed);
@@ -108,8 +112,7 @@ function routesOf(
     authenticate: (request) => merchantOf(authenticator, request),
     allowsOrigin: (origin) => config.corsOrigins.includes(origin),
     enter(request, response) {
-      const { authorization, origin, host } = request.headers;
-      return enter(authenticator.flowOf({ authorization, origin, host }), request, response);
+      return enter(authenticator.flowOf(claimsOf(request)), request, response);
     },
     report: (error) => ports.log.error({ error }, 'a card could not be taken'),
   });
@@ -130,12 +133,19 @@ function routesOf(
           ],
         ],
   );
+  const session = sessionRoute({
+    ...options,
+    ...config,
+    log: ports.log,
+    enter: (request, response) => enter(authenticator.flowOf(claimsOf(request)), request, response),
+  });
   const isMetricsShown = config.metricsToken !== null || config.mode === 'sandbox';
   return new Map<string, Handler>([
     ...notices,
     ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
     ...(isMetricsShown ? ([['/metrics', metricsPage(metrics, config.metricsToken)]] as const) : []),
+    ['/session', session],
     ['/support/export', (request, response) => exports.handle(request, response)],
     ['/livez', health.livez],
     ['/readyz', health.readyz],
@@ -152,8 +162,7 @@ async function merchantOf(
 
 /** Who calls for a merchant; null without credentials. Errors: ApiError for credentials that don't hold, and for a platform key. */
 async function merchantCaller(authenticator: Authenticator, request: IncomingMessage): Promise<Principal | null> {
-  const { authorization, origin, host } = request.headers;
-  const caller = await authenticator.resolve({ authorization, origin, host });
+  const caller = await authenticator.resolve(claimsOf(request));
   if (caller?.kind === 'PLATFORM') throw new ApiError('FORBIDDEN');
   return caller;
 }

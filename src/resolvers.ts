@@ -1,6 +1,7 @@
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
 import { type OpenRuleSets } from './approval/open-rule-sets';
 import type { OpenBacktests } from './backtest/open-backtests';
+import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { type GatewaySecrets } from './access/secrets';
 import { AuthorizeService } from './payments/authorize.service';
@@ -83,5 +84,7 @@ export function resolversOf(
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),
+    new StaffAccountsResolver({ ...ports, db }),
+    new StaffAccountFieldsResolver(db),
   ];
 }

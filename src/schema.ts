@@ -1,7 +1,10 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AdministrationResolver, ApiKeyFieldsResolver, MerchantFieldsResolver } from './access/administration.resolver';
+import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
+import { ReleaseFieldsResolver } from './approval/release-fields.resolver';
+import { ReleasesResolver } from './approval/releases.resolver';
 import { RuleSetFieldsResolver } from './approval/rule-set-fields.resolver';
 import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
@@ -47,8 +50,10 @@ const RESOLVERS = [
   AnnotationsResolver,
   SavedSearchResolver,
   AdministrationResolver,
+  StaffAccountsResolver,
   RuleSetsResolver,
   BacktestsResolver,
+  ReleasesResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -67,8 +72,10 @@ const RESOLVERS = [
   VerificationFieldsResolver,
   RuleSetFieldsResolver,
   BacktestChangeFieldsResolver,
+  ReleaseFieldsResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  StaffAccountFieldsResolver,
 ] as const;
 
 type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;

@@ -3,6 +3,9 @@ import { AuditEventRow } from './access/audit-event.entity';
 import { MerchantRow } from './access/merchant.entity';
 import { PlatformKeyRow } from './access/platform-key.entity';
 import { BacktestRow } from './backtest/backtest.entity';
+import { SignInTriesRow } from './access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from './access/staff/staff-account.entity';
+import { StaffSessionRow } from './access/staff/staff-session.entity';
 import { JobRow } from './jobs/job.entity';
 import { AttemptRow } from './payments/attempt.entity';
 import { NoticeCursorRow, NoticeRow } from './notices/notice.entity';
@@ -34,7 +37,10 @@ import { Protocol1764000000420 } from './persistence/migrations/1764000000420-pr
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
 import { ErasureRow } from './privacy/erasure.entity';
+import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
+import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { BlockRow } from './support/block.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
@@ -51,15 +57,21 @@ export const ENTITIES: readonly EntityClass[] = [
   MerchantRow,
   ApiKeyRow,
   PlatformKeyRow,
+  StaffAccountRow,
+  StaffSessionRow,
+  SignInTriesRow,
   AuditEventRow,
   RuleSetNumberRow,
   RuleSetRow,
   LiveRuleSetRow,
   BacktestRow,
+  ReleaseRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
   DecisionRow,
+  ReleaseDivergenceRow,
+  ReleaseDeclineRow,
   OperationRow,
   AttemptRow,
   RejectionRow,
@@ -101,6 +113,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Protocol1764000000420,
   PlatformKeys1764000000460,
   Blocks1764000000480,
+  Releases1764000000500,
   Backtests1764000000520,
   Builds1764000000521,
+  StaffAccounts1764000000580,
 ];

@@ -4,10 +4,13 @@ import { ApiError } from '../graphql/api-error';
 import type { CallerClaims } from '../graphql/server';
 import { type Clock, SECOND_MS } from '../kernel/clock';
 import type { CurrencyCode } from '../kernel/money';
-import type { ApiKeyId, MerchantId } from '../kernel/ids';
+import type { ApiKeyId, MerchantId, StaffAccountId } from '../kernel/ids';
 import type { Database } from '../persistence/database';
 import { hashKey, isPlatformKey, keyIdOf, sameHash } from './api-key';
 import { ApiKeyRow } from './api-key.entity';
+import { pageSession } from './staff/session-cookie';
+import type { Sessions } from './staff/sessions';
+import type { StaffAccountRow } from './staff/staff-account.entity';
 import { CLIENT_TOKEN_PREFIX, readClientToken } from './client-token';
 import { MerchantRow } from './merchant.entity';
 import { PlatformKeyRow } from './platform-key.entity';
@@ -20,6 +23,10 @@ export interface AuthenticatorOptions {
   readonly pepper: Buffer;
   /** Key that client tokens are signed with. */
   readonly clientTokenKey: Buffer;
+  /** Without it only keys and tokens count. */
+  readonly sessions?: Sessions;
+  /** Where browsers reach the gateway, if that is not what they say in `host`. */
+  readonly publicUrl?: string | null;
 }
 
 /** A revoked key or changed merchant counts everywhere after this long at the latest. */
@@ -43,7 +50,7 @@ interface Remembered<T> {
   readonly readAt: number;
 }
 
-/** Says who calls, by an API key or a client token. */
+/** Says who calls, by an API key, a client token, or the session of who is signed in. */
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
   readonly #keys = new LRUCache<ApiKeyId, Remembered<KnownKey>>({ max: CACHED_MAX });
@@ -59,8 +66,9 @@ export class Authenticator {
    * The caller; null when no credentials were sent. Errors: ApiError UNAUTHENTICATED for credentials that don't hold, FORBIDDEN
    * for a secret key that a web page sends: it would be readable by everybody who opens the page.
    */
-  async resolve({ authorization, origin, host }: CallerClaims): Promise<Caller | null> {
-    if (authorization === undefined) return null;
+  async resolve(claims: CallerClaims): Promise<Caller | null> {
+    const { authorization, origin, host } = claims;
+    if (authorization === undefined) return claims.cookie === undefined ? null : this.#bySession(claims);
     const [, token] = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization) ?? [];
     if (token === undefined) throw new ApiError('UNAUTHENTICATED');
     const principal = token.startsWith(CLIENT_TOKEN_PREFIX)
@@ -77,13 +85,33 @@ export class Authenticator {
    * Whose request it is, from memory alone, so that a flood costs nothing more: the merchant's, its staff's, or of nobody known yet. Only
    * credentials that hold count, so that nobody can take another's places.
    */
-  flowOf({ authorization = '' }: CallerClaims): string {
-    const token = authorization.slice('Bearer '.length);
+  flowOf(claims: CallerClaims): string {
+    const token =
+      claims.authorization?.slice('Bearer '.length) ??
+      pageSession(claims, this.#options.publicUrl ?? null)?.token ??
+      '';
     if (token.startsWith(CLIENT_TOKEN_PREFIX)) {
       const { clientTokenKey, clock } = this.#options;
       return readClientToken(clientTokenKey, token, clock.now())?.merchantId ?? STRANGERS;
     }
     return (token !== '' && this.#flows.get(hashKey(this.#options.pepper, token))) || STRANGERS;
+  }
+
+  /** Null when the cookie does not come from a page of our own: then nobody has asked to be let in with it. */
+  async #bySession(claims: CallerClaims): Promise<Caller | null> {
+    const { sessions, publicUrl = null, pepper } = this.#options;
+    const sent = pageSession(claims, publicUrl);
+    if (sent === null || sessions === undefined) return null;
+    const account = await sessions.accountOf(sent.token, sent.used);
+    const merchant = account?.merchantId ? await this.#merchant(account.merchantId as MerchantId) : null;
+    const hash = hashKey(pepper, sent.token);
+    if (account === null) {
+      this.#flows.delete(hash);
+      throw new ApiError('UNAUTHENTICATED');
+    }
+    const principal = signedIn(account, merchant);
+    this.#flows.set(hash, flowOfPrincipal(principal));
+    return principal;
   }
 
   async #byClientToken(token: string): Promise<Principal | null> {
@@ -155,6 +183,14 @@ function principalOf(row: ApiKeyRow, merchant: Merchant): Principal {
   const keyId = row.id as ApiKeyId;
   if (row.kind === 'MERCHANT') return { kind: 'MERCHANT', merchant, keyId };
   return { kind: 'STAFF', merchant, keyId, roles: new Set(JSON.parse(row.roles) as StaffRole[]) };
+}
+
+/** What an account is allowed to: what a key with its roles is. */
+function signedIn(account: StaffAccountRow, merchant: Merchant | null): Caller {
+  const keyId = account.id as StaffAccountId;
+  const roles = JSON.parse(account.roles) as unknown;
+  if (merchant !== null) return { kind: 'STAFF', merchant, keyId, roles: new Set(roles as StaffRole[]) };
+  return { kind: 'PLATFORM', mode: account.mode as MerchantMode, keyId, roles: new Set(roles as PlatformRole[]) };
 }
 
 function merchantOf(row: MerchantRow): Merchant {

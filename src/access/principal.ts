@@ -1,5 +1,5 @@
 import type { EpochMs } from '../kernel/clock';
-import type { ApiKeyId, MerchantId } from '../kernel/ids';
+import type { ApiKeyId, MerchantId, StaffAccountId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
 
 /** Sandbox merchants reach sandbox processors only, live merchants live ones only. */
@@ -38,7 +38,8 @@ export interface MerchantPrincipal {
 export interface StaffPrincipal {
   readonly kind: 'STAFF';
   readonly merchant: Merchant;
-  readonly keyId: ApiKeyId;
+  /** Of the key, or of the account of who is signed in. */
+  readonly keyId: ApiKeyId | StaffAccountId;
   readonly roles: ReadonlySet<StaffRole>;
 }
 
@@ -60,7 +61,8 @@ export interface BrowserGrant {
 export interface PlatformPrincipal {
   readonly kind: 'PLATFORM';
   readonly mode: MerchantMode;
-  readonly keyId: ApiKeyId;
+  /** Of the key, or of the account of who is signed in. */
+  readonly keyId: ApiKeyId | StaffAccountId;
   readonly roles: ReadonlySet<PlatformRole>;
 }
 

@@ -7,6 +7,8 @@ import { createOwnFile } from '../persistence/own-file';
 export interface GatewaySecrets {
   /** For hashes of API keys. */
   readonly apiKeys: Buffer;
+  /** For hashes of session tokens. */
+  readonly sessions: Buffer;
   /** For signatures of client tokens. */
   readonly clientTokens: Buffer;
   /** For fingerprints of idempotent inputs. */
@@ -27,6 +29,7 @@ export function deriveSecrets(secret: string): GatewaySecrets {
   const derive = (purpose: string): Buffer => createHmac('sha256', secret).update(`assay ${purpose}`).digest();
   return {
     apiKeys: derive('api keys'),
+    sessions: derive('sessions'),
     clientTokens: derive('client tokens'),
     fingerprints: derive('fingerprints'),
     notices: derive('notices'),

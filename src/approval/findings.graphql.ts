@@ -13,7 +13,7 @@ const FindingSeverityEnum = enumType<Uppercase<Finding['severity']>>(
   },
 );
 
-const RegionKindEnum = enumType<Uppercase<Region['kind']>>(
+export const RegionKindEnum = enumType<Uppercase<Region['kind']>>(
   'RuleSetRegionKind',
   'How payments are decided differently.',
   {

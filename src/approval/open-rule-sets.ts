@@ -3,12 +3,17 @@ import { mayAccess, RULE_AUTHORS } from '../access/permissions';
 import type { Caller } from '../access/principal';
 import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
+import type { Log } from '../observability/log';
 import type { Database } from '../persistence/database';
 import { LiveRuleSets } from '../releases/live-rule-sets';
+import { ReleaseService } from '../releases/releases.service';
+import { ReleaseWatch } from '../releases/release-watch';
 import { storeShipped } from '../releases/shipped';
 import { DEFAULT_RULE_SET } from '../rules/default-rule-set';
-import { ActivateService } from './activate.service';
+import { decisionsOf } from '../verification/decision.store';
 import { Analyst } from './analyst';
+import { ReleaseFieldsResolver } from './release-fields.resolver';
+import { ReleasesResolver } from './releases.resolver';
 import { RuleSetFieldsResolver } from './rule-set-fields.resolver';
 import { RuleSetsResolver } from './rule-sets.resolver';
 import { RuleSetService } from './rule-sets.service';
@@ -26,12 +31,23 @@ interface RuleSetsOptions {
   readonly ids: Ids;
   /** The folder of compiled programs that threads run; this build's own without it. */
   readonly programs?: string;
+  readonly log: Log;
 }
 
 /** The rules that decide, and those who change them. */
 export interface OpenRuleSets {
   readonly rules: LiveRuleSets;
-  readonly resolvers: readonly [RuleSetsResolver, SimulateResolver, RuleSetFieldsResolver];
+  /** Releases of rules, for whoever has to take one back. */
+  readonly releases: ReleaseService;
+  /** Hears what committed units tell. */
+  readonly watch: ReleaseWatch;
+  readonly resolvers: readonly [
+    RuleSetsResolver,
+    SimulateResolver,
+    RuleSetFieldsResolver,
+    ReleasesResolver,
+    ReleaseFieldsResolver,
+  ];
   close(): Promise<void>;
 }
 
@@ -44,13 +60,31 @@ export async function openRuleSets({ programs, ...ports }: RuleSetsOptions): Pro
   const program = programs === undefined ? undefined : join(programs, 'approval', 'analyst.worker.js');
   const analyst = new Analyst({ ...ports, program });
   const service = new RuleSetService({ ...ports, analyst });
+  const releases = new ReleaseService({
+    ...ports,
+    rules,
+    async compare(before, after) {
+      const regions = await service.analyse('compare', { before, after });
+      return regions && regions.map(({ id, kind, ruleKey, region }) => ({ id, kind, ruleKey, condition: region }));
+    },
+  });
+  const decided = (paymentIds: readonly string[]): ReturnType<typeof decisionsOf> =>
+    decisionsOf(db.reader('support'), paymentIds);
+  const watch = new ReleaseWatch({ ...ports, rules, releases, decided });
   return {
     rules,
+    releases,
+    watch,
     resolvers: [
-      new RuleSetsResolver(db, service, new ActivateService({ ...ports, rules })),
+      new RuleSetsResolver(db, service),
       new SimulateResolver(db, service),
       new RuleSetFieldsResolver(db),
+      new ReleasesResolver(db, releases),
+      new ReleaseFieldsResolver(db),
     ],
-    close: () => analyst.close(),
+    async close() {
+      await watch.stop();
+      await analyst.close();
+    },
   };
 }

@@ -62,12 +62,6 @@ export class RejectRuleSetInput {
   comment!: string;
 }
 
-@InputType({ description: 'A version that shall decide payments.' })
-export class ActivateRuleSetInput {
-  @Field(() => Int, { description: 'The version.' })
-  version!: number;
-}
-
 @ObjectType({ description: 'The answer to `draftRuleSet`.' })
 export class DraftRuleSetPayload {
   @Field(() => RuleSet, { nullable: true, description: 'The draft. Null when there are user errors.' })
@@ -113,19 +107,6 @@ export class RejectRuleSetPayload {
   ruleSet!: RuleSet | null;
 
   @Field(() => [UserError], { description: 'Why it was not refused.' })
-  userErrors!: readonly UserError[];
-}
-
-@ObjectType({ description: 'The answer to `activateRuleSet`.' })
-export class ActivateRuleSetPayload {
-  @Field(() => RuleSet, {
-    nullable: true,
-    description:
-      'The version. With this answer, no payment is decided by another one any more. Null when there are user errors.',
-  })
-  ruleSet!: RuleSet | null;
-
-  @Field(() => [UserError], { description: 'Why it was not activated.' })
   userErrors!: readonly UserError[];
 }
 

@@ -7,7 +7,7 @@ import type { RuleSetState } from '../releases/rule-set-version';
 export const RuleSetStateEnum = enumType<RuleSetState>('RuleSetState', 'Where a version of the rules stands.', {
   DRAFT: 'Its author works on it.',
   IN_REVIEW: 'It waits for a second person. Its content does not change any more.',
-  APPROVED: 'A second person approved it: it can be activated.',
+  APPROVED: 'A second person approved it: it can be released.',
   REFUSED: 'A second person refused it.',
   WITHDRAWN: 'Its author edited it during review, which made a new draft.',
 });

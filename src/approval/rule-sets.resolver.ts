@@ -7,13 +7,10 @@ import { InvalidInputError, type UserError } from '../graphql/user-error';
 import type { Result } from '../kernel/result';
 import type { Database } from '../persistence/database';
 import { listRuleSets, type RuleSetHead } from '../releases/rule-set.store';
-import type { ActivateService } from './activate.service';
 import { type RuleSetAnalysis } from './findings.graphql';
 import { RuleSetAnalysis as RuleSetAnalysisType } from './findings.graphql';
 import { memberOf } from './member';
 import {
-  ActivateRuleSetInput,
-  ActivateRuleSetPayload,
   ApproveRuleSetInput,
   ApproveRuleSetPayload,
   DraftRuleSetInput,
@@ -59,13 +56,12 @@ interface Payload {
   readonly userErrors: readonly UserError[];
 }
 
-/** Versions of the rules: how they come to be, and which one decides. */
+/** Versions of the rules: how they come to be, and what they are. */
 @Resolver()
 export class RuleSetsResolver {
   constructor(
     private readonly db: Database,
     private readonly service: RuleSetService,
-    private readonly activating: ActivateService,
   ) {}
 
   @Mutation(() => DraftRuleSetPayload, { description: 'Stores new rules as a draft. For rule authors.' })
@@ -117,17 +113,6 @@ export class RuleSetsResolver {
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(rejectInput, input, (no) => this.service.reject(memberOf(context), no.version, no.comment));
-  }
-
-  @Mutation(() => ActivateRuleSetPayload, {
-    description:
-      'Makes an approved version the one that decides payments. With the answer, no payment anywhere is decided by another version any more. For rule approvers and operators.',
-  })
-  async activateRuleSet(
-    @Arg('input', () => ActivateRuleSetInput, { description: 'The version.' }) input: ActivateRuleSetInput,
-    @Ctx() context: ApiContext,
-  ): Promise<Payload> {
-    return payload(versionInput, input, (approved) => this.activating.activate(memberOf(context), approved.version));
   }
 
   @Query(() => RuleSet, {

@@ -25,6 +25,17 @@ export interface CallerClaims {
   /** Sent by browsers. */
   readonly origin: string | undefined;
   readonly host: string | undefined;
+  /** Of a browser in which somebody is signed in. */
+  readonly cookie?: string | undefined;
+  /** Sent by the console's own pages: `active` when a person did something, `background` when a page asks by itself. */
+  readonly console?: string | undefined;
+}
+
+/** The claims in a request's headers. */
+export function claimsOf({ headers }: IncomingMessage): CallerClaims {
+  const { authorization, origin, host, cookie } = headers;
+  const page = headers['x-assay-console'];
+  return { authorization, origin, host, cookie, console: typeof page === 'string' ? page : undefined };
 }
 
 export interface GraphqlServerOptions<P> {
@@ -168,8 +179,7 @@ class Server<P> implements GraphqlServer {
   #enter(request: IncomingMessage, response: ServerResponse, deadline: Deadline): Entry | Promise<Entry> {
     const { door, flowOf } = this.#options;
     if (door === undefined) return FREE_ENTRY;
-    const { authorization, origin, host } = request.headers;
-    return door.enter(visitor(flowOf?.({ authorization, origin, host }) ?? '', response, deadline));
+    return door.enter(visitor(flowOf?.(claimsOf(request)) ?? '', response, deadline));
   }
 
   async #answer(
@@ -216,9 +226,8 @@ class Server<P> implements GraphqlServer {
   async #largeBody(request: IncomingMessage): Promise<number> {
     const { limits, largeBodies } = this.#options;
     if (largeBodies === undefined) return limits.bodyBytes;
-    const { authorization, origin, host } = request.headers;
     try {
-      const principal = await this.#options.resolvePrincipal({ authorization, origin, host });
+      const principal = await this.#options.resolvePrincipal(claimsOf(request));
       return largeBodies.areFor(principal) ? largeBodies.bytes : limits.bodyBytes;
     } catch {
       return limits.bodyBytes;
@@ -237,14 +246,13 @@ class Server<P> implements GraphqlServer {
 
   async #context(request: IncomingMessage, requestId: RequestId, deadline: Deadline): Promise<RequestContext<P>> {
     const { log } = this.#options;
-    const { authorization, origin, host } = request.headers;
     const requestLog = log.child({ requestId });
     try {
       return {
         requestId,
         deadline,
         log: requestLog,
-        principal: await this.#options.resolvePrincipal({ authorization, origin, host }),
+        principal: await this.#options.resolvePrincipal(claimsOf(request)),
       };
     } catch (error) {
       if (reportOf(error).code === 'INTERNAL') requestLog.error({ error }, 'the caller could not be told');

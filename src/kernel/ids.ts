@@ -5,6 +5,7 @@ import type { Randomness } from './random';
 export const ID_PREFIXES = {
   merchant: 'mer',
   apiKey: 'key',
+  staffAccount: 'acct',
   payment: 'pay',
   transaction: 'txn',
   attempt: 'att',
@@ -20,6 +21,7 @@ export const ID_PREFIXES = {
   block: 'blk',
   savedSearch: 'search',
   ruleSet: 'rs',
+  release: 'rel',
   intervention: 'itv',
   backtest: 'bt',
 } as const;
@@ -29,6 +31,7 @@ type Brand<Name extends string> = string & { readonly __brand: Name };
 
 export type MerchantId = Brand<'MerchantId'>;
 export type ApiKeyId = Brand<'ApiKeyId'>;
+export type StaffAccountId = Brand<'StaffAccountId'>;
 export type PaymentId = Brand<'PaymentId'>;
 export type TransactionId = Brand<'TransactionId'>;
 export type AttemptId = Brand<'AttemptId'>;
@@ -45,12 +48,14 @@ export type NoteId = Brand<'NoteId'>;
 export type BlockId = Brand<'BlockId'>;
 export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
+export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
 export type BacktestId = Brand<'BacktestId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
   apiKey: ApiKeyId;
+  staffAccount: StaffAccountId;
   payment: PaymentId;
   transaction: TransactionId;
   attempt: AttemptId;
@@ -66,6 +71,7 @@ export interface IdTypes {
   block: BlockId;
   savedSearch: SavedSearchId;
   ruleSet: RuleSetId;
+  release: ReleaseId;
   intervention: InterventionId;
   backtest: BacktestId;
 }

@@ -9,8 +9,8 @@ import type { EntityClass, HotUnit, HotView, KnownRow } from '../persistence/hot
 import type { StoredCredential } from '../processors/processor';
 import type { Seal } from '../vault/security-code-seal';
 import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
-import { DecisionRow } from '../verification/decision.entity';
 import type { NormalizedInput } from '../verification/input';
+import { recordVerdict } from '../verification/record-verdict';
 import { type Rejection, rejectionOfConflict, rejectionOfDecision } from '../verification/rejection';
 import { subjectRows, type SubjectRows, subjectsOf, type Verdict, velocityReads } from '../verification/verify';
 import type { AuthorizeCommand } from './authorize.command';
@@ -302,24 +302,7 @@ function store(intake: Intake, status: TransactionStatus, rejectionId: string | 
     createdAt: at,
     updatedAt: at,
   });
-  const { decision } = verdict;
-  view.insert(DecisionRow, {
-    ...owner,
-    id: decisionId,
-    transactionId,
-    outcome: decision.outcome,
-    ruleSetVersion: decision.ruleSetVersion,
-    ruleSetHash: decision.ruleSetHash,
-    additionsVersion: decision.additionsVersion,
-    additionsHash: decision.additionsHash,
-    engineVersion: decision.engineVersion,
-    factsSchemaVersion: decision.factsSchemaVersion,
-    facts: verdict.facts,
-    factsHash: decision.factsHash,
-    input: canonicalJson(verdict.input),
-    matchedRules: JSON.stringify(decision.matched),
-    evaluatedAt: decision.evaluatedAt,
-  });
+  recordVerdict(view, verdict, { ...owner, transactionId, decisionId });
   return payment;
 }
 

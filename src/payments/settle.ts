@@ -5,8 +5,17 @@ import type { EpochMs } from '../kernel/clock';
 import type { RejectionId } from '../kernel/ids';
 import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
+import { observedDecline } from '../releases/observation';
+import { segmentOf } from '../releases/release';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
-import { cardDeclines, recordDecline, subjectRows, type SubjectRows, velocityReads } from '../verification/verify';
+import {
+  cardDeclines,
+  payerSubject,
+  recordDecline,
+  subjectRows,
+  type SubjectRows,
+  velocityReads,
+} from '../verification/verify';
 import { planLateCheck } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { authorizationValidityMs } from './authorization-validity';
@@ -125,13 +134,21 @@ function settle(
 
   settleClaim(view, payment, payment.id, settlement.claim, at);
   settleMethod(view, settled, { answer, retry: rejection?.retry.verdict ?? null, at });
-  if (answer.kind === 'declined') recordDecline(view, payment.merchantId, subjectsOf(ports, payment), at);
+  if (answer.kind === 'declined') decline(ports, view, payment, at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   if (settling.lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, applied: true };
+}
+
+/** A decline counts for who tried it, and for a release of the rules that runs. */
+function decline(ports: PaymentPorts, view: HotView, payment: Readonly<PaymentRow>, at: EpochMs): void {
+  const rows = subjectsOf(ports, payment);
+  recordDecline(view, payment.merchantId, rows, at);
+  const subject = payerSubject(rows);
+  if (subject !== null) view.tell(observedDecline({ paymentId: payment.id, subject, segment: segmentOf(payment) }));
 }
 
 function settleMethod(

@@ -3,6 +3,9 @@ import { AuditEventRow } from '../access/audit-event.entity';
 import { MerchantRow } from '../access/merchant.entity';
 import { PlatformKeyRow } from '../access/platform-key.entity';
 import { BacktestRow } from '../backtest/backtest.entity';
+import { SignInTriesRow } from '../access/staff/sign-in-tries.entity';
+import { StaffAccountRow } from '../access/staff/staff-account.entity';
+import { StaffSessionRow } from '../access/staff/staff-session.entity';
 import { JobRow } from '../jobs/job.entity';
 import { NoticeCursorRow, NoticeRow } from '../notices/notice.entity';
 import { AttemptRow } from '../payments/attempt.entity';
@@ -17,6 +20,7 @@ import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { BuildRow } from '../replay/build.entity';
 import { BlockRow } from '../support/block.entity';
@@ -109,7 +113,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     },
   ),
   table(DecisionRow, null, {
-    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash factsHash'),
+    ...plain('id merchantId paymentId transactionId outcome ruleSetHash additionsHash releaseId factsHash'),
     // Made of pseudonyms: see withoutIdentity.
     facts: 'HASHED',
     input: 'HASHED',
@@ -139,7 +143,6 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     plain('id owner state content contentHash author reviewer reviewComment analysisHash acceptedRegions regionsHash'),
   ),
   table(RuleSetNumberRow, null, plain('id')),
-  table(LiveRuleSetRow, null, plain('id ruleSetId')),
   table(
     BacktestRow,
     null,
@@ -147,6 +150,21 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
       'id owner state candidateHash againstHash beside upTo result resultHash cause actor', // ids and counts
     ),
   ),
+  table(LiveRuleSetRow, null, plain('id ruleSetId liveReleaseId release')),
+  table(
+    ReleaseRow,
+    null,
+    plain(
+      'id owner ruleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
+    ),
+  ),
+  // Evidence of pseudonymous facts, like that of decisions.
+  table(ReleaseDivergenceRow, null, {
+    ...plain('id releaseId merchantId paymentId divergence region served'),
+    stable: 'HASHED',
+    candidate: 'HASHED',
+  }),
+  table(ReleaseDeclineRow, null, { ...plain('releaseId segment arm'), id: 'HASHED' }),
   table(AuditEventRow, null, plain('id merchantId action subjectId actor detail')),
   table(PaymentEventRow, null, plain('id merchantId paymentId transactionId fromStatus toStatus actor cause')),
   table(OrderClaimRow, null, plain('id merchantId state paymentId')),
@@ -182,6 +200,10 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),
   table(ApiKeyRow, null, { ...plain('id merchantId kind roles name'), hash: 'HASHED' }),
   table(PlatformKeyRow, null, { ...plain('id mode roles name'), hash: 'HASHED' }),
+  // Of staff, not of customers: kept as long as what they have done is, so that it can be told who did it.
+  table(StaffAccountRow, null, { ...plain('id email name merchantId mode roles'), passwordHash: 'HASHED' }),
+  table(StaffSessionRow, null, { id: 'HASHED', accountId: 'PLAIN' }),
+  table(SignInTriesRow, null, { id: 'HASHED' }),
   // Empty again once there is nothing left to look for.
   table(ErasureRow, null, {
     ...plain('merchantId status actor'),

@@ -23,6 +23,9 @@ export type Divergence = 'WORSE' | 'BETTER';
 /** What one counted payment showed. `region`: the accepted region that it lies in, null for outside all of them. */
 export type Observation = { readonly divergence: Divergence; readonly region: string | null } | null;
 
+/** So many payments that showed the same. */
+export type CountedObservation = NonNullable<Observation> & { readonly count: number };
+
 /** The share of payments that may differ in this way. */
 export interface Budget {
   readonly region: string | null;
@@ -93,13 +96,21 @@ export class DivergenceTest {
 
   /** One more counted payment, and a look. Throws on a divergence without a budget. */
   observe(state: DivergenceState, observation: Observation): DivergenceState {
-    const hit = observation === null ? null : this.#budgetOf(observation);
-    const seen = state.seen + 1;
-    const hits = hit === null ? state.hits : state.hits.map((count, index) => (index === hit ? count + 1 : count));
+    return this.observeAll(state, { seen: 1, differing: observation === null ? [] : [{ ...observation, count: 1 }] });
+  }
+
+  /** Several more counted payments, and one look after them: to look less often never makes a test say more than it may. */
+  observeAll(
+    state: DivergenceState,
+    { seen: more, differing }: { readonly seen: number; readonly differing: readonly CountedObservation[] },
+  ): DivergenceState {
+    const hits = [...state.hits];
+    for (const observation of differing) hits[this.#budgetOf(observation)]! += observation.count;
+    const seen = state.seen + more;
     const next = { ...state, seen, hits, curve: withLook(state.curve, [seen, ...hits]) };
-    // A miss lowers E, a hit lowers P: only one of them can pass its line now.
-    if (hit !== null && state.broken === null && this.logRollback(next, hit) >= this.#logRollbackAt)
-      return { ...next, broken: { budget: hit, seen } };
+    const hit = hits.map((_, index) => index).filter((index) => hits[index] !== state.hits[index]);
+    const broken = hit.find((index) => this.logRollback(next, index) >= this.#logRollbackAt);
+    if (state.broken === null && broken !== undefined) return { ...next, broken: { budget: broken, seen } };
     if (state.shownAt === null && this.logPromotion(next) >= Math.log(PROMOTION_EVIDENCE))
       return { ...next, shownAt: seen };
     return next;

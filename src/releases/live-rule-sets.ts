@@ -4,6 +4,7 @@ import type { Database } from '../persistence/database';
 import type { HotView, RowKey } from '../persistence/hot-unit';
 import type { RuleSet } from '../rules/rule-set';
 import { ruleSetOf } from './content';
+import { parsePlan, type ReleasePlan } from './release';
 import { PLATFORM } from './rule-set-version';
 import { LiveRuleSetRow } from './rule-set.entity';
 import { readLive, readRuleSet } from './rule-set.store';
@@ -12,6 +13,8 @@ import { readLive, readRuleSet } from './rule-set.store';
 export interface DecidingRules {
   readonly platform: RuleSet;
   readonly additions: RuleSet | null;
+  /** The release of the platform's rules that runs beside them; null while none does. */
+  readonly release: { readonly plan: ReleasePlan; readonly candidate: RuleSet } | null;
 }
 
 /** The version that is live has not been compiled in this process yet. The unit has had no effect. */
@@ -35,6 +38,8 @@ const TRIES = 10;
  */
 export class LiveRuleSets {
   readonly #compiled = new LRUCache<number, RuleSet>({ max: COMPILED_MAX });
+  #lastPlan: ReleasePlan | null = null;
+  #plan: { readonly text: string; readonly plan: ReleasePlan } | null = null;
 
   constructor(private readonly db: Database) {}
 
@@ -48,11 +53,20 @@ export class LiveRuleSets {
 
   /** The rules that decide a payment of this merchant. Errors: `NotLoadedError`, for `loading`. */
   deciding(view: HotView, merchantId: string): DecidingRules {
+    const live = present(view.find(LiveRuleSetRow, PLATFORM), 'the live rules of the platform');
     const own = view.find(LiveRuleSetRow, merchantId);
+    const plan = live.release === null ? null : this.#planOf(live.release);
+    this.#lastPlan = plan;
     return {
-      platform: this.#of(present(view.find(LiveRuleSetRow, PLATFORM), 'the live rules of the platform').number),
+      platform: this.#of(live.number),
       additions: own === null ? null : this.#of(own.number),
+      release: plan === null || plan.paused ? null : { plan, candidate: this.#of(plan.candidate) },
     };
+  }
+
+  /** The plan of the release that ran beside the payment that this process decided last. */
+  get lastPlan(): ReleasePlan | null {
+    return this.#lastPlan;
   }
 
   /** Does work that decides; again when a version had to be loaded first. */
@@ -81,6 +95,12 @@ export class LiveRuleSets {
   async loadLive(): Promise<void> {
     const [live] = await readLive(this.db.reader('payments'), [PLATFORM]);
     await this.load(present(live, 'the live rules of the platform').number);
+  }
+
+  /** The plan changes a few times in a release, and every payment reads it. */
+  #planOf(text: string): ReleasePlan {
+    if (this.#plan?.text !== text) this.#plan = { text, plan: parsePlan(text) };
+    return this.#plan.plan;
   }
 
   #of(number: number): RuleSet {

@@ -50,5 +50,9 @@ export class LiveRuleSetRow {
   @Text() ruleSetId!: string;
   @Int() number!: number;
   @Int() epoch!: number;
+  /** The release that made it live; null for what a fresh database began with. */
+  @Text({ nullable: true }) liveReleaseId!: string | null;
+  /** The plan of the release that runs beside it, as JSON; null while none does. */
+  @Text({ nullable: true }) release!: string | null;
   @Int() updatedAt!: number;
 }

@@ -50,7 +50,7 @@ async function store(tx: Tx, ids: Ids, shipped: RuleSet, at: number): Promise<vo
   await insertRuleSet(tx, row);
   await auditRuleSet(tx, ids, row, { action: 'RULE_SET_SHIPPED', actor: SHIPPED_BY.author, at, detail: { hash } });
   if (isFirst) {
-    const live = { ruleSetId: row.id, number: row.number, epoch: 1, updatedAt: at };
+    const live = { ruleSetId: row.id, number: row.number, epoch: 1, liveReleaseId: null, release: null, updatedAt: at };
     await manager.insert(LiveRuleSetRow, { id: PLATFORM, ...live });
   }
 }

@@ -15,6 +15,8 @@ export class DecisionRow {
   /** The merchant's own rules that decided beside the platform's. */
   @Int({ nullable: true }) additionsVersion!: number | null;
   @Text({ nullable: true }) additionsHash!: string | null;
+  /** The release whose candidate decided; null where the live version did. */
+  @Text({ nullable: true }) releaseId!: string | null;
   @Int() engineVersion!: number;
   @Int() factsSchemaVersion!: number;
   /** Canonical JSON of the facts; `factsHash` is its SHA-256. */

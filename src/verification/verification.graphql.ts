@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumType } from '../graphql/enums';
 import { DateTimeScalar } from '../graphql/scalars';
 import type { RuleOutcome } from '../rules/rule';
@@ -75,6 +75,12 @@ export class Verification {
 
   @Field(() => String, { nullable: true, description: 'SHA-256 of their content, in hexadecimal.' })
   additionsHash!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The release whose canary decided; null where the live version did.',
+  })
+  releaseId!: string | null;
 
   @Field(() => Int, { description: 'Version of the code that evaluates conditions.' })
   engineVersion!: number;

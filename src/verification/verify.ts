@@ -7,6 +7,7 @@ import type { ReferenceLists } from '../rules/reference-lists';
 import type { Decision } from './decision';
 import { deriveFacts, type MerchantSettings } from './derive-facts';
 import type { NormalizedInput } from './input';
+import { type Payer, type RunningRelease, type Trial, tryOut } from './trial';
 import { newPseudonym, withoutIdentity } from './stand-ins';
 import {
   countersAt,
@@ -27,11 +28,15 @@ export interface Verdict {
   readonly facts: string;
   /** Without what identifies a person. */
   readonly input: NormalizedInput;
+  /** What a release of the rules had to do with it; null when none runs. */
+  readonly trial?: Trial | null;
 }
 
 /** What a verdict needs besides the rows and the input. */
 export interface VerifyPorts {
   readonly verification: VerificationService;
+  /** The release that runs beside these rules; null or left out when none does. */
+  readonly release?: RunningRelease | null;
   readonly lists: ReferenceLists;
   readonly randomness: Randomness;
 }
@@ -85,7 +90,7 @@ export function subjectsOf(input: {
 
 /** Freezes the facts, decides, and counts the attempt. The counters in the facts do not include it. */
 export function verify(
-  { verification, lists, randomness }: VerifyPorts,
+  { verification, release, lists, randomness }: VerifyPorts,
   view: HotView,
   merchant: MerchantSettings & { readonly id: string },
   input: NormalizedInput,
@@ -100,7 +105,9 @@ export function verify(
   const known = withoutIdentity(input, pseudonyms, at);
   const facts = deriveFacts(known, { evaluatedAt: at, merchant, velocity, lists });
   const factsText = factsJson(facts);
-  const decision = verification.decide(facts, factsText);
+  const trial =
+    release === undefined || release === null ? null : tryOut(release, view, { facts, factsText }, payerOf(rows, seen));
+  const decision = trial?.decision ?? verification.decide(facts, factsText);
   const attempt = {
     at,
     eurCents: facts['amount.eur_cents'],
@@ -109,7 +116,7 @@ export function verify(
   };
   for (const [subject, { state, pseudonym }] of entries(seen))
     write(view, { id: rows[subject]!, merchantId: merchant.id, pseudonym }, recordAttempt(state, attempt), at);
-  return { decision, facts: factsText, input: known };
+  return { decision, facts: factsText, input: known, trial };
 }
 
 /** Counts a decline by the processor or the issuer. */
@@ -150,6 +157,18 @@ type BySubject<T> = { [S in SubjectKind]?: T };
 interface Subject {
   readonly state: VelocityState;
   readonly pseudonym: string;
+  /** When it tried before, in milliseconds since 1970; null: never. */
+  readonly seenAt: EpochMs | null;
+}
+
+/** Who counts once in a release: the customer, a guest by card or account. */
+export function payerSubject({ customer, card, account }: SubjectRows): string | null {
+  return customer ?? card ?? account ?? null;
+}
+
+function payerOf(rows: SubjectRows, seen: BySubject<Subject>): Payer | null {
+  const subject = payerSubject(rows);
+  return subject === null ? null : { subject, seenAt: (seen.customer ?? seen.card ?? seen.account)!.seenAt };
 }
 
 /** The subject as it is known, or a new one. A pseudonym that was destroyed is replaced by another. */
@@ -157,6 +176,7 @@ function subjectOf(view: HotView, id: string, randomness: Randomness): Subject {
   const row = view.find(VelocityRow, id);
   return {
     state: stateIn(row),
+    seenAt: row?.updatedAt ?? null,
     pseudonym: row === null || row.pseudonym === '' ? newPseudonym(randomness) : row.pseudonym,
   };
 }

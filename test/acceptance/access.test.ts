@@ -35,6 +35,7 @@ function callersOf(access: Access): readonly Caller[] {
 const ID = 'pay_01k0000000e0080000000000ff';
 const METHOD_ID = 'pm_01k0000000e0080000000000ff';
 /** One valid use of every root field. */
+const RELEASE = 'rel_01k0000000e0080000000000ff';
 const USES: Readonly<Record<string, string>> = {
   rejectionReasons: '{ rejectionReasons { code } }',
   factCatalogue: '{ factCatalogue { name } }',
@@ -89,6 +90,13 @@ const USES: Readonly<Record<string, string>> = {
   createApiKey: 'mutation { createApiKey(input: { kind: PLATFORM, roles: [], name: "" }) { userErrors { code } } }',
   revokeApiKey:
     'mutation { revokeApiKey(input: { apiKeyId: "key_01k0000000e0080000000000ff" }) { userErrors { code } } }',
+  staffAccounts: '{ staffAccounts(first: 1) { nodes { id } } }',
+  createStaffAccount:
+    'mutation { createStaffAccount(input: { email: "", name: "", roles: [] }) { userErrors { code } } }',
+  resetStaffPassword: `mutation { resetStaffPassword(input: {
+    staffAccountId: "acct_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  disableStaffAccount: `mutation { disableStaffAccount(input: {
+    staffAccountId: "acct_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   ruleSet: '{ ruleSet(version: 1) { version } }',
   ruleSets: '{ ruleSets(first: 1) { nodes { version } } }',
   analyzeRuleSet: '{ analyzeRuleSet(version: 1) { analysisHash } }',
@@ -100,12 +108,19 @@ const USES: Readonly<Record<string, string>> = {
   approveRuleSet: `mutation { approveRuleSet(input: {
     version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
   rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
-  activateRuleSet: 'mutation { activateRuleSet(input: { version: 999 }) { userErrors { code } } }',
   backtest: '{ backtest(id: "bt_01k0000000e0080000000000ff") { state } }',
   backtests: '{ backtests(first: 1) { nodes { id } } }',
   startBacktest: 'mutation { startBacktest(input: { version: 999 }) { userErrors { code } } }',
   cancelBacktest: `mutation { cancelBacktest(input: {
     backtestId: "bt_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  startRelease: 'mutation { startRelease(input: { version: 999 }) { userErrors { code } } }',
+  advanceRelease: `mutation { advanceRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
+  pauseRelease: `mutation { pauseRelease(input: { releaseId: "${RELEASE}", reason: "x" }) { userErrors { code } } }`,
+  resumeRelease: `mutation { resumeRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
+  rollbackRelease: `mutation { rollbackRelease(input: { releaseId: "${RELEASE}", reason: "x" }) { userErrors { code } } }`,
+  approveEmergencyRelease: `mutation { approveEmergencyRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
+  release: `{ release(id: "${RELEASE}") { id } }`,
+  releases: '{ releases(first: 1) { nodes { id } } }',
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };

@@ -2,7 +2,7 @@ import { AuditEventRow } from '../../src/access/audit-event.entity';
 import type { Engine } from '../../src/persistence/tables';
 import { type Payload, secondMerchant, Shop } from '../acceptance/api';
 import { startGateway, type TestGateway } from '../support/gateway';
-import { done, type FileRule, refused, RuleDesk, type RuleFile, withLimit } from './api';
+import { done, type FileRule, notReleased, refused, RuleDesk, type RuleFile, withLimit } from './api';
 
 const AMOUNT = { amount: { amountMinor: 30_000, currency: 'EUR' } };
 
@@ -21,7 +21,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('a merchant’s own rules, on %s',
     gateway = await startGateway({ engine });
     const platform = new RuleDesk(gateway);
     approver = await platform.staffKeyWith(gateway.merchantId, ['RULE_APPROVER']);
-    desk = new RuleDesk(gateway, { author: gateway.staffKey, approver });
+    desk = new RuleDesk(gateway, { author: gateway.staffKey, approver, owner: 'merchant' });
     shop = new Shop(gateway);
   });
   afterAll(() => gateway.stop());
@@ -61,7 +61,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('a merchant’s own rules, on %s',
     expect(problems).toMatchObject([{ at: 'rules[0].key', code: 'KEY_NOT_OWN' }]);
     const platform = new RuleDesk(gateway);
     expect(refused(await platform.draft(own())).code).toBe('RULE_SET_HAS_PROBLEMS');
-    expect(refused(await platform.activate(2)).code).toBe('RULE_SET_NOT_FOUND');
+    expect(notReleased(await platform.start({ version: 2 })).code).toBe('RULE_SET_NOT_FOUND');
     expect(await platform.ruleSet(2)).toBeNull();
     expect(await desk.ruleSet(1)).toBeNull();
   });
@@ -72,6 +72,6 @@ describe.each<Engine>(['sqlite', 'postgres'])('a merchant’s own rules, on %s',
     const events = await gateway.db
       .reader('support')
       .read((manager) => manager.findBy(AuditEventRow, { merchantId: gateway.merchantId }));
-    expect(events.map(({ action }) => action)).toContain('RULE_SET_ACTIVATED');
+    expect(events.map(({ action }) => action)).toContain('RELEASE_LIVE');
   });
 });

@@ -47,6 +47,71 @@ export interface RegionAnswer {
   } | null;
 }
 
+export interface ReleaseAnswer {
+  readonly id: string;
+  readonly version: number;
+  readonly replaces: number | null;
+  readonly stage: string;
+  readonly canaryPercent: number;
+  readonly endedBy: string | null;
+  readonly endedBecause: string | null;
+  readonly guardLiftedAt: string | null;
+  readonly approvers: readonly string[];
+  readonly gate: {
+    readonly waitsFor: readonly string[];
+    readonly comparedPayments: number;
+    readonly paymentsNeeded: number;
+    readonly stepPayments: number;
+  };
+  readonly divergenceTest: {
+    readonly seen: number;
+    readonly budgets: readonly {
+      readonly regionId: string | null;
+      readonly divergence: string;
+      readonly allowedPpm: number;
+      readonly hits: number;
+      readonly oddsAgainst: number;
+    }[];
+    readonly oddsFor: number;
+    readonly brokenAt: number | null;
+    readonly shownAt: number | null;
+    readonly curve: readonly { readonly seen: number; readonly hits: readonly number[] }[];
+  };
+  readonly declineTest: { readonly seen: number; readonly ofCanary: number; readonly brokenAt: number | null };
+  readonly divergences: {
+    readonly nodes: readonly {
+      readonly decisionId: string;
+      readonly paymentId: string;
+      readonly divergence: string;
+      readonly regionId: string | null;
+      readonly counted: boolean;
+      readonly served: string;
+      readonly stable: { readonly outcome: string; readonly matchedRules: readonly { readonly key: string }[] };
+      readonly candidate: { readonly outcome: string; readonly matchedRules: readonly { readonly key: string }[] };
+    }[];
+  };
+  readonly events: readonly { readonly action: string; readonly actor: string; readonly detail: string }[];
+}
+export interface ReleaseStep {
+  readonly release: ReleaseAnswer | null;
+  readonly userErrors: readonly UserErrorAnswer[];
+}
+
+const RELEASE = `id version replaces stage canaryPercent emergency guarded guardLiftedAt tested automatic approvers
+  endedBy endedBecause acceptedRegions { id kind ruleKey allowedPpm }
+  gate { waitsFor comparedPayments paymentsNeeded stepPayments }
+  divergenceTest { seen budgets { regionId divergence allowedPpm hits oddsAgainst } oddsFor brokenAt shownAt curve { seen hits } }
+  declineTest { seen ofCanary brokenAt }
+  divergences(first: 100) { nodes { decisionId paymentId divergence regionId counted served
+    stable { outcome matchedRules { key } } candidate { outcome matchedRules { key } } } }
+  events { action actor detail }`;
+const RELEASE_ERRORS = `userErrors { __typename code path message
+  ... on WrongReleaseStageError { stage }
+  ... on ReleaseRunningError { releaseId }
+  ... on ReleaseOutdatedError { liveVersion }
+  ... on ReleaseGateClosedError { waitsFor }
+  ... on InvalidInputError { expected } }`;
+
 const RULE_SET = `id version state contentHash analysisHash author reviewer derivedFrom live events { action actor }`;
 const REGION = `id kind ruleKey condition witness {
   facts { name value } before { outcome reasonCodes } after { outcome reasonCodes } }`;
@@ -88,10 +153,12 @@ export function withLimit(minor: number): RuleFile {
 
 /** Those who keep the rules, as they call the API. */
 export class RuleDesk {
+  #second: Promise<string> | null = null;
+
   constructor(
     private readonly gateway: TestGateway,
     /** Unless a step is made with another. */
-    private readonly keys: { readonly author: string; readonly approver: string } = {
+    private readonly keys: { readonly author: string; readonly approver: string; readonly owner?: 'merchant' } = {
       author: gateway.authorKey,
       approver: gateway.approverKey,
     },
@@ -117,8 +184,48 @@ export class RuleDesk {
     return this.step('rejectRuleSet', { version, comment }, key);
   }
 
-  activate(version: number, key = this.keys.approver): Promise<StepAnswer> {
-    return this.step('activateRuleSet', { version }, key);
+  start(input: object, key = this.keys.approver): Promise<ReleaseStep> {
+    return this.releaseStep('startRelease', input, key);
+  }
+
+  advance(releaseId: string, key = this.keys.approver): Promise<ReleaseStep> {
+    return this.releaseStep('advanceRelease', { releaseId }, key);
+  }
+
+  pause(releaseId: string, key = this.keys.approver): Promise<ReleaseStep> {
+    return this.releaseStep('pauseRelease', { releaseId, reason: 'To have a look.' }, key);
+  }
+
+  resume(releaseId: string, key = this.keys.approver): Promise<ReleaseStep> {
+    return this.releaseStep('resumeRelease', { releaseId }, key);
+  }
+
+  rollback(releaseId: string, key = this.keys.approver): Promise<ReleaseStep> {
+    return this.releaseStep('rollbackRelease', { releaseId, reason: 'It does harm.' }, key);
+  }
+
+  approveEmergency(releaseId: string, key = this.keys.approver): Promise<ReleaseStep> {
+    return this.releaseStep('approveEmergencyRelease', { releaseId }, key);
+  }
+
+  async showRelease(id: string, key = this.keys.approver): Promise<ReleaseAnswer> {
+    const query = `query ($id: ID!) { release(id: $id) { ${RELEASE} } }`;
+    const { release } = await this.ask<{ release: ReleaseAnswer | null }>(query, { id }, key);
+    return release!;
+  }
+
+  /** Makes an approved version live without its having seen a payment: the platform's as an emergency that two people approve. */
+  async makeLive(version: number): Promise<ReleaseAnswer> {
+    if (this.keys.owner === 'merchant') return started(await this.start({ version }));
+    const { id } = started(await this.start({ version, emergency: { reason: 'For a test.', tested: false } }));
+    started(await this.approveEmergency(id));
+    return started(await this.approveEmergency(id, await this.second()));
+  }
+
+  /** Another approver. */
+  second(): Promise<string> {
+    this.#second ??= this.keyWith(['RULE_APPROVER']);
+    return this.#second;
   }
 
   /** What the approver looks at, and an approval of all of it. */
@@ -149,12 +256,19 @@ export class RuleDesk {
     };
   }
 
-  /** Drafts, submits, approves and activates. */
-  async release(file: RuleFile): Promise<RuleSetAnswer> {
+  /** Drafts, submits and approves. Returns the version. */
+  async approved(file: RuleFile): Promise<number> {
     const { version } = done(await this.draft(file));
     done(await this.submit(version));
     done(await this.approve((await this.look(version)).approval));
-    return done(await this.activate(version));
+    return version;
+  }
+
+  /** Drafts, submits, approves and makes live. */
+  async release(file: RuleFile): Promise<RuleSetAnswer> {
+    const version = await this.approved(file);
+    await this.makeLive(version);
+    return (await this.ruleSet(version))!;
   }
 
   ruleSet(version: number | null = null, key = this.keys.author): Promise<RuleSetAnswer | null> {
@@ -184,11 +298,30 @@ export class RuleDesk {
     return data!;
   }
 
+  private async releaseStep(mutation: string, input: object, key: string): Promise<ReleaseStep> {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const query = `mutation ($input: ${type}) { ${mutation}(input: $input) { release { ${RELEASE} } ${RELEASE_ERRORS} } }`;
+    return (await this.ask<Record<string, ReleaseStep>>(query, { input }, key))[mutation]!;
+  }
+
   private async step(mutation: string, input: object, key: string): Promise<StepAnswer> {
     const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
     const query = `mutation ($input: ${type}) { ${mutation}(input: $input) { ruleSet { ${RULE_SET} } ${ERRORS} } }`;
     return (await this.ask<Record<string, StepAnswer>>(query, { input }, key))[mutation]!;
   }
+}
+
+/** The release of a step that must have been made. */
+export function started({ release, userErrors }: ReleaseStep): ReleaseAnswer {
+  expect(userErrors).toEqual([]);
+  return release!;
+}
+
+/** The one error of a step of a release that must not have been made. */
+export function notReleased({ release, userErrors }: ReleaseStep): UserErrorAnswer {
+  expect(release).toBeNull();
+  expect(userErrors).toHaveLength(1);
+  return userErrors[0]!;
 }
 
 /** The version of a step that must have been made. */

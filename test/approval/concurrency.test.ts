@@ -76,7 +76,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('several at once, on %s', (engine)
         const { version } = done(await desk.draft(withLimit(550_000 + switches)));
         done(await desk.submit(version));
         done(await desk.approve((await desk.look(version)).approval));
-        done(await desk.activate(version));
+        await desk.makeLive(version);
         const acknowledged = await decidedBy(gateways[0]!, old);
         await Promise.all(shops.map((shop) => shop.authorize('tok_sandbox_approved_visa')));
         expect(await decidedBy(gateways[0]!, version)).toBeGreaterThan(0);

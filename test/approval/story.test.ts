@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/persistence/tables';
 import { Shop } from '../acceptance/api';
 import { startGateway, type TestGateway } from '../support/gateway';
-import { done, refused, RuleDesk, type UserErrorAnswer, withCondition, withLimit } from './api';
+import { done, notReleased, refused, RuleDesk, started, type UserErrorAnswer, withCondition, withLimit } from './api';
 
 describe.each<Engine>(['sqlite', 'postgres'])('a rule change, from draft to payment, on %s', (engine) => {
   let gateway: TestGateway;
@@ -60,7 +60,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('a rule change, from draft to paym
       regions: [{ id: regions[0]!.id }],
     });
     expect(done(await desk.approve(approval))).toMatchObject({ state: 'APPROVED', live: false });
-    expect(done(await desk.activate(2))).toMatchObject({ live: true });
+    await desk.makeLive(2);
+    expect(await desk.ruleSet(2)).toMatchObject({ live: true });
 
     const after = await shop.authorize('tok_sandbox_approved_visa', {
       amount: { amountMinor: 1_000_000, currency: 'EUR' },
@@ -92,7 +93,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('a rule change, from draft to paym
       state: 'WITHDRAWN',
     });
     expect(refused(await desk.submit(version))).toMatchObject({ state: 'WITHDRAWN' });
-    expect(refused(await desk.activate(edited.version))).toMatchObject({ state: 'DRAFT' });
+    expect(notReleased(await desk.start({ version: edited.version })).code).toBe('WRONG_RULE_SET_STATE');
   });
 
   it('an approved version does not change: an edit of it is a new draft', async () => {
@@ -106,16 +107,16 @@ describe.each<Engine>(['sqlite', 'postgres'])('a rule change, from draft to paym
     for (const { version } of [one, other]) done(await desk.submit(version));
     const [looked, alsoLooked] = [await desk.look(one.version), await desk.look(other.version)];
     done(await desk.approve(looked.approval));
-    done(await desk.activate(one.version));
+    const { id } = await desk.makeLive(one.version);
     expect(refused(await desk.approve(alsoLooked.approval))).toMatchObject({
       __typename: 'ReviewOutdatedError',
       liveVersion: one.version,
     });
     done(await desk.approve((await desk.look(other.version)).approval));
-    // A version that was live can always come back; then what was approved against another one can't follow it.
-    done(await desk.activate(2));
-    expect(refused(await desk.activate(other.version))).toMatchObject({
-      __typename: 'ReviewOutdatedError',
+    // What was approved against a version that is taken back can't follow it.
+    started(await desk.rollback(id));
+    expect(notReleased(await desk.start({ version: other.version }))).toMatchObject({
+      __typename: 'ReleaseOutdatedError',
       liveVersion: 2,
     });
   });

@@ -1,6 +1,5 @@
 import { Client } from 'pg';
 import { AuditEventRow } from '../../src/access/audit-event.entity';
-import { ActivateService } from '../../src/approval/activate.service';
 import { systemClock } from '../../src/kernel/clock';
 import { createIds } from '../../src/kernel/ids';
 import { systemRandomness } from '../../src/kernel/random';
@@ -8,6 +7,7 @@ import type { Database } from '../../src/persistence/database';
 import { openDatabase } from '../../src/persistence/database';
 import type { HotUnit } from '../../src/persistence/hot-unit';
 import { contentText } from '../../src/releases/content';
+import { type NewRelease, type Released, ReleaseService } from '../../src/releases/releases.service';
 import { LiveRuleSets } from '../../src/releases/live-rule-sets';
 import { PLATFORM } from '../../src/releases/rule-set-version';
 import { type RuleSetRow } from '../../src/releases/rule-set.entity';
@@ -112,39 +112,68 @@ describe('a switch and a payment on another node that has read the version befor
     await store.remove();
   });
 
-  it('the switch is acknowledged after the payment’s COMMIT, and the next payment is decided by the new version', async () => {
-    const [here, there] = nodes as [(typeof nodes)[number], (typeof nodes)[number]];
-    const version = await anApproved(here.db);
-    for (const { rules } of nodes) await rules.load(1);
+  /** Makes a switch while a payment on the other node is under way that has read the version before. Returns who decided what. */
+  async function whilePaying(switching: () => Promise<unknown>): Promise<{ during: number; after: number }> {
+    const there = nodes[1]!;
+    const held = ids.next('event');
     // Somebody holds the id that the payment wants to write, so that its tx stays open after it has read the version.
     await other.query('BEGIN');
     await other.query(
-      `INSERT INTO audit_events (id, action, subject_id, actor, detail, at) VALUES ('evt_held', '', '', '', '', 0)`,
+      `INSERT INTO audit_events (id, action, subject_id, actor, detail, at) VALUES ($1, '', '', '', '', 0)`,
+      [held],
     );
     const order: string[] = [];
-    const payment = there.db.hot(deciding(there.rules, 'evt_held')).then((number) => {
+    const payment = there.db.hot(deciding(there.rules, held)).then((number) => {
       order.push('payment');
       return number;
     });
     await until(() => isWaiting(watcher, 'transactionid'), Boolean);
 
-    const activating = new ActivateService({ db: here.db, clock, ids, rules: here.rules });
-    const switched = activating.activate({ actor: 'key_of_another', owner: PLATFORM }, version).then((activated) => {
-      order.push('switch');
-      return activated;
-    });
+    const switched = switching().then(() => order.push('switch'));
     await until(() => isWaiting(watcher, 'advisory'), Boolean);
     expect(order).toEqual([]);
 
     await other.query('ROLLBACK');
-    expect(await payment).toBe(1);
-    expect(await switched).toMatchObject({ kind: 'done' });
+    const during = await payment;
+    await switched;
     expect(order).toEqual(['payment', 'switch']);
     const next = (): Promise<number> => there.db.hot(deciding(there.rules, ids.next('event')));
-    // That node has not seen the new version yet: it loads it and decides again.
-    expect(await there.rules.loading(next)).toBe(version);
+    // That node may not have seen the version yet: it loads it and decides again.
+    return { during, after: await there.rules.loading(next) };
+  }
+
+  it('going live and rolling back are acknowledged after its COMMIT, and the next one is decided by the other version', async () => {
+    const here = nodes[0]!;
+    const version = await anApproved(here.db);
+    for (const { rules } of nodes) for (const number of [1, version]) await rules.load(number);
+    const releases = new ReleaseService({ ...here, clock, ids, compare: () => Promise.resolve([]) });
+    const [one, another] = ['key_of_a_third', 'key_of_a_fourth'].map((actor) => ({ actor, owner: PLATFORM }));
+    const started = await releases.start(one!, emergencyOf(version));
+    const { id: releaseId } = (started as Extract<Released, { kind: 'done' }>).release;
+    expect(await releases.approveEmergency(one!, releaseId)).toMatchObject({ kind: 'done' });
+
+    const live = (): Promise<unknown> => releases.approveEmergency(another!, releaseId);
+    expect(await whilePaying(live)).toEqual({ during: 1, after: version });
+    const by = { kind: 'OPERATOR', id: 'key_of_a_third' } as const;
+    const back = (): Promise<unknown> => releases.rollBack({ releaseId, by, reason: 'For a test.' });
+    expect(await whilePaying(back)).toEqual({ during: version, after: 1 });
+    expect(await releases.releaseOf(version)).toMatchObject({ id: releaseId, stage: 'ROLLED_BACK' });
   });
 });
+
+function emergencyOf(version: number): NewRelease {
+  return {
+    version,
+    acceptedRegions: [],
+    behaviourPreserving: false,
+    otherPpm: null,
+    automatic: false,
+    shadowPayments: 1,
+    canaryPayments: 1,
+    backtest: null,
+    emergency: { guarded: true, tested: false, reason: 'For a test.' },
+  };
+}
 
 /** Whether anybody waits for a lock of that kind in this database. */
 async function isWaiting(client: Client, kind: 'advisory' | 'transactionid'): Promise<boolean> {

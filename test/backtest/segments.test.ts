@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BacktestRow } from '../../src/backtest/backtest.entity';
+import { type BacktestRow } from '../../src/backtest/backtest.entity';
 import { BacktestRunner } from '../../src/backtest/backtest-runner';
 import { BacktestService } from '../../src/backtest/backtest.service';
 import { claimBacktest, moveBacktest } from '../../src/backtest/backtest.store';

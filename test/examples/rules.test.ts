@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
-import { withLimit } from '../approval/api';
 import { until } from '../support/until';
+import { RuleDesk, withLimit } from '../approval/api';
 import { startGateway, type TestGateway } from '../support/gateway';
 
 const ROOT = join(__dirname, '..', '..');
@@ -61,8 +61,39 @@ describe('two people change a rule', () => {
     expect(await ask('refuse', { version: 2, comment: 'Too late.' }, approverKey)).toMatchObject({
       rejectRuleSet: { userErrors: [{ code: 'WRONG_RULE_SET_STATE' }] },
     });
-    expect(await ask('activate', { version: 2 }, approverKey)).toMatchObject({
-      activateRuleSet: { ruleSet: { live: true } },
+    const started = (await ask('release', { version: 2, shadowPayments: 500 }, approverKey)) as {
+      startRelease: { release: { id: string } };
+    };
+    expect(started).toMatchObject({ startRelease: { release: { stage: 'SHADOW' }, userErrors: [] } });
+    const { id } = started.startRelease.release;
+    const of = { releaseId: id };
+    expect(await ask('watch', { id }, approverKey)).toMatchObject({ release: { gate: { comparedPayments: 0 } } });
+    expect(await ask('advance', of, approverKey)).toMatchObject({
+      advanceRelease: { userErrors: [{ waitsFor: ['SHADOW_PAYMENTS'] }] },
+    });
+    const because = { ...of, reason: 'It can’t wait: cards are being tested.' };
+    expect(await ask('pause', because, approverKey)).toMatchObject({ pauseRelease: { release: { stage: 'PAUSED' } } });
+    expect(await ask('resume', of, approverKey)).toMatchObject({ resumeRelease: { release: { stage: 'SHADOW' } } });
+    expect(await ask('rollback', because, approverKey)).toMatchObject({
+      rollbackRelease: { release: { stage: 'ROLLED_BACK' } },
+    });
+
+    const { startRelease } = (await ask('emergency', { version: 2, reason: because.reason }, approverKey)) as {
+      startRelease: { release: { id: string } };
+    };
+    const emergency = { releaseId: startRelease.release.id };
+    const second = await new RuleDesk(gateway).second();
+    expect(await ask('approve-emergency', emergency, approverKey)).toMatchObject({
+      approveEmergencyRelease: { release: { stage: 'PROPOSED' } },
+    });
+    expect(await ask('approve-emergency', emergency, approverKey)).toMatchObject({
+      approveEmergencyRelease: { userErrors: [{ code: 'SECOND_APPROVER_NEEDED' }] },
+    });
+    expect(await ask('approve-emergency', emergency, second)).toMatchObject({
+      approveEmergencyRelease: { release: { stage: 'LIVE' } },
+    });
+    expect(await ask('releases', {}, approverKey)).toMatchObject({
+      releases: { nodes: [{ stage: 'LIVE' }, { stage: 'ROLLED_BACK' }] },
     });
     expect(await ask('versions', {}, approverKey)).toMatchObject({
       ruleSets: {
@@ -79,15 +110,15 @@ describe('two people change a rule', () => {
         expect.objectContaining({ name: 'card.issuer_country', type: 'STRING', optional: true }),
       ]) as unknown,
     });
-    const started = (await ask('backtest', { version: 2, against: 1 }, authorKey)) as {
+    const tried = (await ask('backtest', { version: 2, against: 1 }, authorKey)) as {
       startBacktest: { backtest: { id: string } };
     };
-    const { id } = started.startBacktest.backtest;
+    const backtestId = tried.startBacktest.backtest.id;
     await until(
-      () => ask('backtest-result', { id }, approverKey) as Promise<{ backtest: { state: string } }>,
+      () => ask('backtest-result', { id: backtestId }, approverKey) as Promise<{ backtest: { state: string } }>,
       ({ backtest }) => backtest.state === 'DONE',
     );
-    expect(await ask('backtest-cancel', { backtestId: id }, authorKey)).toMatchObject({
+    expect(await ask('backtest-cancel', { backtestId }, authorKey)).toMatchObject({
       cancelBacktest: { backtest: null, userErrors: [{ code: 'BACKTEST_ENDED' }] },
     });
     expect([...asked].sort()).toEqual(FILES);

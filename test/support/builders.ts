@@ -195,6 +195,7 @@ export function aDecision(transaction: TransactionRow, change: Partial<DecisionR
     ruleSetHash: 'a'.repeat(64),
     additionsVersion: null,
     additionsHash: null,
+    releaseId: null,
     engineVersion: 1,
     factsSchemaVersion: 1,
     facts: '{}',

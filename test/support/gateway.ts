@@ -28,6 +28,8 @@ export interface TestGateway {
   readonly authorKey: string;
   readonly approverKey: string;
   readonly merchantId: string;
+  /** Of all accounts of the sandbox. */
+  readonly password: string;
   readonly db: Database;
   readonly folder: string;
   /** Of its own PostgreSQL database; null on SQLite. */
@@ -130,6 +132,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     vaultEndpoint: at(app.vaultEndpoint),
     sandboxEndpoint: sandbox.endpoint,
     ...keys,
+    password: app.accounts?.password ?? '',
     db: app.db,
     folder: store.folder,
     databaseUrl: store.url,

@@ -24,6 +24,14 @@ export type Scalars = {
   MinorUnits: { input: number; output: number; }
 };
 
+/** A difference that the release is meant to make, and how many payments it may touch. */
+export type AcceptRegionInput = {
+  /** The share of payments, in parts per million: 100 (0.01 %) to 999999. A backtest says how many it touched. */
+  allowedPpm: Scalars['Int']['input'];
+  /** The id of a region of `compareRuleSets`. */
+  id: Scalars['ID']['input'];
+};
+
 /** A known bad payment that these rules would not stop. */
 export type AcceptedMustReject = {
   __typename: 'AcceptedMustReject';
@@ -39,19 +47,19 @@ export type AcceptedMustReject = {
   witness: Array<FactValue>;
 };
 
-/** A version that shall decide payments. */
-export type ActivateRuleSetInput = {
-  /** The version. */
-  version: Scalars['Int']['input'];
-};
-
-/** The answer to `activateRuleSet`. */
-export type ActivateRuleSetPayload = {
-  __typename: 'ActivateRuleSetPayload';
-  /** The version. With this answer, no payment is decided by another one any more. Null when there are user errors. */
-  ruleSet?: Maybe<RuleSet>;
-  /** Why it was not activated. */
-  userErrors: Array<UserError>;
+/** A difference that the release is meant to make. */
+export type AcceptedRegion = {
+  __typename: 'AcceptedRegion';
+  /** The share of payments that it may touch, in parts per million: 5000 is 0.5 %. */
+  allowedPpm: Scalars['Int']['output'];
+  /** Which payments, as a condition. */
+  condition: Scalars['String']['output'];
+  /** As `compareRuleSets` names it. */
+  id: Scalars['ID']['output'];
+  /** How its payments are decided differently. */
+  kind: RuleSetRegionKind;
+  /** The rule that makes it. */
+  ruleKey: Scalars['String']['output'];
 };
 
 /** A note about a payment. */
@@ -102,6 +110,21 @@ export type AddressInput = {
   postalCode?: InputMaybe<Scalars['String']['input']>;
   /** State, province or region. */
   region?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A release that goes on. */
+export type AdvanceReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `advanceRelease`. */
+export type AdvanceReleasePayload = {
+  __typename: 'AdvanceReleasePayload';
+  /** The release on its next step. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it did not go on. */
+  userErrors: Array<UserError>;
 };
 
 /** It is blocked already. Lift that block first. */
@@ -178,6 +201,21 @@ export type ApiKeyNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** An emergency release that is approved. */
+export type ApproveEmergencyReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `approveEmergencyRelease`. */
+export type ApproveEmergencyReleasePayload = {
+  __typename: 'ApproveEmergencyReleasePayload';
+  /** The release, approved. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not approved. */
+  userErrors: Array<UserError>;
 };
 
 /** A held payment to charge after all. */
@@ -868,6 +906,29 @@ export type CreateMerchantPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A new account. */
+export type CreateStaffAccountInput = {
+  /** What they will sign in with. Nothing is sent to it. */
+  email: Scalars['String']['input'];
+  /** The merchant whose staff they are; without it they are one of those who run the gateway. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** What they are called, 1 to 120 characters. */
+  name: Scalars['String']['input'];
+  /** At least one; those of a STAFF key with a merchant, of a PLATFORM key without. */
+  roles: Array<KeyRole>;
+};
+
+/** The answer to `createStaffAccount`. */
+export type CreateStaffAccountPayload = {
+  __typename: 'CreateStaffAccountPayload';
+  /** The password for the first sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The new account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** Who pays, as you told us. */
 export type Customer = {
   __typename: 'Customer';
@@ -918,6 +979,21 @@ export type DecisionOutcome =
   | 'REVIEW'
   | '%future added value';
 
+/** Test B: declines by processors and issuers, of the canary’s customers and of all others. It begins when the guard is lifted. */
+export type DeclineTestResult = {
+  __typename: 'DeclineTestResult';
+  /** After how many declines the canary was found worse. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds against the canary’s having no more than its share, at most 1,000,000,000. At 1000 the release is rolled back. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** Those of the canary’s customers. */
+  ofCanary: Scalars['Int']['output'];
+  /** Declines counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+};
+
 /** A saved search to delete. */
 export type DeleteSavedSearchInput = {
   /** A saved search of yours. */
@@ -930,6 +1006,21 @@ export type DeleteSavedSearchPayload = {
   /** The id of what is gone. Null when there are user errors. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The account of somebody who has left. */
+export type DisableStaffAccountInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `disableStaffAccount`. */
+export type DisableStaffAccountPayload = {
+  __typename: 'DisableStaffAccountPayload';
+  /** The disabled account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not disabled. */
   userErrors: Array<UserError>;
 };
 
@@ -994,6 +1085,34 @@ export type DisputeStatus =
   | 'WON'
   | '%future added value';
 
+/** Test A: both versions decide every payment, and each way to differ has a budget. */
+export type DivergenceTestResult = {
+  __typename: 'DivergenceTestResult';
+  /** After how many counted payments a budget was found broken. */
+  brokenAt?: Maybe<Scalars['Int']['output']>;
+  /** The budgets: for each accepted region and for all outside, both ways. */
+  budgets: Array<ReleaseBudget>;
+  /** Its course, at most 256 looks, the oldest first. */
+  curve: Array<ReleaseLook>;
+  /** The odds that every budget is kept, at most 1,000,000,000. At 20 the release may go on. */
+  oddsFor: Scalars['Int']['output'];
+  /** The odds of one budget at which the release is rolled back. */
+  rollbackOdds: Scalars['Int']['output'];
+  /** Payments counted, one of each customer. */
+  seen: Scalars['Int']['output'];
+  /** After how many counted payments all were shown to be kept. */
+  shownAt?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What one version decided on a payment. */
+export type DivergentDecision = {
+  __typename: 'DivergentDecision';
+  /** The rules that matched, with their evidence. */
+  matchedRules: Array<MatchedRule>;
+  /** The outcome. */
+  outcome: DecisionOutcome;
+};
+
 /** New rules. */
 export type DraftRuleSetInput = {
   /** A file of rules as JSON text, as `npx assay rules export` prints one: up to 1,000,000 bytes and 500 rules. */
@@ -1007,6 +1126,27 @@ export type DraftRuleSetPayload = {
   ruleSet?: Maybe<RuleSet>;
   /** Why nothing was drafted. */
   userErrors: Array<UserError>;
+};
+
+/** Another account has this e-mail address. */
+export type EmailTakenError = UserError & {
+  __typename: 'EmailTakenError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Why the ordinary way is too slow, and what is left of it. */
+export type EmergencyInput = {
+  /** False: the candidate’s decisions are served before test A has shown that they may be. True without it. */
+  guarded?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why, in 1 to 2,000 characters. It stands in the audit. */
+  reason: Scalars['String']['input'];
+  /** True without it: begins with the first step of the canary, and the tests roll it back. False: live with the second approval. */
+  tested?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Whom to erase. Give every name that you know the customer by: payments with any of them are erased. */
@@ -1461,10 +1601,12 @@ export type MustAcceptRejectedError = UserError & {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
-  /** Makes an approved version the one that decides payments. With the answer, no payment anywhere is decided by another version any more. For rule approvers and operators. */
-  activateRuleSet: ActivateRuleSetPayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
+  /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
+  advanceRelease: AdvanceReleasePayload;
+  /** One of the two yeses to an emergency: by two people, neither the version’s author. With the second one it begins. For rule approvers. */
+  approveEmergencyRelease: ApproveEmergencyReleasePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
   /** A second person’s yes to a version in review: to its content, what the analysis says, and each difference to what is live. For rule approvers. */
@@ -1485,14 +1627,20 @@ export type Mutation = {
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
   createMerchant: CreateMerchantPayload;
+  /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
+  createStaffAccount: CreateStaffAccountPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
+  disableStaffAccount: DisableStaffAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
   /** Ends a block before its time. For support and operators. */
   liftBlock: LiftBlockPayload;
+  /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
+  pauseRelease: PauseReleasePayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -1501,10 +1649,16 @@ export type Mutation = {
   rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
+  resetStaffPassword: ResetStaffPasswordPayload;
+  /** A paused release goes on where it was. For rule approvers and operators. */
+  resumeRelease: ResumeReleasePayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
   revokeApiKey: RevokeApiKeyPayload;
+  /** Ends a release, wherever it stands, live too: what was live before decides. With the answer no payment on any node is decided by its version any more. For rule approvers and operators. */
+  rollbackRelease: RollbackReleasePayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
@@ -1513,6 +1667,8 @@ export type Mutation = {
   settleUnresolvedTransaction: SettleUnresolvedTransactionPayload;
   /** Tries a version of your rules on recorded decisions: all of the platform, or a merchant’s own. It runs by itself; ask `backtest` for its result. For rule authors and approvers. */
   startBacktest: StartBacktestPayload;
+  /** Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author. */
+  startRelease: StartReleasePayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
   /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
@@ -1529,14 +1685,20 @@ export type Mutation = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationActivateRuleSetArgs = {
-  input: ActivateRuleSetInput;
+export type MutationAddPaymentNoteArgs = {
+  input: AddPaymentNoteInput;
 };
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
-export type MutationAddPaymentNoteArgs = {
-  input: AddPaymentNoteInput;
+export type MutationAdvanceReleaseArgs = {
+  input: AdvanceReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveEmergencyReleaseArgs = {
+  input: ApproveEmergencyReleaseInput;
 };
 
 
@@ -1601,8 +1763,20 @@ export type MutationCreateMerchantArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateStaffAccountArgs = {
+  input: CreateStaffAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisableStaffAccountArgs = {
+  input: DisableStaffAccountInput;
 };
 
 
@@ -1621,6 +1795,12 @@ export type MutationEraseCustomerArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationLiftBlockArgs = {
   input: LiftBlockInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationPauseReleaseArgs = {
+  input: PauseReleaseInput;
 };
 
 
@@ -1649,6 +1829,18 @@ export type MutationRemovePaymentMethodArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResetStaffPasswordArgs = {
+  input: ResetStaffPasswordInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResumeReleaseArgs = {
+  input: ResumeReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRetryParkedJobArgs = {
   input: RetryParkedJobInput;
 };
@@ -1657,6 +1849,12 @@ export type MutationRetryParkedJobArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRollbackReleaseArgs = {
+  input: RollbackReleaseInput;
 };
 
 
@@ -1681,6 +1879,12 @@ export type MutationSettleUnresolvedTransactionArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationStartBacktestArgs = {
   input: StartBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartReleaseArgs = {
+  input: StartReleaseInput;
 };
 
 
@@ -1851,6 +2055,17 @@ export type OrphanStatus =
   | 'WITH_STAFF'
   | '%future added value';
 
+/** Somebody must be left who can help: nobody does this to themselves. */
+export type OwnAccountError = UserError & {
+  __typename: 'OwnAccountError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A key can’t revoke itself: somebody must be left who can make another. */
 export type OwnKeyError = UserError & {
   __typename: 'OwnKeyError';
@@ -1923,6 +2138,23 @@ export type ParkedJobNotFoundError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** A release that waits. */
+export type PauseReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `pauseRelease`. */
+export type PauseReleasePayload = {
+  __typename: 'PauseReleasePayload';
+  /** The release, paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not paused. */
+  userErrors: Array<UserError>;
 };
 
 /** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
@@ -2296,6 +2528,10 @@ export type Query = {
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
   rejectionReasons: Array<RejectionReasonDefinition>;
+  /** A release of your rules. Null when there is none. */
+  release?: Maybe<Release>;
+  /** The releases of your rules, the newest first. */
+  releases: ReleaseConnection;
   /** A version of your rules: the platform’s for its people, a merchant’s own for its staff. Null when there is none. */
   ruleSet?: Maybe<RuleSet>;
   /** The versions of your rules, the newest first. */
@@ -2306,6 +2542,8 @@ export type Query = {
   savedSearches: Array<SavedSearch>;
   /** What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments. */
   simulateVerification?: Maybe<SimulatedVerification>;
+  /** Who can sign in to the console, and who could; newest first. */
+  staffAccounts: StaffAccountConnection;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
 };
@@ -2440,6 +2678,21 @@ export type QueryRejectionBreakdownArgs = {
 
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryRuleSetArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2463,6 +2716,15 @@ export type QuerySavedSearchArgs = {
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QuerySimulateVerificationArgs = {
   input: SimulateVerificationInput;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryStaffAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2770,6 +3032,297 @@ export type RejectionSource =
   | 'PROCESSOR'
   | '%future added value';
 
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type Release = {
+  __typename: 'Release';
+  /** The differences that it is meant to make, at most 100. */
+  acceptedRegions: Array<AcceptedRegion>;
+  /** The ids of the keys of an emergency’s approvers: two people. */
+  approvers: Array<Scalars['String']['output']>;
+  /** The id of the key that wrote the version. */
+  author: Scalars['String']['output'];
+  /** It goes on by itself when a gate opens. */
+  automatic: Scalars['Boolean']['output'];
+  /** The hash of that backtest’s result. */
+  backtestHash?: Maybe<Scalars['String']['output']>;
+  /** A backtest that was looked at. */
+  backtestId?: Maybe<Scalars['String']['output']>;
+  /** It is said to change nothing outside the accepted regions: 0.01 % may differ, not 0.5 %. */
+  behaviourPreserving: Scalars['Boolean']['output'];
+  /** Payments that the candidate must decide on each step of the canary. */
+  canaryPayments: Scalars['Int']['output'];
+  /** The share of customers whom the candidate decides for, in percent. */
+  canaryPercent: Scalars['Int']['output'];
+  /** What processors and issuers said to both. */
+  declineTest: DeclineTestResult;
+  /** What both versions decided on the same payments. */
+  divergenceTest: DivergenceTestResult;
+  /** Payments that the two versions decided differently, the newest first. */
+  divergences: ReleaseDivergenceConnection;
+  /** An emergency: two people approved it, and no gate held it. */
+  emergency: Scalars['Boolean']['output'];
+  /** When it was rolled back or replaced. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why. */
+  endedBecause?: Maybe<Scalars['String']['output']>;
+  /** By whom: the id of a key; `test:A` or `test:B`; `incident:` or `release:` with its id. */
+  endedBy?: Maybe<Scalars['String']['output']>;
+  /** Everything that was done to it, oldest first; at most 200. */
+  events: Array<RuleSetEvent>;
+  /** What stands between it and its next step. */
+  gate: ReleaseGate;
+  /** When test A had shown it. */
+  guardLiftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until test A has shown that the candidate keeps its budgets, no payment gets a decision of it that differs outside the accepted regions. */
+  guarded: Scalars['Boolean']['output'];
+  /** Opaque, begins with `rel_`. */
+  id: Scalars['ID']['output'];
+  /** When it became live. */
+  liveAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The share of payments that may differ outside the accepted regions, in parts per million. */
+  otherPpm: Scalars['Int']['output'];
+  /** The version that it is compared with and that a rollback brings back. Null: there was none. */
+  replaces?: Maybe<Scalars['Int']['output']>;
+  /** Payments that it must compare in the shadow. */
+  shadowPayments: Scalars['Int']['output'];
+  /** Where it stands. */
+  stage: ReleaseStage;
+  /** When this stage, or this step of the canary, began. */
+  stageSince: Scalars['DateTime']['output'];
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** The id of the key that started the release: never the author’s. */
+  startedBy: Scalars['String']['output'];
+  /** Tests A and B roll it back when it does harm. */
+  tested: Scalars['Boolean']['output'];
+  /** The version that is released: the candidate. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A version of the rules on its way to the payments: beside the live version, for a share of customers, then for all; and back. */
+export type ReleaseDivergencesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A backtest that was looked at. */
+export type ReleaseBacktestInput = {
+  /** The hash of its result. */
+  hash: Scalars['String']['input'];
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** One way to differ, and the share of payments that may. */
+export type ReleaseBudget = {
+  __typename: 'ReleaseBudget';
+  /** The share that may differ so, in parts per million. */
+  allowedPpm: Scalars['Int']['output'];
+  /** The way: WORSE or BETTER. */
+  divergence: ReleaseDivergenceKind;
+  /** Counted payments that did. */
+  hits: Scalars['Int']['output'];
+  /** The odds against its being kept, at most 1,000,000,000. The release is rolled back when they are too high. */
+  oddsAgainst: Scalars['Int']['output'];
+  /** The accepted region; null: everything outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of a list of Releases. */
+export type ReleaseConnection = {
+  __typename: 'ReleaseConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseEdge>;
+  /** The Releases of the page without their cursors. */
+  nodes: Array<Release>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A payment that the live version and the candidate decided differently. */
+export type ReleaseDivergence = {
+  __typename: 'ReleaseDivergence';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The candidate’s decision. */
+  candidate: DivergentDecision;
+  /** Test A counted it: it was its customer’s first payment in this release. */
+  counted: Scalars['Boolean']['output'];
+  /** The payment’s decision: begins with `dec_`. */
+  decisionId: Scalars['ID']['output'];
+  /** How. */
+  divergence: ReleaseDivergenceKind;
+  /** The payment. */
+  paymentId: Scalars['ID']['output'];
+  /** The accepted region that it lies in; null: outside of all. */
+  regionId?: Maybe<Scalars['ID']['output']>;
+  /** Whose decision the payment got. */
+  served: ReleaseServed;
+  /** The live version’s decision. */
+  stable: DivergentDecision;
+};
+
+/** A page of a list of ReleaseDivergences. */
+export type ReleaseDivergenceConnection = {
+  __typename: 'ReleaseDivergenceConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReleaseDivergenceEdge>;
+  /** The ReleaseDivergences of the page without their cursors. */
+  nodes: Array<ReleaseDivergence>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ReleaseDivergence in a list. */
+export type ReleaseDivergenceEdge = {
+  __typename: 'ReleaseDivergenceEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ReleaseDivergence itself. */
+  node: ReleaseDivergence;
+};
+
+/** How the candidate decides a payment differently. */
+export type ReleaseDivergenceKind =
+  /** Milder. */
+  | 'BETTER'
+  /** With the same outcome, for other reasons. Test A does not count it. */
+  | 'REASON'
+  /** Harder: refused, held or authenticated where the live version is milder. */
+  | 'WORSE'
+  | '%future added value';
+
+/** A Release in a list. */
+export type ReleaseEdge = {
+  __typename: 'ReleaseEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Release itself. */
+  node: Release;
+};
+
+/** What a release has to see before it may go on, and what it has seen. */
+export type ReleaseGate = {
+  __typename: 'ReleaseGate';
+  /** Payments of different customers that both versions have decided. */
+  comparedPayments: Scalars['Int']['output'];
+  /** How many of them it takes at least until test A lets it go on, if none differs. */
+  paymentsNeeded: Scalars['Int']['output'];
+  /** Payments that the candidate has decided on this step of the canary. */
+  stepPayments: Scalars['Int']['output'];
+  /** What is missing. None: it may go on. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** The release has not seen enough to go on. */
+export type ReleaseGateClosedError = UserError & {
+  __typename: 'ReleaseGateClosedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** What is missing. */
+  waitsFor: Array<ReleaseGateCondition>;
+};
+
+/** What a release waits for. */
+export type ReleaseGateCondition =
+  /** More payments decided by the candidate on this step. */
+  | 'CANARY_PAYMENTS'
+  /** More payments compared in the shadow. */
+  | 'SHADOW_PAYMENTS'
+  /** The proof that stable and candidate differ no more than accepted. */
+  | 'TEST_A'
+  | '%future added value';
+
+/** What a test had counted at one look. */
+export type ReleaseLook = {
+  __typename: 'ReleaseLook';
+  /** Test A: those that differed, by budget. Test B: those of the canary’s customers. */
+  hits: Array<Scalars['Int']['output']>;
+  /** Payments, or declines, counted. */
+  seen: Scalars['Int']['output'];
+};
+
+/** There is no such release of your rules. */
+export type ReleaseNotFoundError = UserError & {
+  __typename: 'ReleaseNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The version was approved as a change of something else than what is live. Approve it again as a new one. */
+export type ReleaseOutdatedError = UserError & {
+  __typename: 'ReleaseOutdatedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** The version that is live. */
+  liveVersion?: Maybe<Scalars['Int']['output']>;
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Another release runs. One at a time. */
+export type ReleaseRunningError = UserError & {
+  __typename: 'ReleaseRunningError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** That one. */
+  releaseId: Scalars['ID']['output'];
+};
+
+/** Whose decision a payment got. */
+export type ReleaseServed =
+  /** The candidate’s. */
+  | 'CANDIDATE'
+  /** The live version’s. */
+  | 'STABLE'
+  | '%future added value';
+
+/** Where a release stands. */
+export type ReleaseStage =
+  /** The candidate decides for a share of customers. */
+  | 'CANARY'
+  /** It decides every payment. */
+  | 'LIVE'
+  /** The live version decides every payment; nothing is compared. */
+  | 'PAUSED'
+  /** An emergency that waits for its two approvals. */
+  | 'PROPOSED'
+  /** Another version took its place. */
+  | 'RETIRED'
+  /** It was ended; what was live before decides. */
+  | 'ROLLED_BACK'
+  /** The candidate is compared with the live version on every payment and decides none. */
+  | 'SHADOW'
+  | '%future added value';
+
+/** Who wrote a version neither starts nor approves its release. */
+export type ReleaserIsAuthorError = UserError & {
+  __typename: 'ReleaserIsAuthorError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A stored payment method to forget. */
 export type RemovePaymentMethodInput = {
   /** The method’s id: `pm_…`. */
@@ -2796,6 +3349,38 @@ export type RequestInProgressError = UserError & {
   path: Array<Scalars['String']['output']>;
   /** Milliseconds after which to send the same request again. */
   retryAfterMs: Scalars['Int']['output'];
+};
+
+/** The account whose password is forgotten. */
+export type ResetStaffPasswordInput = {
+  /** Its id: `acct_…`. */
+  staffAccountId: Scalars['ID']['input'];
+};
+
+/** The answer to `resetStaffPassword`. */
+export type ResetStaffPasswordPayload = {
+  __typename: 'ResetStaffPasswordPayload';
+  /** The password for the next sign-in, at which they choose their own. Shown this once. */
+  initialPassword?: Maybe<Scalars['String']['output']>;
+  /** The account; null when there are user errors. */
+  staffAccount?: Maybe<StaffAccount>;
+  /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A paused release that goes on. */
+export type ResumeReleaseInput = {
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `resumeRelease`. */
+export type ResumeReleasePayload = {
+  __typename: 'ResumeReleasePayload';
+  /** The release where it was paused. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not resumed. */
+  userErrors: Array<UserError>;
 };
 
 /** Whether and how trying again can help. */
@@ -2875,6 +3460,23 @@ export type RevokeApiKeyPayload = {
   /** The revoked key; null when there are user errors. */
   apiKey?: Maybe<ApiKey>;
   /** Why it was not revoked. */
+  userErrors: Array<UserError>;
+};
+
+/** A release that is ended. */
+export type RollbackReleaseInput = {
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** The release. */
+  releaseId: Scalars['ID']['input'];
+};
+
+/** The answer to `rollbackRelease`. */
+export type RollbackReleasePayload = {
+  __typename: 'RollbackReleasePayload';
+  /** The release, ended. With this answer no payment anywhere is decided by its version any more. Null when there are user errors. */
+  release?: Maybe<Release>;
+  /** Why it was not rolled back. */
   userErrors: Array<UserError>;
 };
 
@@ -3037,6 +3639,17 @@ export type RuleSetHasProblemsError = UserError & {
   problems: Array<RuleSetProblem>;
 };
 
+/** The version decides payments already. */
+export type RuleSetIsLiveError = UserError & {
+  __typename: 'RuleSetIsLiveError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such version, or it is not one of your rules. */
 export type RuleSetNotFoundError = UserError & {
   __typename: 'RuleSetNotFoundError';
@@ -3094,7 +3707,7 @@ export type RuleSetRegionKind =
 
 /** Where a version of the rules stands. */
 export type RuleSetState =
-  /** A second person approved it: it can be activated. */
+  /** A second person approved it: it can be released. */
   | 'APPROVED'
   /** Its author works on it. */
   | 'DRAFT'
@@ -3172,6 +3785,17 @@ export type SearchedList =
   /** Transactions. */
   | 'TRANSACTIONS'
   | '%future added value';
+
+/** An emergency needs a second person. */
+export type SecondApproverNeededError = UserError & {
+  __typename: 'SecondApproverNeededError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
 
 /** An orphan charge that a person has cleared up. */
 export type SettleOrphanChargeInput = {
@@ -3254,6 +3878,58 @@ export type SimulatedVerification = {
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** A person who signs in to the console, with an e-mail address and a password. */
+export type StaffAccount = {
+  __typename: 'StaffAccount';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Since when they can’t sign in any more; null: they can. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What they sign in with, in small letters. No two accounts have the same. */
+  email: Scalars['String']['output'];
+  /** `acct_…`; what notes, operations and audit events name as their author. */
+  id: Scalars['ID']['output'];
+  /** When they last signed in; null: never. */
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The merchant whose staff they are; null for those who run the gateway. */
+  merchant?: Maybe<Merchant>;
+  /** What they are called. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  roles: Array<KeyRole>;
+};
+
+/** A page of a list of StaffAccounts. */
+export type StaffAccountConnection = {
+  __typename: 'StaffAccountConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<StaffAccountEdge>;
+  /** The StaffAccounts of the page without their cursors. */
+  nodes: Array<StaffAccount>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A StaffAccount in a list. */
+export type StaffAccountEdge = {
+  __typename: 'StaffAccountEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The StaffAccount itself. */
+  node: StaffAccount;
+};
+
+/** There is no such account. */
+export type StaffAccountNotFoundError = UserError & {
+  __typename: 'StaffAccountNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A version to be tried on recorded decisions. */
 export type StartBacktestInput = {
   /** The version to compare it with; without it the one that is live. */
@@ -3271,6 +3947,37 @@ export type StartBacktestPayload = {
   __typename: 'StartBacktestPayload';
   /** The backtest. Null when there are user errors. */
   backtest?: Maybe<Backtest>;
+  /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
+/** A version that shall decide payments. A merchant’s own rules are switched whole: with `version` alone. */
+export type StartReleaseInput = {
+  /** The differences that are meant, at most 100. All others together may touch 0.5 % of payments. */
+  acceptedRegions?: InputMaybe<Array<AcceptRegionInput>>;
+  /** Goes on by itself when a gate opens. False without it. */
+  automatic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A backtest that was looked at. */
+  backtest?: InputMaybe<ReleaseBacktestInput>;
+  /** Nothing else changes: of all others 0.01 %. */
+  behaviourPreserving?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Payments for the candidate to decide on each step of the canary: 100 without it. */
+  canaryPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** An emergency: it needs two approvals by two people, and no gate holds it. */
+  emergency?: InputMaybe<EmergencyInput>;
+  /** The share of payments that all others together may touch, in parts per million: 100 to 100000. 5000 (0.5 %) without it. A wider share needs fewer payments to show. */
+  otherPpm?: InputMaybe<Scalars['Int']['input']>;
+  /** Payments to compare in the shadow: 1000 without it. */
+  shadowPayments?: InputMaybe<Scalars['Int']['input']>;
+  /** The version: approved, as a change of what is live. */
+  version: Scalars['Int']['input'];
+};
+
+/** The answer to `startRelease`. */
+export type StartReleasePayload = {
+  __typename: 'StartReleasePayload';
+  /** The release. Null when there are user errors. */
+  release?: Maybe<Release>;
   /** Why it was not started. */
   userErrors: Array<UserError>;
 };
@@ -3593,6 +4300,17 @@ export type TransactionType =
   | 'VOID'
   | '%future added value';
 
+/** A region is not one of the differences to the live version. */
+export type UnknownRegionError = UserError & {
+  __typename: 'UnknownRegionError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a person has found out about a transaction that asking did not settle. */
 export type UnresolvedOutcome =
   /** The processor or the issuer refused it. */
@@ -3670,6 +4388,8 @@ export type Verification = {
   matchedRules: Array<MatchedRule>;
   /** What was decided. */
   outcome: DecisionOutcome;
+  /** The release whose canary decided; null where the live version did. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
   /** SHA-256 of that rule set’s content, in hexadecimal. */
   ruleSetHash: Scalars['String']['output'];
   /** The rule set that decided. */
@@ -3706,6 +4426,19 @@ export type Wallet =
   /** Google Pay. */
   | 'GOOGLE_PAY'
   | '%future added value';
+
+/** The release is not at a stage at which this can be done. */
+export type WrongReleaseStageError = UserError & {
+  __typename: 'WrongReleaseStageError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  stage: ReleaseStage;
+};
 
 /** The version is not in a state in which this can be done. */
 export type WrongRuleSetStateError = UserError & {
@@ -3751,6 +4484,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3760,6 +4494,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3767,17 +4502,27 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3798,6 +4543,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3807,6 +4553,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3814,17 +4561,27 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3845,6 +4602,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -3854,6 +4612,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -3861,17 +4620,27 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -3909,6 +4678,8 @@ type UserErrorView_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubje
 
 type UserErrorView_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } };
 
+type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
@@ -3927,6 +4698,8 @@ type UserErrorView_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanCha
 
 type UserErrorView_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_OwnAccountError_Fragment = { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_ParkedJobNotFoundError_Fragment = { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> };
@@ -3941,6 +4714,16 @@ type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'Refund
 
 type UserErrorView_RegionsNotAcceptedError_Fragment = { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ReleaseGateClosedError_Fragment = { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseNotFoundError_Fragment = { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseOutdatedError_Fragment = { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaseRunningError_Fragment = { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ReleaserIsAuthorError_Fragment = { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> };
 
 type UserErrorView_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
@@ -3949,9 +4732,15 @@ type UserErrorView_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFinding
 
 type UserErrorView_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_RuleSetIsLiveError_Fragment = { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
 
@@ -3962,6 +4751,10 @@ type UserErrorView_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnal
 type UserErrorView_TransactionNotFoundError_Fragment = { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
 
@@ -3977,6 +4770,7 @@ export type UserErrorViewFragment =
   | UserErrorView_BlockNotFoundError_Fragment
   | UserErrorView_BlockSubjectUnknownError_Fragment
   | UserErrorView_CaptureExceedsCapturableError_Fragment
+  | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
   | UserErrorView_InvalidInputError_Fragment
@@ -3986,6 +4780,7 @@ export type UserErrorViewFragment =
   | UserErrorView_OperationInFlightError_Fragment
   | UserErrorView_OrphanChargeNotFoundError_Fragment
   | UserErrorView_OrphanChargeNotWithStaffError_Fragment
+  | UserErrorView_OwnAccountError_Fragment
   | UserErrorView_OwnKeyError_Fragment
   | UserErrorView_ParkedJobNotFoundError_Fragment
   | UserErrorView_PaymentDisputedError_Fragment
@@ -3993,17 +4788,27 @@ export type UserErrorViewFragment =
   | UserErrorView_PaymentNotFoundError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RegionsNotAcceptedError_Fragment
+  | UserErrorView_ReleaseGateClosedError_Fragment
+  | UserErrorView_ReleaseNotFoundError_Fragment
+  | UserErrorView_ReleaseOutdatedError_Fragment
+  | UserErrorView_ReleaseRunningError_Fragment
+  | UserErrorView_ReleaserIsAuthorError_Fragment
   | UserErrorView_RequestInProgressError_Fragment
   | UserErrorView_ReviewOutdatedError_Fragment
   | UserErrorView_RuleSetFindingsError_Fragment
   | UserErrorView_RuleSetHasProblemsError_Fragment
+  | UserErrorView_RuleSetIsLiveError_Fragment
   | UserErrorView_RuleSetNotFoundError_Fragment
   | UserErrorView_SavedSearchNotFoundError_Fragment
+  | UserErrorView_SecondApproverNeededError_Fragment
+  | UserErrorView_StaffAccountNotFoundError_Fragment
   | UserErrorView_TokenNotUsableError_Fragment
   | UserErrorView_TooManyBacktestsError_Fragment
   | UserErrorView_TooMuchToAnalyzeError_Fragment
   | UserErrorView_TransactionNotFoundError_Fragment
   | UserErrorView_TransactionNotUnresolvedError_Fragment
+  | UserErrorView_UnknownRegionError_Fragment
+  | UserErrorView_WrongReleaseStageError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
 ;
@@ -4032,6 +4837,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4041,6 +4847,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4048,17 +4855,27 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -4078,6 +4895,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4087,6 +4905,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4094,17 +4913,27 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
@@ -4133,6 +4962,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string>, capturable: { __typename: 'Money', amountMinor: number, currency: string } }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
@@ -4142,6 +4972,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'OperationInFlightError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
       | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
       | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
@@ -4149,17 +4980,27 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', retryAfterMs: number, code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };

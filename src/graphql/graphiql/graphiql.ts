@@ -68,8 +68,8 @@ export function createGraphiql(options: GraphiqlOptions): Graphiql {
 
 /** The files of the page, and the packages that they come with. */
 const PACKAGED: ReadonlyMap<string, { readonly package: string; readonly file: string }> = new Map([
-  ['react.js', { package: 'react', file: 'umd/react.production.min.js' }],
-  ['react-dom.js', { package: 'react-dom', file: 'umd/react-dom.production.min.js' }],
+  ['react.js', { package: 'react-18', file: 'umd/react.production.min.js' }],
+  ['react-dom.js', { package: 'react-dom-18', file: 'umd/react-dom.production.min.js' }],
   ['graphiql.js', { package: 'graphiql', file: 'graphiql.min.js' }],
   ['graphiql.css', { package: 'graphiql', file: 'graphiql.min.css' }],
 ]);

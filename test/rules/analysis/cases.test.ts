@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { casesOf } from '../../../src/rules/analysis/cases';
+import { reportCases } from '../../../src/rules/analysis/own-cases';
 import { mutantReport } from '../../../src/rules/analysis/mutants';
 import { mutationsOf } from '../../../src/rules/analysis/mutations';
 import { DEFAULT_RULE_SET } from '../../../src/rules/default-rule-set';
@@ -23,6 +24,15 @@ const shown = (text: string): string[] =>
     ({ part, partHolds, matches, facts }) =>
       `${part} is ${partHolds}: ${matches} for ${JSON.stringify(facts[part.split(/[ .(]/)[0]!])}`,
   );
+
+test('the default rules’ own cases see every mistake', () => {
+  const { rules, content } = DEFAULT_RULE_SET;
+  const reports = rules.map((rule) => ({ key: rule.rule.key, ...reportCases(rule, content.lists) }));
+  expect(
+    reports.flatMap(({ key, unseen }) => unseen.map(({ before, after }) => `${key}: ${before} → ${after}`)),
+  ).toEqual([]);
+  expect(reports.reduce((sum, { seen }) => sum + seen, 0)).toBeGreaterThan(1_000);
+});
 
 describe('generated cases', () => {
   test('a bound has a payment on each side of it', () => {
