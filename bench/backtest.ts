@@ -9,7 +9,7 @@ import { encodeSegment } from '../src/backtest/segment-file';
 import { replaceFile } from '../src/backtest/segment-folder';
 import { Thread } from '../src/backtest/thread';
 import { assert } from '../src/kernel/assert';
-import { canonicalJson, type Json } from '../src/kernel/canonical-json';
+import { canonicalJson } from '../src/kernel/canonical-json';
 import { ruleSetOf } from '../src/releases/content';
 import { decide } from '../src/rules/analysis/diff';
 import { DEFAULT_RULE_SET } from '../src/rules/default-rule-set';

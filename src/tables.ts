@@ -36,6 +36,11 @@ import { PlatformKeys1764000000460 } from './persistence/migrations/176400000046
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
+import { Incidents1764000000540 } from './persistence/migrations/1764000000540-incidents';
+import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
+import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
+import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
@@ -43,6 +48,7 @@ import { Releases1764000000500 } from './persistence/migrations/1764000000500-re
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { BlockRow } from './support/block.entity';
+import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from './reprocessing/campaign.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
@@ -51,6 +57,7 @@ import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
 import { VelocityRow } from './verification/velocity.entity';
+import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from './webhooks/webhook.entity';
 
 /** Every row of the gateway's database, parents before children: groups are written in this order. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -96,6 +103,17 @@ export const ENTITIES: readonly EntityClass[] = [
   RollupWatermarkRow,
   StaleRollupHourRow,
   BuildRow,
+  RefusalWatchRow,
+  RefusalHourRow,
+  IncidentRow,
+  IncidentEntryRow,
+  CampaignRow,
+  CampaignItemRow,
+  ReprocessingPolicyRow,
+  OrderReportRow,
+  WebhookStreamRow,
+  WebhookEventRow,
+  WebhookCursorRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -116,5 +134,8 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Releases1764000000500,
   Backtests1764000000520,
   Builds1764000000521,
+  Incidents1764000000540,
+  Reprocessing1764000000560,
+  Webhooks1764000000561,
   StaffAccounts1764000000580,
 ];

@@ -1,4 +1,4 @@
-import { openRecorded } from '../app';
+import { openRecorded } from '../databases';
 import { parseConfig } from '../config';
 import { systemClock } from '../kernel/clock';
 import { buildId } from '../replay/build';
