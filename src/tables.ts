@@ -38,6 +38,7 @@ import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
 import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
 import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
+import { WebhookEndpoints1764000000562 } from './persistence/migrations/1764000000562-webhook-endpoints';
 import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
@@ -55,7 +56,13 @@ import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
 import { VelocityRow } from './verification/velocity.entity';
-import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from './webhooks/webhook.entity';
+import {
+  WebhookCursorRow,
+  WebhookDeliveryRow,
+  WebhookEndpointRow,
+  WebhookEventRow,
+  WebhookStreamRow,
+} from './webhooks/webhook.entity';
 
 /** Every row of the gateway's database, parents before children: groups are written in this order. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -111,6 +118,8 @@ export const ENTITIES: readonly EntityClass[] = [
   WebhookStreamRow,
   WebhookEventRow,
   WebhookCursorRow,
+  WebhookEndpointRow,
+  WebhookDeliveryRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -134,4 +143,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   StaffAccounts1764000000580,
   Reprocessing1764000000560,
   Webhooks1764000000561,
+  WebhookEndpoints1764000000562,
 ];

@@ -18,6 +18,9 @@ const INCIDENT_OPERATORS = platform(['OPERATOR'], ['OPERATOR']);
 /** Merchant keys, and staff who keep things running. */
 const OPERATION = 'ERASURE';
 
+/** Who says where events are sent: a merchant's own, and those of the whole gateway. */
+const WEBHOOK_KEEPERS = platform(['OPERATOR'], OPERATION);
+
 /** Who makes rejected payments good. */
 const REPROCESSING_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
@@ -40,6 +43,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
     ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
     ...fields('SERVER', 'reprocessingPolicy'),
+    ...fields(WEBHOOK_KEEPERS, 'webhookEndpoint webhookEndpoints webhookDeliveries'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -60,6 +64,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(REPROCESSING_ROLES, 'createReprocessingCampaign approveReprocessingCampaign startReprocessingCampaign'),
     ...fields(REPROCESSING_ROLES, 'pauseReprocessingCampaign resumeReprocessingCampaign cancelReprocessingCampaign'),
     ...fields(OPERATION, 'setReprocessingPolicy reportOrders'),
+    ...fields(WEBHOOK_KEEPERS, 'createWebhookEndpoint updateWebhookEndpoint deleteWebhookEndpoint'),
+    ...fields(WEBHOOK_KEEPERS, 'rotateWebhookSecret sendTestWebhook redeliverWebhook'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
     ...fields(INCIDENT_STAFF, 'acknowledgeIncident addIncidentNote'),
     ...fields(INCIDENT_OPERATORS, 'resolveIncident'),
@@ -277,11 +283,8 @@ export const PERMISSIONS: Permissions = {
   TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
 
   Incident: {
-    ...fields(
-      'ANYONE',
-      'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId processor',
-    ),
-    ...fields('ANYONE', 'onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
+    ...fields('ANYONE', 'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId'),
+    ...fields('ANYONE', 'processor onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
     ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected'),
     ...fields('ANYONE', 'witnessPaymentId evidence'),
     ...fields('STAFF', 'affectedPayments witness'),
@@ -328,6 +331,28 @@ export const PERMISSIONS: Permissions = {
   ApproverIsCreatorError: fields('ANYONE', 'code message path'),
   CampaignApprovalRequiredError: fields('ANYONE', 'code message path'),
   CampaignSourceNotFoundError: fields('ANYONE', 'code message path'),
+  WebhookEndpoint: fields(
+    'ANYONE',
+    'id url description eventTypes state disabledBecause failures failingSince retryAt previousUntil createdAt updatedAt',
+  ),
+  WebhookDelivery: fields(
+    'ANYONE',
+    'id eventId eventType sequence kind state tries lastStatus lastCause lastTriedAt nextTryAt createdAt',
+  ),
+  WebhookEndpointConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  WebhookEndpointEdge: fields('ANYONE', 'cursor node'),
+  WebhookDeliveryConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  WebhookDeliveryEdge: fields('ANYONE', 'cursor node'),
+  CreateWebhookEndpointPayload: fields('ANYONE', 'endpoint secret userErrors'),
+  UpdateWebhookEndpointPayload: fields('ANYONE', 'endpoint userErrors'),
+  DeleteWebhookEndpointPayload: fields('ANYONE', 'deletedId userErrors'),
+  RotateWebhookSecretPayload: fields('ANYONE', 'endpoint secret userErrors'),
+  SendTestWebhookPayload: fields('ANYONE', 'delivery userErrors'),
+  RedeliverWebhookPayload: fields('ANYONE', 'delivery userErrors'),
+  WebhookEndpointNotFoundError: fields('ANYONE', 'code message path'),
+  WebhookDeliveryNotFoundError: fields('ANYONE', 'code message path'),
+  TooManyWebhookEndpointsError: fields('ANYONE', 'code message path maximum'),
+
   ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
   SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
   ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),
