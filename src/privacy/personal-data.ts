@@ -24,6 +24,7 @@ import { IncidentEntryRow, IncidentRow } from '../incidents/incident.entity';
 import { RefusalHourRow, RefusalWatchRow } from '../incidents/watch.entity';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
+import { BuildRow } from '../replay/build.entity';
 import { BlockRow } from '../support/block.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
@@ -164,7 +165,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ReleaseRow,
     null,
     plain(
-      'id owner ruleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
+      'id owner ruleSetId replacesRuleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
     ),
   ),
   // Evidence of pseudonymous facts, like that of decisions.
@@ -265,6 +266,8 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     name: 'OTHERWISE',
     filter: 'OTHERWISE',
   }),
+  // Examples in a report have facts and evidence, which are made of pseudonyms.
+  table(BuildRow, null, { ...plain('id state'), report: 'HASHED' }),
   table(RejectionRollupRow, null, plain('id merchantId source category responseCode currency reasons')),
   table(RollupWatermarkRow, null, plain('id')),
   table(StaleRollupHourRow, null, plain('id merchantId')),
