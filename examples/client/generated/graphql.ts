@@ -492,6 +492,17 @@ export type BacktestEndedError = UserError & {
   state: BacktestState;
 };
 
+/** There is no such result of a backtest of this version against what is live. */
+export type BacktestIsNoEvidenceError = UserError & {
+  __typename: 'BacktestIsNoEvidenceError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such backtest, or it is not of your rules. */
 export type BacktestNotFoundError = UserError & {
   __typename: 'BacktestNotFoundError';
@@ -4480,6 +4491,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -4539,6 +4551,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -4598,6 +4611,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -4669,6 +4683,8 @@ type UserErrorView_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundE
 type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestIsNoEvidenceError_Fragment = { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
 
@@ -4766,6 +4782,7 @@ export type UserErrorViewFragment =
   | UserErrorView_ApiKeyNotFoundError_Fragment
   | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_BacktestEndedError_Fragment
+  | UserErrorView_BacktestIsNoEvidenceError_Fragment
   | UserErrorView_BacktestNotFoundError_Fragment
   | UserErrorView_BlockNotFoundError_Fragment
   | UserErrorView_BlockSubjectUnknownError_Fragment
@@ -4833,6 +4850,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -4891,6 +4909,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -4958,6 +4977,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
