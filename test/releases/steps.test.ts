@@ -55,7 +55,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('steps of releases on %s', (engine
     const version = await anApproved();
     const [shop, customers] = [shops[0]!, (id: string) => new Customers(gateways[0]!, id, SECRET)];
     const release = started(
-      await desk.start({ version, automatic: true, otherPpm: 100_000, shadowPayments: 20, canaryPayments: 5 }),
+      await desk.start({ version, automatic: true, otherPpm: 100_000, shadowPayments: 20, canaryPayments: 1_000 }),
     );
     const { id } = release;
     const people = customers(id);

@@ -574,6 +574,17 @@ export type BacktestEndedError = UserError & {
   state: BacktestState;
 };
 
+/** There is no such result of a backtest of this version against what is live. */
+export type BacktestIsNoEvidenceError = UserError & {
+  __typename: 'BacktestIsNoEvidenceError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such backtest, or it is not of your rules. */
 export type BacktestNotFoundError = UserError & {
   __typename: 'BacktestNotFoundError';
@@ -5448,6 +5459,7 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5514,6 +5526,7 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5580,6 +5593,7 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5646,6 +5660,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5712,6 +5727,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5778,6 +5794,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5844,6 +5861,7 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5910,6 +5928,7 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
