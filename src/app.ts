@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
-import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
+import { type OpenRuleSets, openRuleSets, RULE_FILES, type RuleSetsOptions } from './approval/open-rule-sets';
 import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
@@ -11,6 +11,7 @@ import { Sessions } from './access/staff/sessions';
 import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secrets';
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
+import { findBacktest } from './backtest/backtest.store';
 import { openBacktests } from './backtest/open-backtests';
 import { Closers } from './closers';
 import { type Config, dataFile } from './config';
@@ -135,7 +136,8 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const sandboxAccounts =
     keys && (await seedSandboxAccounts({ ...seed, ...keys, file: dataFile(config, 'sandbox-accounts.json') }));
 
-  const ruleSets = await openRuleSets({ ...ports, db });
+  const backtested: RuleSetsOptions['backtested'] = (id, owner) => findBacktest(db.reader('support'), id, owner);
+  const ruleSets = await openRuleSets({ ...ports, db, backtested });
   watch = ruleSets.watch;
   closers.add(() => ruleSets.close());
   const makesWay = (): boolean => door.isCrowded();

@@ -268,6 +268,7 @@ export const PERMISSIONS: Permissions = {
   RuleSetIsLiveError: fields('ANYONE', 'code message path'),
   ReleaseOutdatedError: fields('ANYONE', 'code message path liveVersion'),
   UnknownRegionError: fields('ANYONE', 'code message path'),
+  BacktestIsNoEvidenceError: fields('ANYONE', 'code message path'),
   ReleaseGateClosedError: fields('ANYONE', 'code message path waitsFor'),
   ReleaserIsAuthorError: fields('ANYONE', 'code message path'),
   SecondApproverNeededError: fields('ANYONE', 'code message path'),

@@ -7,7 +7,7 @@ import type { Ids } from '../kernel/ids';
 import type { Log } from '../observability/log';
 import type { Database } from '../persistence/database';
 import { LiveRuleSets } from '../releases/live-rule-sets';
-import { ReleaseService } from '../releases/releases.service';
+import { ReleaseService, type ReleaseServicePorts } from '../releases/releases.service';
 import { ReleaseWatch } from '../releases/release-watch';
 import { storeShipped } from '../releases/shipped';
 import { DEFAULT_RULE_SET } from '../rules/default-rule-set';
@@ -26,13 +26,15 @@ export const RULE_FILES = {
   areFor: (caller: Caller | null): boolean => mayAccess(RULE_AUTHORS, caller),
 };
 
-interface RuleSetsOptions {
+export interface RuleSetsOptions {
   readonly db: Database;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The folder of compiled programs that threads run; this build's own without it. */
   readonly programs?: string;
   readonly log: Log;
+  /** See `ReleaseServicePorts`. */
+  readonly backtested: ReleaseServicePorts['backtested'];
 }
 
 /** The rules that decide, and those who change them. */

@@ -65,6 +65,19 @@ export class UnknownRegionError extends UserError {
   }
 }
 
+@ObjectType({
+  implements: UserError,
+  description: 'There is no such result of a backtest of this version against what is live.',
+})
+export class BacktestIsNoEvidenceError extends UserError {
+  constructor() {
+    super('BACKTEST_IS_NO_EVIDENCE', 'There is no such result of a backtest of this version against what is live.', [
+      'input',
+      'backtest',
+    ]);
+  }
+}
+
 @ObjectType({ implements: UserError, description: 'The release has not seen enough to go on.' })
 export class ReleaseGateClosedError extends UserError {
   @Field(() => [GateConditionEnum], { description: 'What is missing.' })

@@ -8,6 +8,7 @@ import type { NotReleased } from '../releases/releases.service';
 import type { Curve } from '../releases/curve';
 import type { Decision } from '../verification/decision';
 import {
+  BacktestIsNoEvidenceError,
   ReleaseGateClosedError,
   ReleaseNotFoundError,
   ReleaseOutdatedError,
@@ -121,6 +122,8 @@ export function releaseErrorsOf(outcome: NotReleased): readonly UserError[] {
       return [new RuleSetIsLiveError()];
     case 'unknownRegion':
       return [new UnknownRegionError()];
+    case 'otherBacktest':
+      return [new BacktestIsNoEvidenceError()];
     case 'wrongState':
       return [new WrongRuleSetStateError(outcome.state)];
     case 'wrongStage':

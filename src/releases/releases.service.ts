@@ -45,17 +45,34 @@ export interface NewRelease {
 /** Payments that two versions decide differently, as the analysis names them. */
 export type ComparedRegion = Omit<AcceptedRegion, 'allowedPpm'>;
 
+/** A finished backtest: of which contents, and what it came to. */
+export interface Backtested {
+  readonly candidateHash: string;
+  /** The version that it was compared with. */
+  readonly against: number | null;
+  readonly resultHash: string | null;
+}
+
 export interface ReleaseServicePorts extends PointerPorts {
   readonly clock: Clock;
   readonly rules: LiveRuleSets;
   /** Every difference of two versions; null when that was too much for the analysis. */
   compare(before: RuleSetRow | null, after: RuleSetRow): Promise<readonly ComparedRegion[] | null>;
+  /** The owner's backtest of that id; null when there is none. */
+  backtested(id: string, owner: RuleSetOwner): Promise<Backtested | null>;
 }
 
 export type NotReleased =
   | {
       readonly kind:
-        'notFound' | 'ruleSetNotFound' | 'tooMuch' | 'isAuthor' | 'isApprover' | 'isLive' | 'unknownRegion';
+        | 'notFound'
+        | 'ruleSetNotFound'
+        | 'tooMuch'
+        | 'isAuthor'
+        | 'isApprover'
+        | 'isLive'
+        | 'unknownRegion'
+        | 'otherBacktest';
     }
   | { readonly kind: 'wrongState'; readonly state: RuleSetState }
   | { readonly kind: 'wrongStage'; readonly stage: ReleaseStage }
@@ -130,6 +147,7 @@ export class ReleaseService {
     const before = live === undefined ? null : await readRuleSet(db.reader('support'), live.number);
     const regions = await this.accepted(wanted, before, row);
     if ('kind' in regions) return regions;
+    if (!(await this.isEvidence(wanted, row, live?.number ?? null))) return { kind: 'otherBacktest' };
     // Compiled before anything changes, so that no payment of this process waits for it.
     await rules.load(wanted.version);
     const at = clock.now();
@@ -296,6 +314,18 @@ export class ReleaseService {
   ): Promise<T> {
     return changePointer(this.ports, { owner: release.owner, release }, (pointer) =>
       step(pointer, present(pointer.release(release.id), 'a release that was found')),
+    );
+  }
+
+  /** Whether the named backtest is of this content against what is live, with that result. */
+  private async isEvidence({ backtest }: NewRelease, row: RuleSetRow, live: number | null): Promise<boolean> {
+    if (backtest === null) return true;
+    const found = await this.ports.backtested(backtest.id, row.owner);
+    return (
+      found !== null &&
+      found.candidateHash === row.contentHash &&
+      found.against === live &&
+      found.resultHash === backtest.hash
     );
   }
 

@@ -2,7 +2,7 @@ import { AuditEventRow } from '../../src/access/audit-event.entity';
 import type { Engine } from '../../src/persistence/tables';
 import { type Payload, secondMerchant, Shop } from '../acceptance/api';
 import { startGateway, type TestGateway } from '../support/gateway';
-import { done, type FileRule, notReleased, refused, RuleDesk, type RuleFile, withLimit } from './api';
+import { done, type FileRule, notReleased, refused, started, RuleDesk, type RuleFile, withLimit } from './api';
 
 const AMOUNT = { amount: { amountMinor: 30_000, currency: 'EUR' } };
 
@@ -64,6 +64,16 @@ describe.each<Engine>(['sqlite', 'postgres'])('a merchant’s own rules, on %s',
     expect(notReleased(await platform.start({ version: 2 })).code).toBe('RULE_SET_NOT_FOUND');
     expect(await platform.ruleSet(2)).toBeNull();
     expect(await desk.ruleSet(1)).toBeNull();
+  });
+
+  it('are taken back to the ones before, or to none', async () => {
+    const [release] = await desk.releases();
+    expect(release).toMatchObject({ stage: 'LIVE', replaces: null });
+    started(await desk.rollback(release!.id));
+    expect((await pay()).payment!.status).toBe('CAPTURED');
+    expect(await desk.ruleSet()).toBeNull();
+    started(await desk.start({ version: release!.version }));
+    expect((await pay()).payment!.rejection?.code).toBe('AMOUNT_TOO_LARGE');
   });
 
   it('end with a version without rules', async () => {

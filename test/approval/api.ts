@@ -214,6 +214,12 @@ export class RuleDesk {
     return release!;
   }
 
+  /** The releases of these rules, the newest first. */
+  async releases(key = this.keys.approver): Promise<readonly ReleaseAnswer[]> {
+    const query = `{ releases(first: 20) { nodes { ${RELEASE} } } }`;
+    return (await this.ask<{ releases: { nodes: readonly ReleaseAnswer[] } }>(query, {}, key)).releases.nodes;
+  }
+
   /** Makes an approved version live without its having seen a payment: the platform's as an emergency that two people approve. */
   async makeLive(version: number): Promise<ReleaseAnswer> {
     if (this.keys.owner === 'merchant') return started(await this.start({ version }));

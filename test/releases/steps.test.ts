@@ -55,7 +55,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('steps of releases on %s', (engine
     const version = await anApproved();
     const [shop, customers] = [shops[0]!, (id: string) => new Customers(gateways[0]!, id, SECRET)];
     const release = started(
-      await desk.start({ version, automatic: true, otherPpm: 100_000, shadowPayments: 20, canaryPayments: 5 }),
+      await desk.start({ version, automatic: true, otherPpm: 100_000, shadowPayments: 20, canaryPayments: 1_000 }),
     );
     const { id } = release;
     const people = customers(id);
@@ -101,6 +101,47 @@ describe.each<Engine>(['sqlite', 'postgres'])('steps of releases on %s', (engine
     expect(JSON.parse(live.events[0]!.detail)).toMatchObject({ emergency: true, reason: emergency.reason });
     expect(await desk.showRelease(running.id)).toMatchObject({ stage: 'ROLLED_BACK', endedBy: `release:${id}` });
     started(await desk.rollback(id));
+  });
+
+  it('an emergency without its guard is served before it is proved, and its tests still take it back', async () => {
+    const version = await anApproved();
+    const amount = { amountMinor: limit, currency: 'EUR' };
+    const emergency = { reason: 'Cards are being tested.', guarded: false };
+    const { id } = started(await desk.start({ version, emergency }));
+    started(await desk.approveEmergency(id));
+    const begun = started(await desk.approveEmergency(id, await desk.second()));
+    expect(begun).toMatchObject({ stage: 'CANARY', canaryPercent: 1 });
+    const people = new Customers(gateways[0]!, id, SECRET);
+    const served = await shops[0]!.authorize(VISA, { amount, customer: people.inside(1) });
+    expect(served.payment!.rejection?.code).toBe('AMOUNT_TOO_LARGE');
+    for (let paid = 0; paid < 20 && (await desk.showRelease(id)).stage === 'CANARY'; paid += 1)
+      await shops[0]!.authorize(VISA, { amount, customer: people.outside(1) });
+    expect(await waitFor(id, ({ stage }) => stage === 'ROLLED_BACK')).toMatchObject({ endedBy: 'test:A' });
+  });
+
+  it('a backtest is evidence for the version it was of, with the result it came to', async () => {
+    const version = await anApproved();
+    const [mutation, query] = [
+      'mutation ($input: StartBacktestInput!) { startBacktest(input: $input) { backtest { id } userErrors { code } } }',
+      'query ($id: ID!) { backtest(id: $id) { state resultHash } }',
+    ];
+    const { startBacktest } = await desk.ask<{ startBacktest: { backtest: { id: string } } }>(mutation, {
+      input: { version },
+    });
+    const { id } = startBacktest.backtest;
+    const { backtest } = await until(
+      () => desk.ask<{ backtest: { state: string; resultHash: string | null } }>(query, { id }),
+      (answer) => answer.backtest.state === 'DONE',
+    );
+    const hash = backtest.resultHash!;
+    const wrong = [
+      { version, backtest: { id, hash: '0'.repeat(64) } },
+      { version: await anApproved(), backtest: { id, hash } },
+      { version, backtest: { id: 'bkt_nothing', hash } },
+    ];
+    for (const input of wrong) expect(notReleased(await desk.start(input)).code).toBe('BACKTEST_IS_NO_EVIDENCE');
+    const { id: releaseId } = started(await desk.start({ version, backtest: { id, hash } }));
+    started(await desk.rollback(releaseId));
   });
 
   it('rolling back is done once, in turn, and ends what was compared with it', async () => {

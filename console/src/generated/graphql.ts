@@ -574,6 +574,17 @@ export type BacktestEndedError = UserError & {
   state: BacktestState;
 };
 
+/** There is no such result of a backtest of this version against what is live. */
+export type BacktestIsNoEvidenceError = UserError & {
+  __typename: 'BacktestIsNoEvidenceError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such backtest, or it is not of your rules. */
 export type BacktestNotFoundError = UserError & {
   __typename: 'BacktestNotFoundError';
@@ -5809,6 +5820,7 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5878,6 +5890,7 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -5947,6 +5960,7 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6016,6 +6030,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6085,6 +6100,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6154,6 +6170,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6223,6 +6240,7 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6292,6 +6310,7 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }

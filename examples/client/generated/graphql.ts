@@ -574,6 +574,17 @@ export type BacktestEndedError = UserError & {
   state: BacktestState;
 };
 
+/** There is no such result of a backtest of this version against what is live. */
+export type BacktestIsNoEvidenceError = UserError & {
+  __typename: 'BacktestIsNoEvidenceError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** There is no such backtest, or it is not of your rules. */
 export type BacktestNotFoundError = UserError & {
   __typename: 'BacktestNotFoundError';
@@ -5791,6 +5802,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -5861,6 +5873,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -5931,6 +5944,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -6014,6 +6028,8 @@ type UserErrorView_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAut
 type UserErrorView_ApproverIsCreatorError_Fragment = { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_BacktestIsNoEvidenceError_Fragment = { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
 
@@ -6132,6 +6148,7 @@ export type UserErrorViewFragment =
   | UserErrorView_ApproverIsAuthorError_Fragment
   | UserErrorView_ApproverIsCreatorError_Fragment
   | UserErrorView_BacktestEndedError_Fragment
+  | UserErrorView_BacktestIsNoEvidenceError_Fragment
   | UserErrorView_BacktestNotFoundError_Fragment
   | UserErrorView_BlockNotFoundError_Fragment
   | UserErrorView_BlockSubjectUnknownError_Fragment
@@ -6210,6 +6227,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -6279,6 +6297,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -6357,6 +6376,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
