@@ -56,7 +56,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
-    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
+    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns previewReprocessing'),
     ...fields('SERVER', 'reprocessingPolicy'),
     ...fields(WEBHOOK_KEEPERS, 'webhookEndpoint webhookEndpoints webhookDeliveries'),
   },
@@ -343,6 +343,8 @@ export const PERMISSIONS: Permissions = {
   WebhookDeliveryNotFoundError: fields('ANYONE', 'code message path'),
   TooManyWebhookEndpointsError: fields('ANYONE', 'code message path maximum'),
 
+  ReprocessingPreview: fields('ANYONE', 'examined complete groups items'),
+  ReprocessingPreviewItem: fields('ANYONE', 'payment plan reason chargeRight refusedCode'),
   ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
   SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
   ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),
