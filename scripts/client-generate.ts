@@ -1,17 +1,22 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate } from '@graphql-codegen/cli';
-import config from '../examples/client/codegen';
+import { type CodegenConfig, generate } from '@graphql-codegen/cli';
+import forConsole from '../console/codegen';
+import example from '../examples/client/codegen';
 import { reasonCodesFile } from './reason-codes';
 
-const FOLDER = join('examples', 'client', 'generated');
+const EXAMPLE = join('examples', 'client', 'generated');
+const FOLDERS = [EXAMPLE, join('console', 'src', 'generated')];
 
-/** Writes the generated part of `examples/client`; with `--check` only says whether it is up to date, and fails when it is not. */
+/** Writes what is generated for `examples/client` and the console; with `--check` only says whether it is up to date, and fails when it is not. */
 async function main(): Promise<void> {
-  const wanted = await generatedFiles();
+  const wanted = new Map([...(await generatedFiles(example)), ...(await generatedFiles(forConsole))]);
+  wanted.set(join(EXAMPLE, 'reason-codes.ts'), reasonCodesFile());
   const stale = [...wanted].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
-  const extra = existsSync(FOLDER) ? readdirSync(FOLDER).map((name) => join(FOLDER, name)) : [];
-  const unknown = extra.filter((file) => !wanted.has(file));
+  const present = FOLDERS.filter((folder) => existsSync(folder));
+  const unknown = present
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((file) => !wanted.has(file));
   if (!process.argv.includes('--check')) {
     for (const [file, text] of stale) writeFileSync(file, text);
     for (const file of unknown) rmSync(file);
@@ -26,13 +31,12 @@ async function main(): Promise<void> {
 }
 
 /** Text by path. */
-async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+async function generatedFiles(config: CodegenConfig): Promise<ReadonlyMap<string, string>> {
   const outputs = (await generate({ ...config, silent: true, errorsOnly: true }, false)) as {
     readonly filename: string;
     readonly content: string;
   }[];
-  const files = new Map(outputs.map(({ filename, content }) => [join(filename), content]));
-  return files.set(join(FOLDER, 'reason-codes.ts'), reasonCodesFile());
+  return new Map(outputs.map(({ filename, content }) => [join(filename), content]));
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
 import type { Caller } from './access/principal';
@@ -12,10 +13,14 @@ import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
 import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
+import { createConsole } from './console/console.route';
+import { openCards, openGatewayDatabase } from './databases';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
+import { openIncidents } from './incidents/open-incidents';
+import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
@@ -31,33 +36,28 @@ import { reversalJob } from './payments/reversal.job';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
 import type { PaymentPorts } from './payments/ports';
 import { Upkeep } from './payments/upkeep.job';
-import { type Database, openDatabase } from './persistence/database';
+import type { Database } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
-import type { CommitObserver } from './persistence/group-queue';
 import { EraseService } from './privacy/erase.service';
 import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
 import { ProcessorCalls } from './processors/calls';
 import type { Processor } from './processors/processor';
+import { BuildProof } from './replay/build-proof';
 import { createProcessorRegistry } from './processors/registry';
-import { SANDBOX_ACCOUNTS } from './processors/sandbox/accounts';
 import { createInProcessSandbox } from './processors/sandbox/in-process';
 import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
-import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
-import { ENTITIES, MIGRATIONS } from './tables';
 import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
 import { runCampaigns } from './reprocessing/run-campaigns';
 import type { ReprocessingPorts } from './reprocessing/ports';
 import { withInvitationToken } from './reprocessing/invitation';
 import { Rollup } from './transactions/rollup.job';
-import { NO_BIN_DIRECTORY } from './vault/card-description';
-import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
-import { BankAccountVault } from './vault/bank-account.service';
+import type { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
 import { decideAgain } from './verification/decide-again';
@@ -74,6 +74,8 @@ export interface AppPorts {
   readonly timings: PaymentTimings;
   /** The folder of compiled programs that threads run; this build's own without it. */
   readonly programs?: string;
+  /** What `npm run build` made of the console; that of this build without it. */
+  readonly consoleFolder?: string;
 }
 
 /** A gateway that serves. */
@@ -139,7 +141,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     },
   });
   closers.add(() => db.close());
-  const { vault, accounts, vaultDb } = await openCards(config, ports, closers);
+  const { vault, accounts, vaultDb } = await openCards(config, ports, (close) => closers.add(close));
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
@@ -152,6 +154,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const makesWay = (): boolean => door.isCrowded();
   const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
   closers.add(() => backtests.close());
+  const proof = new BuildProof({ ...ports, ...config.replay, db, makesWay });
+  closers.add(() => proof.stop());
+  await proof.start();
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -189,6 +194,17 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
+  const incidents = openIncidents({
+    ...ports,
+    db,
+    rules: ruleSets.rules,
+    releases: incidentReleases(ruleSets.releases),
+    rollBackWithinMs: config.rollBackWithinMs,
+    metrics,
+  });
+  incidents.start();
+  closers.add(() => incidents.stop());
+
   const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
     ...ports,
@@ -200,7 +216,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests, webhooks)),
+    schema: await buildApiSchema(
+      resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents, backtests, webhooks),
+    ),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,
@@ -213,6 +231,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const checks = [
     { name: 'database', problem: () => db.health().reason },
     { name: 'vault', problem: () => vaultDb.health().reason },
+    proof,
   ];
   const health = createHealth(checks, () => ({ commits: db.statistics() }));
   const graphiql = config.mode === 'sandbox' ? createGraphiql({ keys }) : null;
@@ -221,6 +240,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     ports,
     graphql,
     graphiql,
+    console: createConsole(ports.consoleFolder ?? join(__dirname, '..', 'console-pages')),
     vault,
     accounts,
     authenticator,
@@ -246,14 +266,6 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   };
 }
 
-/** Opens, migrates and closes the gateway's and the vault's databases. */
-export async function migrateDatabases(config: Config, clock: Clock): Promise<void> {
-  const gateway = await openGatewayDatabase(config, clock);
-  await gateway.close();
-  const vault = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
-  await vault.close();
-}
-
 /** Makes a platform key that may make merchants and keys: the first of a gateway in production. Returns the key's text. */
 export async function makeAdminKey(config: Config, ports: AppPorts, name: string): Promise<string> {
   const db = await openGatewayDatabase(config, ports.clock);
@@ -277,52 +289,6 @@ export async function makeAdminKey(config: Config, ports: AppPorts, name: string
 function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
   if (config.secret !== null) return deriveSecrets(config.secret.expose());
   return loadSecrets(dataFile(config, 'gateway-secret'), randomness);
-}
-
-async function openGatewayDatabase(config: Config, clock: Clock, observer?: CommitObserver): Promise<Database> {
-  const db = await openDatabase({
-    name: 'gateway',
-    url: config.databaseUrl,
-    file: dataFile(config, 'assay.sqlite'),
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    clock,
-    observer,
-  });
-  try {
-    await db.migrate();
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
-  return db;
-}
-
-async function openCards(
-  config: Config,
-  ports: AppPorts,
-  closers: Closers,
-): Promise<{ vault: Vault; accounts: BankAccountVault; vaultDb: Database }> {
-  const { clock, ids, randomness, log } = ports;
-  const vaultDb = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
-  closers.add(() => vaultDb.close());
-  const text = config.vaultKeys?.expose() ?? null;
-  const keyring = openLocalKeyring({ text, file: dataFile(config, 'vault-keys.json'), randomness });
-  const sandboxCards = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
-  const sandboxAccounts = new Map(SANDBOX_ACCOUNTS.map((account) => [account.scenario, account]));
-  const report = (error: Error): void => log.error({ error }, 'a card or account could not be opened');
-  const bins = NO_BIN_DIRECTORY;
-  const vault = await openVault({ db: vaultDb, keyring, clock, ids, randomness, sandboxCards, bins, report });
-  const accounts = new BankAccountVault({
-    db: vaultDb,
-    keyring,
-    clock,
-    ids,
-    randomness,
-    sandboxAccounts,
-    report,
-  });
-  return { vault, accounts, vaultDb };
 }
 
 async function openSandbox(

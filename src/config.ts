@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { DAY_MS } from './kernel/clock';
+import { DAY_MS, HOUR_MS, SECOND_MS } from './kernel/clock';
 import { err, ok, type Result } from './kernel/result';
 import { Secret } from './kernel/secret';
 import type { RetentionPeriods } from './privacy/retention';
@@ -55,6 +55,9 @@ const environment = z.object({
   ASSAY_RETAIN_REMOVED_CARDS_DAYS: days(0).default(30),
   ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: days(1).default(30),
   ASSAY_ERASURE_HOLD_DAYS: days(0).default(0),
+  ASSAY_REPLAY_DECISIONS: z.coerce.number().int().min(0).max(10_000_000).default(10_000),
+  ASSAY_REPLAY_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
+  ASSAY_ROLL_BACK_WITHIN_HOURS: z.coerce.number().int().min(0).max(8_760).default(24),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -96,6 +99,11 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: 'days that idempotency keys hold, at least 1 (default 30)',
   ASSAY_ERASURE_HOLD_DAYS:
     'days that authorized payments keep their personal data whatever is asked, for disputes (default 0)',
+  ASSAY_REPLAY_DECISIONS:
+    'how many of the newest decisions a new build makes again before it is ready, 0 to 10000000 (default 10000)',
+  ASSAY_REPLAY_SECONDS: 'seconds that this may take, 1 to 3600 (default 60)',
+  ASSAY_ROLL_BACK_WITHIN_HOURS:
+    'hours after its release in which a version of the rules is rolled back by itself when it refuses too much, 0 for never (default 24)',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
 };
 
@@ -127,6 +135,10 @@ export interface Config {
   readonly vaultKeys: Secret | null;
   readonly retention: RetentionPeriods;
   readonly idempotencyKeysMs: number;
+  /** What a new build makes again before it is ready. */
+  readonly replay: { readonly decisions: number; readonly withinMs: number };
+  /** How long after its release a version is rolled back by an incident; 0: never. */
+  readonly rollBackWithinMs: number;
   readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
 }
 
@@ -179,6 +191,8 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
       holdMs: value.ASSAY_ERASURE_HOLD_DAYS * DAY_MS,
     },
     idempotencyKeysMs: value.ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS * DAY_MS,
+    replay: { decisions: value.ASSAY_REPLAY_DECISIONS, withinMs: value.ASSAY_REPLAY_SECONDS * SECOND_MS },
+    rollBackWithinMs: value.ASSAY_ROLL_BACK_WITHIN_HOURS * HOUR_MS,
     logLevel: value.ASSAY_LOG_LEVEL,
   });
 }

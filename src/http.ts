@@ -9,6 +9,7 @@ import type { AppPorts } from './app';
 import type { Door } from './admission/door';
 import { visitor } from './admission/visitor';
 import type { Config } from './config';
+import type { Console } from './console/console.route';
 import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
 import { claimsOf, type GraphqlServer } from './graphql/server';
@@ -38,6 +39,7 @@ export interface HttpFrontOptions {
   readonly sandboxAccounts: SandboxAccounts | null;
   /** Null in production. */
   readonly graphiql: Graphiql | null;
+  readonly console: Console;
   readonly health: Health;
   readonly db: Database;
   /** Those that send notices have a route of their own. */
@@ -61,7 +63,7 @@ const MAX_CONNECTIONS = 8_192;
 /** A request that is let in holds a place while its body comes, so bodies come quickly or not at all. */
 const SLOWEST = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
-/** The gateway's one port: `/graphql`, `/vault/tokens`, `/support/export`, `/session`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/console/`, `/vault/tokens`, `/support/export`, `/session`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   const { config, ports, graphql, graphiql, health, authenticator, db, door } = options;
   const exports = exportRoute({
@@ -72,6 +74,7 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   const routes = routesOf(options, exports);
   const server = createServer(SLOWEST, (request, response) => {
     if (graphiql?.serves(request)) return graphiql.handle(request, response);
+    if (options.console.serves(request)) return options.console.handle(request, response);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     const handler = routes.get(path) ?? notFound;
     void handler(request, response);

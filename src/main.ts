@@ -49,6 +49,7 @@ Assay is listening on ${app.endpoint} (sandbox)
   rule author    ${authorKey}
   rule approver  ${approverKey}
   GraphiQL       ${app.endpoint}   in a browser
+  console        ${new URL('/console/', app.endpoint).href}   sign in as support@sandbox.test, password ${app.accounts?.password}
 
 A first payment:
 

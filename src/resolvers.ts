@@ -4,6 +4,10 @@ import type { OpenBacktests } from './backtest/open-backtests';
 import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { type GatewaySecrets } from './access/secrets';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import type { OpenIncidents } from './incidents/open-incidents';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { OperationService } from './payments/operation.service';
@@ -59,6 +63,7 @@ export function resolversOf(
   erasing: EraseService,
   secrets: GatewaySecrets,
   ruleSets: OpenRuleSets,
+  incidents: OpenIncidents,
   backtests: OpenBacktests,
   webhooks: { readonly resolver: WebhooksResolver },
 ): Parameters<typeof buildApiSchema>[0] {
@@ -100,6 +105,9 @@ export function resolversOf(
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),
+    new IncidentsResolver(db, incidents.service),
+    new IncidentReportResolver(db),
+    new IncidentFieldsResolver(db, loaders),
     new StaffAccountsResolver({ ...ports, db }),
     new StaffAccountFieldsResolver(db),
   ];

@@ -10,6 +10,9 @@ import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
 import { BacktestChangeFieldsResolver, BacktestsResolver } from './backtest/backtests.resolver';
 import { enforcePermissions } from './access/enforce';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { present } from './kernel/assert';
 import {
   InterventionsResolver,
@@ -60,6 +63,7 @@ const RESOLVERS = [
   AdministrationResolver,
   StaffAccountsResolver,
   RuleSetsResolver,
+  IncidentsResolver,
   BacktestsResolver,
   ReleasesResolver,
   CampaignsResolver,
@@ -70,6 +74,7 @@ const RESOLVERS = [
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
+  IncidentReportResolver,
   FactCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
@@ -89,6 +94,7 @@ const RESOLVERS = [
   PaymentCorrectionResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  IncidentFieldsResolver,
   StaffAccountFieldsResolver,
 ] as const;
 

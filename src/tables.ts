@@ -19,6 +19,7 @@ import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
 import { PaymentRow } from './payments/payment.entity';
 import { TransactionRow } from './payments/transaction.entity';
+import { BuildRow } from './replay/build.entity';
 import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
@@ -34,6 +35,10 @@ import { Blocks1764000000480 } from './persistence/migrations/1764000000480-bloc
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
+import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
+import { Incidents1764000000540 } from './persistence/migrations/1764000000540-incidents';
+import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
 import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
 import { WebhookEndpoints1764000000562 } from './persistence/migrations/1764000000562-webhook-endpoints';
 import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
@@ -104,6 +109,11 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
+  BuildRow,
+  RefusalWatchRow,
+  RefusalHourRow,
+  IncidentRow,
+  IncidentEntryRow,
   CampaignRow,
   CampaignItemRow,
   ReprocessingPolicyRow,
@@ -132,8 +142,10 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Blocks1764000000480,
   Releases1764000000500,
   Backtests1764000000520,
-  StaffAccounts1764000000580,
+  Builds1764000000521,
+  Incidents1764000000540,
   Reprocessing1764000000560,
   Webhooks1764000000561,
   WebhookEndpoints1764000000562,
+  StaffAccounts1764000000580,
 ];

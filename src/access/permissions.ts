@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- one table of every field: who may use what is read in one place */
 import type { Caller, PlatformRole, StaffRole } from './principal';
 
 /**
@@ -31,6 +32,10 @@ const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
 );
 
+/** Who sees incidents, and who looks after them: the platform's people after all, a merchant's staff after its own. */
+const INCIDENT_READERS = platform(['OPERATOR', 'AUDITOR', 'RULE_AUTHOR', 'RULE_APPROVER'], 'STAFF');
+const INCIDENT_STAFF = platform(['OPERATOR'], ['SUPPORT', 'OPERATOR']);
+const INCIDENT_OPERATORS = platform(['OPERATOR'], ['OPERATOR']);
 /** Merchant keys, and staff who keep things running. */
 const OPERATION = 'ERASURE';
 
@@ -55,6 +60,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
+    ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
     ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns previewReprocessing'),
     ...fields('SERVER', 'reprocessingPolicy'),
@@ -82,6 +88,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(WEBHOOK_KEEPERS, 'createWebhookEndpoint updateWebhookEndpoint deleteWebhookEndpoint'),
     ...fields(WEBHOOK_KEEPERS, 'rotateWebhookSecret sendTestWebhook redeliverWebhook'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
+    ...fields(INCIDENT_STAFF, 'acknowledgeIncident addIncidentNote'),
+    ...fields(INCIDENT_OPERATORS, 'resolveIncident'),
     ...fields(platform(['ADMIN']), 'createStaffAccount resetStaffPassword disableStaffAccount'),
   },
 
@@ -295,6 +303,32 @@ export const PERMISSIONS: Permissions = {
   RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
   TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
 
+  Incident: {
+    ...fields(
+      'ANYONE',
+      'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId processor',
+    ),
+    ...fields('ANYONE', 'onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
+    ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected'),
+    ...fields('ANYONE', 'witnessPaymentId evidence'),
+    ...fields('STAFF', 'affectedPayments witness'),
+  },
+  RefusalStream: fields('ANYONE', 'kind value'),
+  IncidentEntry: fields('ANYONE', 'id kind actor text at'),
+  AffectedPayments: fields('ANYONE', 'payments customers amounts'),
+  AffectedAmount: fields('ANYONE', 'currency orders amount amountMinorExact'),
+  IncidentConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  IncidentEdge: fields('ANYONE', 'cursor node'),
+  IncidentReport: fields(
+    'ANYONE',
+    'incident title summary detectedAfterSeconds rolledBackAfterSeconds resolvedAfterSeconds markdown',
+  ),
+  AcknowledgeIncidentPayload: fields('ANYONE', 'incident userErrors'),
+  ResolveIncidentPayload: fields('ANYONE', 'incident userErrors'),
+  AddIncidentNotePayload: fields('ANYONE', 'incident userErrors'),
+  IncidentNotFoundError: fields('ANYONE', 'code message path'),
+  IncidentOfPlatformError: fields('ANYONE', 'code message path'),
+  WrongIncidentStatusError: fields('ANYONE', 'code message path status'),
   ReprocessingCampaign: {
     ...fields('ANYONE', 'id state source sourceId reason ordersOpen invite ratePerSecond needsApproval pausedBy'),
     ...fields('ANYONE', 'createdBy approvedBy startedBy createdAt approvedAt startedAt endedAt progress items'),

@@ -23,8 +23,8 @@ export const ID_PREFIXES = {
   ruleSet: 'rs',
   release: 'rel',
   intervention: 'itv',
-  backtest: 'bt',
   incident: 'inc',
+  backtest: 'bt',
   campaign: 'cmp',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
@@ -54,8 +54,8 @@ export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
 export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
-export type BacktestId = Brand<'BacktestId'>;
 export type IncidentId = Brand<'IncidentId'>;
+export type BacktestId = Brand<'BacktestId'>;
 export type CampaignId = Brand<'CampaignId'>;
 export type WebhookEndpointId = Brand<'WebhookEndpointId'>;
 export type WebhookDeliveryId = Brand<'WebhookDeliveryId'>;
@@ -81,8 +81,8 @@ export interface IdTypes {
   ruleSet: RuleSetId;
   release: ReleaseId;
   intervention: InterventionId;
-  backtest: BacktestId;
   incident: IncidentId;
+  backtest: BacktestId;
   campaign: CampaignId;
   webhookEndpoint: WebhookEndpointId;
   webhookDelivery: WebhookDeliveryId;

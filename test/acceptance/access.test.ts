@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isObjectType, isRequiredArgument } from 'graphql';
 import { type Access, PERMISSIONS } from '../../src/access/permissions';
+import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
 
@@ -108,6 +109,15 @@ const USES: Readonly<Record<string, string>> = {
   approveRuleSet: `mutation { approveRuleSet(input: {
     version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
   rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
+  incident: '{ incident(id: "inc_01k0000000e0080000000000ff") { id } }',
+  incidents: '{ incidents(first: 1) { nodes { id } } }',
+  incidentReport: '{ incidentReport(id: "inc_01k0000000e0080000000000ff") { markdown } }',
+  acknowledgeIncident: `mutation { acknowledgeIncident(input: {
+    incidentId: "inc_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  addIncidentNote: `mutation { addIncidentNote(input: {
+    incidentId: "inc_01k0000000e0080000000000ff", text: "x" }) { userErrors { code } } }`,
+  resolveIncident: `mutation { resolveIncident(input: {
+    incidentId: "inc_01k0000000e0080000000000ff", rootCause: "x" }) { userErrors { code } } }`,
   backtest: '{ backtest(id: "bt_01k0000000e0080000000000ff") { state } }',
   backtests: '{ backtests(first: 1) { nodes { id } } }',
   startBacktest: 'mutation { startBacktest(input: { version: 999 }) { userErrors { code } } }',
@@ -268,6 +278,7 @@ describe('fields below the roots', () => {
 
   it('a restricted field has a value for those who may see it, and is null for others', async () => {
     const payments = await revealingPayments();
+    await anIncident(gateway, payments[0]!.id, 'country.embargoed_issuer');
     const ofPayment = `query ($id: ID!) { payment(id: $id) { ${everything(schema.getType('Payment') as GraphQLObjectType)} } }`;
     const row = everything(schema.getType('RejectionBreakdownRow') as GraphQLObjectType);
     const ofBreakdown = (dimensions: string): string => `{ rejectionBreakdown(groupBy: [${dimensions}]) { ${row} } }`;
@@ -287,6 +298,13 @@ describe('fields below the roots', () => {
       if (caller !== 'browser') {
         const dimensions = caller === 'staff' ? 'RULE, RULE_SET_VERSION' : 'REASON, CATEGORY, SOURCE';
         const { json } = await shops[caller].toApi(ofBreakdown(dimensions));
+        expect(json.errors).toBeUndefined();
+        shown(json.data, found);
+      }
+      if (caller === 'staff') {
+        const { json } = await shops.staff.toApi(
+          '{ incidents { nodes { __typename witness { id } affectedPayments { nodes { id } } } } }',
+        );
         expect(json.errors).toBeUndefined();
         shown(json.data, found);
       }

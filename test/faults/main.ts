@@ -10,6 +10,7 @@ import { migrations } from './migrations';
 import { nodes } from './nodes';
 import { power } from './power';
 import { races } from './races';
+import { rollbacks } from './rollbacks';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   kill,
@@ -18,6 +19,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   failover,
   power,
   migrations,
+  rollbacks,
   races,
   campaigns,
 };

@@ -105,6 +105,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     ...production,
     clock,
     programs: join(COMPILED, 'src'),
+    consoleFolder: join(__dirname, '..', '..', 'dist', 'console-pages'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },

@@ -62,6 +62,38 @@ export type AcceptedRegion = {
   ruleKey: Scalars['String']['output'];
 };
 
+/** The incident that you look after from now on. */
+export type AcknowledgeIncidentInput = {
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+};
+
+/** The answer to `acknowledgeIncident`. */
+export type AcknowledgeIncidentPayload = {
+  __typename: 'AcknowledgeIncidentPayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A line for an incident’s timeline. */
+export type AddIncidentNoteInput = {
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+  /** Up to 4,000 characters of plain text. No customer’s data: it is kept as long as the incident. */
+  text: Scalars['String']['input'];
+};
+
+/** The answer to `addIncidentNote`. */
+export type AddIncidentNotePayload = {
+  __typename: 'AddIncidentNotePayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A note about a payment. */
 export type AddPaymentNoteInput = {
   /** The payment. */
@@ -125,6 +157,30 @@ export type AdvanceReleasePayload = {
   release?: Maybe<Release>;
   /** Why it did not go on. */
   userErrors: Array<UserError>;
+};
+
+/** What the affected payments were to bring, in one currency. */
+export type AffectedAmount = {
+  __typename: 'AffectedAmount';
+  /** Their sum, each order once. Null when it is beyond 2^53 − 1 minor units: see `amountMinorExact`. */
+  amount?: Maybe<Money>;
+  /** The same sum in minor units, as decimal digits of any number. */
+  amountMinorExact: Scalars['String']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Orders that were refused. */
+  orders: Scalars['Int']['output'];
+};
+
+/** Whom an incident has hit, counted now: it grows while the incident goes on. */
+export type AffectedPayments = {
+  __typename: 'AffectedPayments';
+  /** The money at stake, by currency. */
+  amounts: Array<AffectedAmount>;
+  /** Customers; guests by their card or account. */
+  customers: Scalars['Int']['output'];
+  /** Payments that were refused. */
+  payments: Scalars['Int']['output'];
 };
 
 /** It is blocked already. Lift that block first. */
@@ -1642,6 +1698,212 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
+export type Incident = {
+  __typename: 'Incident';
+  /** When somebody took it on. */
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it has hit, counted now. */
+  affected: AffectedPayments;
+  /** Your payments that it has hit, the oldest first. For a merchant’s staff; null to others. */
+  affectedPayments?: Maybe<PaymentConnection>;
+  /** Refusals that are usual at most, per million payments of the stream. */
+  baselinePpm: Scalars['Int']['output'];
+  /** What the rule saw of that payment, and what would have passed. Empty when no rule said no. */
+  evidence: Array<Evidence>;
+  /** What is to be done so that it does not happen again. */
+  followUps: Array<Scalars['String']['output']>;
+  /** Opaque, begins with `inc_`, sorts by time of detection. */
+  id: Scalars['ID']['output'];
+  /** When a stream alarmed last. */
+  lastAlarmAt: Scalars['DateTime']['output'];
+  /** Since when payments are affected. */
+  onsetAt: Scalars['DateTime']['output'];
+  /** When it was detected. */
+  openedAt: Scalars['DateTime']['output'];
+  /** The processor that said no, or whose issuers did. */
+  processor?: Maybe<Scalars['String']['output']>;
+  /** The reason that was given most: a code of `rejectionReasons`. */
+  reasonCode: Scalars['String']['output'];
+  /** The release that brought the version; null when none did lately. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
+  /** What was done about it. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** When it was over. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What became of the version. */
+  rollbackState: IncidentRollback;
+  /** Why it came to it, in the words of who resolved it. */
+  rootCause?: Maybe<Scalars['String']['output']>;
+  /** The rule most responsible; null when no rule said no. */
+  ruleKey?: Maybe<Scalars['String']['output']>;
+  /** The rules whose payments count as affected. */
+  ruleKeys: Array<Scalars['String']['output']>;
+  /** The version of the rules that it is of; null when no rule said no. */
+  ruleSetVersion?: Maybe<Scalars['Int']['output']>;
+  /** Payments of the stream from the first sign to the alarm; each customer counts once. */
+  seenPayments: Scalars['Int']['output'];
+  /** How many of these were refused. */
+  seenRefused: Scalars['Int']['output'];
+  /** Who said no. */
+  source: RejectionSource;
+  /** Where it stands. */
+  status: IncidentStatus;
+  /** The stream that alarmed first. */
+  stream: RefusalStream;
+  /** All streams that alarmed for the same cause. */
+  streams: Array<RefusalStream>;
+  /** What happened, the oldest first. */
+  timeline: Array<IncidentEntry>;
+  /** One of your payments that it has hit, as a proof. For a merchant’s staff; null to others. */
+  witness?: Maybe<Payment>;
+  /** The id of the payment whose refusal is the proof. Null when it is another merchant’s. */
+  witnessPaymentId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
+export type IncidentAffectedPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of a list of Incidents. */
+export type IncidentConnection = {
+  __typename: 'IncidentConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<IncidentEdge>;
+  /** The Incidents of the page without their cursors. */
+  nodes: Array<Incident>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Incident in a list. */
+export type IncidentEdge = {
+  __typename: 'IncidentEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Incident itself. */
+  node: Incident;
+};
+
+/** A line of an incident’s timeline. It never changes. */
+export type IncidentEntry = {
+  __typename: 'IncidentEntry';
+  /** Who did it: the id of a key, or `assay` for the gateway itself. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Opaque, begins with `evt_`. */
+  id: Scalars['ID']['output'];
+  /** What it tells. */
+  kind: IncidentEntryKind;
+  /** What happened, in English, or what somebody wrote. */
+  text: Scalars['String']['output'];
+};
+
+/** What a line of a timeline tells. */
+export type IncidentEntryKind =
+  /** Somebody took it on. */
+  | 'ACKNOWLEDGED'
+  /** A stream of refusals left its usual rate. */
+  | 'DETECTED'
+  /** What somebody wrote. */
+  | 'NOTE'
+  /** Somebody was told. */
+  | 'NOTIFIED'
+  /** A campaign has made payments good. */
+  | 'REPROCESSED'
+  /** It is over. */
+  | 'RESOLVED'
+  /** The version could not be rolled back: a person must look. */
+  | 'ROLLBACK_FAILED'
+  /** The version of the rules was rolled back. */
+  | 'ROLLED_BACK'
+  | '%future added value';
+
+/** Which incidents. What is left out does not matter. */
+export type IncidentFilter = {
+  /** Detected at this instant or later. */
+  openedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Detected before this instant. */
+  openedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The reason that was given most. */
+  reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** The rule most responsible. */
+  ruleKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the rules that it is of. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** In one of these states. */
+  status?: InputMaybe<Array<IncidentStatus>>;
+};
+
+/** There is no such incident, or it has hit none of your payments. */
+export type IncidentNotFoundError = UserError & {
+  __typename: 'IncidentNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** It is about more than one merchant, so those who run the gateway look after it. */
+export type IncidentOfPlatformError = UserError & {
+  __typename: 'IncidentOfPlatformError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The report of an incident, made of what is recorded now: while it goes on a status, after that a post-mortem. */
+export type IncidentReport = {
+  __typename: 'IncidentReport';
+  /** Seconds from the first sign to the alarm. */
+  detectedAfterSeconds: Scalars['Int']['output'];
+  /** The incident: root cause, affected payments, timeline, follow-ups. */
+  incident: Incident;
+  /** All of it as Markdown: summary, timeline, root cause, impact, resolution, follow-ups. */
+  markdown: Scalars['String']['output'];
+  /** Seconds from the first sign to the end; null before. */
+  resolvedAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Seconds from the first sign to the rollback; null without one. */
+  rolledBackAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** What happened, in a few sentences. */
+  summary: Scalars['String']['output'];
+  /** What happened, in a line. */
+  title: Scalars['String']['output'];
+};
+
+/** Whether the gateway has rolled back the version that refused too much. */
+export type IncidentRollback =
+  /** It has. */
+  | 'DONE'
+  /** It is about to. */
+  | 'DUE'
+  /** It could not: a person must look. */
+  | 'FAILED'
+  /** No version was released lately that could be to blame. */
+  | 'NONE'
+  | '%future added value';
+
+/** Where an incident stands. */
+export type IncidentStatus =
+  /** Somebody looks after it. */
+  | 'ACKNOWLEDGED'
+  /** It was detected. Nobody has said yet that they look after it. */
+  | 'OPEN'
+  /** It is over. Its cause is written down. */
+  | 'RESOLVED'
+  | '%future added value';
+
 /** Who starts the payment. */
 export type Initiator =
   /** The customer, who is present and can authenticate (CIT). */
@@ -1930,6 +2192,10 @@ export type MustAcceptRejectedError = UserError & {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
+  /** Says that you look after an incident. For support and operators. */
+  acknowledgeIncident: AcknowledgeIncidentPayload;
+  /** Writes a line into an incident’s timeline, for those who look after it. For support and operators. */
+  addIncidentNote: AddIncidentNotePayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
   /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
@@ -1996,6 +2262,8 @@ export type Mutation = {
   reportOrders: ReportOrdersPayload;
   /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
   resetStaffPassword: ResetStaffPasswordPayload;
+  /** Ends an incident with what was found out. An alarm after that opens another one. For operators. */
+  resolveIncident: ResolveIncidentPayload;
   /** A paused release goes on where it was. For rule approvers and operators. */
   resumeRelease: ResumeReleasePayload;
   /** Goes on with a paused campaign. For operators. */
@@ -2038,6 +2306,18 @@ export type Mutation = {
   updateWebhookEndpoint: UpdateWebhookEndpointPayload;
   /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAcknowledgeIncidentArgs = {
+  input: AcknowledgeIncidentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAddIncidentNoteArgs = {
+  input: AddIncidentNoteInput;
 };
 
 
@@ -2236,6 +2516,12 @@ export type MutationReportOrdersArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationResetStaffPasswordArgs = {
   input: ResetStaffPasswordInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResolveIncidentArgs = {
+  input: ResolveIncidentInput;
 };
 
 
@@ -2974,6 +3260,12 @@ export type Query = {
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
   factCatalogue: Array<FactDefinition>;
+  /** An incident by its id; null when there is none, or it has hit none of your payments. For staff. */
+  incident?: Maybe<Incident>;
+  /** The report of an incident, made now of what is recorded. Null when there is none, or it has hit none of your payments. For staff. */
+  incidentReport?: Maybe<IncidentReport>;
+  /** Incidents, the newest first; a merchant’s staff see those that have hit its payments. For staff. */
+  incidents: IncidentConnection;
   /** A merchant by its id; null when there is none. */
   merchant?: Maybe<Merchant>;
   /** The merchants, newest first. */
@@ -2992,6 +3284,8 @@ export type Query = {
   paymentMethods: StoredPaymentMethodConnection;
   /** Payments, page by page. */
   payments: PaymentConnection;
+  /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
+  previewReprocessing?: Maybe<ReprocessingPreview>;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
@@ -3078,6 +3372,28 @@ export type QueryCompareRuleSetsArgs = {
 
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IncidentFilter>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryMerchantArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3146,6 +3462,14 @@ export type QueryPaymentsArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   sort?: PaymentSort;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPreviewReprocessingArgs = {
+  invite?: Scalars['Boolean']['input'];
+  ordersOpen?: Scalars['Boolean']['input'];
+  source: ReprocessingSourceInput;
 };
 
 
@@ -3311,6 +3635,33 @@ export type RefundPaymentPayload = {
   /** Why the request could not be accepted as it was put; then nothing was changed. */
   userErrors: Array<UserError>;
 };
+
+/** A stream of payments whose refusals are watched. */
+export type RefusalStream = {
+  __typename: 'RefusalStream';
+  /** What is watched. */
+  kind: RefusalStreamKind;
+  /** Which reason, currency, merchant and so on: `CARD_EXPIRED`. Null for ALL, and for a merchant that is not you. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What refusals are watched by. */
+export type RefusalStreamKind =
+  /** All payments together. */
+  | 'ALL'
+  /** In which currency. */
+  | 'CURRENCY'
+  /** The payments of one merchant. */
+  | 'MERCHANT'
+  /** How it was to be paid. */
+  | 'METHOD'
+  /** The payments that went to one processor. */
+  | 'PROCESSOR'
+  /** The leading reason of the no. */
+  | 'REASON'
+  /** Who said no. */
+  | 'SOURCE'
+  | '%future added value';
 
 /** What one version says to a payment. */
 export type RegionVerdict = {
@@ -3973,6 +4324,34 @@ export type ReprocessingPolicy = {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** What a campaign would do now. Nothing is kept of it. */
+export type ReprocessingPreview = {
+  __typename: 'ReprocessingPreview';
+  /** They were all. False: make a campaign, which looks at all before it is started. */
+  complete: Scalars['Boolean']['output'];
+  /** Payments that were looked at, the oldest first. */
+  examined: Scalars['Int']['output'];
+  /** How many, and how much money, by what would be done. */
+  groups: Array<CampaignGroup>;
+  /** Each payment that was looked at, 200 at most. */
+  items: Array<ReprocessingPreviewItem>;
+};
+
+/** What would be done with a rejected payment now. */
+export type ReprocessingPreviewItem = {
+  __typename: 'ReprocessingPreviewItem';
+  /** By what right it would be charged; null if it would not. */
+  chargeRight?: Maybe<ChargeRight>;
+  /** The payment. */
+  payment: Payment;
+  /** What would be done with it. */
+  plan: CampaignPlan;
+  /** Why it would not be charged; null for CHARGE. */
+  reason?: Maybe<CampaignReason>;
+  /** For STILL_REFUSED: a code from `rejectionReasons`. */
+  refusedCode?: Maybe<Scalars['String']['output']>;
+};
+
 /** Which rejected payments. Exactly one field. */
 export type ReprocessingSourceInput = {
   /** Those that this incident has refused: `inc_…`. */
@@ -4012,6 +4391,27 @@ export type ResetStaffPasswordPayload = {
   /** The account; null when there are user errors. */
   staffAccount?: Maybe<StaffAccount>;
   /** Why it was not changed. */
+  userErrors: Array<UserError>;
+};
+
+/** What was found out about an incident that is over. */
+export type ResolveIncidentInput = {
+  /** What is to be done so that it does not happen again: up to 20 texts of 500 characters. */
+  followUps?: Array<Scalars['String']['input']>;
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+  /** What was done about it, up to 4,000 characters. */
+  resolution?: InputMaybe<Scalars['String']['input']>;
+  /** Why it came to it, up to 4,000 characters. Affected merchants can read it. */
+  rootCause: Scalars['String']['input'];
+};
+
+/** The answer to `resolveIncident`. */
+export type ResolveIncidentPayload = {
+  __typename: 'ResolveIncidentPayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -5362,6 +5762,19 @@ export type WrongCampaignStateError = UserError & {
   state: CampaignState;
 };
 
+/** The incident is not in a state in which this can be done. */
+export type WrongIncidentStatusError = UserError & {
+  __typename: 'WrongIncidentStatusError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: IncidentStatus;
+};
+
 /** The release is not at a stage at which this can be done. */
 export type WrongReleaseStageError = UserError & {
   __typename: 'WrongReleaseStageError';
@@ -5426,6 +5839,8 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5465,6 +5880,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -5493,6 +5909,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5532,6 +5950,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -5560,6 +5979,8 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5599,6 +6020,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -5650,6 +6072,10 @@ type UserErrorView_EmailTakenError_Fragment = { __typename: 'EmailTakenError', c
 type UserErrorView_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_IncidentNotFoundError_Fragment = { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
 
@@ -5729,6 +6155,8 @@ type UserErrorView_WebhookEndpointNotFoundError_Fragment = { __typename: 'Webhoo
 
 type UserErrorView_WrongCampaignStateError_Fragment = { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_WrongIncidentStatusError_Fragment = { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
@@ -5752,6 +6180,8 @@ export type UserErrorViewFragment =
   | UserErrorView_EmailTakenError_Fragment
   | UserErrorView_FailingTestCaseError_Fragment
   | UserErrorView_IdempotencyKeyReusedError_Fragment
+  | UserErrorView_IncidentNotFoundError_Fragment
+  | UserErrorView_IncidentOfPlatformError_Fragment
   | UserErrorView_InvalidInputError_Fragment
   | UserErrorView_LimitReachedError_Fragment
   | UserErrorView_MerchantNotFoundError_Fragment
@@ -5791,6 +6221,7 @@ export type UserErrorViewFragment =
   | UserErrorView_WebhookDeliveryNotFoundError_Fragment
   | UserErrorView_WebhookEndpointNotFoundError_Fragment
   | UserErrorView_WrongCampaignStateError_Fragment
+  | UserErrorView_WrongIncidentStatusError_Fragment
   | UserErrorView_WrongReleaseStageError_Fragment
   | UserErrorView_WrongRuleSetStateError_Fragment
   | UserErrorView_WrongStateError_Fragment
@@ -5827,6 +6258,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5866,6 +6299,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -5893,6 +6327,8 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5932,6 +6368,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
@@ -5968,6 +6405,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -6007,6 +6446,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }

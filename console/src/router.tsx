@@ -1,0 +1,58 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  useRouterState,
+} from '@tanstack/react-router';
+import { parsePaymentSearch } from './payment-search';
+import { roomsOf, useSession } from './session';
+import { Shell } from './shell';
+import { Empty, Failed } from './ui/states';
+import { useTexts } from './i18n';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: Home }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payments',
+    validateSearch: parsePaymentSearch,
+    component: lazyRouteComponent(() => import('./pages/payments'), 'Payments'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/payments/$id',
+    component: lazyRouteComponent(() => import('./pages/payment'), 'PaymentPage'),
+  }),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/console',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => (
+    <Failed error={error instanceof Error ? error : new Error('unknown')} again={reset} />
+  ),
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Where somebody begins is what they may see first. */
+function Home() {
+  const [first = 'payments'] = roomsOf(useSession().account);
+  return <Navigate to={`/${first}`} replace />;
+}
+
+function NotFound() {
+  const { t } = useTexts();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  return <Empty title={t('notFound.title')}>{t('notFound.text', { path })}</Empty>;
+}

@@ -1,0 +1,69 @@
+import { Alert, Button, Center, Group, Skeleton, Stack, Text } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Refused } from '../api';
+import { useTexts } from '../i18n';
+
+/** What a query has so far: bars while it is read, what went wrong and a way to go on, or its data. */
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch' | 'isPending'>;
+  readonly children: (data: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error !== null) return <Failed error={query.error} again={() => void query.refetch()} />;
+  return <Waiting />;
+}
+
+export function Waiting() {
+  const { t } = useTexts();
+  return (
+    <Stack gap="sm" role="status" aria-label={t('loading')}>
+      {[1, 2, 3, 4].map((line) => (
+        <Skeleton key={line} height={28} />
+      ))}
+    </Stack>
+  );
+}
+
+export function Failed({ error, again }: { readonly error: Error; readonly again: () => void }) {
+  const { t } = useTexts();
+  const [title, text] =
+    error instanceof Refused
+      ? [
+          t('refused.title'),
+          error.code === 'FORBIDDEN' ? t('refused.forbidden') : t('refused.text', { code: error.code }),
+        ]
+      : [t('noAnswer.title'), t('noAnswer.text')];
+  return (
+    <Alert color="red" title={title} role="alert">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{text}</Text>
+        {error instanceof Refused && error.requestId !== null && (
+          <Text size="sm" className="mono">
+            {error.requestId}
+          </Text>
+        )}
+        <Button size="xs" variant="default" onClick={again}>
+          {t('again')}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+/** Nothing is there, why, and what to do about it. */
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <Center py="xl">
+      <Stack align="center" gap="xs">
+        <Text fw={600}>{title}</Text>
+        <Group c="dimmed" fz="sm" justify="center">
+          {children}
+        </Group>
+      </Stack>
+    </Center>
+  );
+}

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { TestGateway } from '../support/gateway';
+
+const ROOT = join(__dirname, '..', '..');
+/** Where distributions put it. */
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+
+/** Builds the console, if it is not up to date, and starts the system's Chromium. Errors: `Error` saying how to get one. */
+export async function startBrowser(): Promise<Browser> {
+  execFileSync(process.execPath, [join('scripts', 'build-console.mjs')], { cwd: ROOT, stdio: 'inherit' });
+  const given = process.env['CHROMIUM'];
+  const executablePath = given ?? PLACES.find((path) => existsSync(path));
+  if (executablePath === undefined || !existsSync(executablePath))
+    throw new Error('no Chromium for the tests of the console: apt-get install chromium, or set CHROMIUM to its path');
+  // Tests run as root in containers, where Chromium's own sandbox can't; it only ever opens our own pages.
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** What axe finds wrong on the page as it stands, WCAG 2.2 A and AA and its best practices: a line for each element. */
+export async function axeProblems(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} (${node.failureSummary ?? ''})`),
+  );
+}
+
+/** Opens a page of the console as one of the sandbox's people. */
+export async function openAs(page: Page, gateway: TestGateway, who: string, path: string): Promise<void> {
+  const { origin } = new URL(gateway.endpoint);
+  const answer = await page.request.post(`${origin}/session`, {
+    headers: { origin, 'x-assay-console': 'active' },
+    data: { email: `${who}@sandbox.test`, password: gateway.password },
+  });
+  if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
+  await page.goto(`${origin}/console${path}`);
+}
