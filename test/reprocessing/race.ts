@@ -1,4 +1,5 @@
 import type { PaymentAnswer, Shop } from './shop';
+import { until } from '../support/until';
 import { breakRules, mendRules } from './rules';
 
 /** What came of one order that a campaign and its customer went for at once. */
@@ -29,9 +30,13 @@ export async function raceCustomers(shop: Shop, count: number, perSecond: number
     ratePerSecond: perSecond,
   });
   await shop.step('start', { campaignId: id });
+  await until(
+    () => shop.campaign(id),
+    ({ progress }) => progress.waiting < count,
+  );
   const retries = new Map<string, PaymentAnswer>();
-  // The same order as the campaign's, so that both come to an order at about the same time.
-  await inBatches(orders, async (orderReference) => {
+  // The campaign begins with the oldest, the customers with the youngest: where they meet, both are at an order at once.
+  await inBatches([...orders].reverse(), async (orderReference) => {
     retries.set(orderReference, await shop.pay({ orderReference, customer: customerOf(orderReference) }));
   });
   await shop.reaches(id, 'COMPLETED');
