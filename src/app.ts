@@ -12,6 +12,7 @@ import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secret
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
 import { openBacktests } from './backtest/open-backtests';
+import { Closers } from './closers';
 import { type Config, dataFile } from './config';
 import { createConsole } from './console/console.route';
 import { openCards, openGatewayDatabase } from './databases';
@@ -20,7 +21,6 @@ import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
 import { openIncidents } from './incidents/open-incidents';
-import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
@@ -103,19 +103,6 @@ export function productionPorts(config: Config): AppPorts {
   return { clock, randomness, ids: createIds(clock, randomness), log, timings };
 }
 
-/** What to close, last opened first. */
-class Closers {
-  readonly #closers: (() => Promise<void>)[] = [];
-
-  add(close: () => Promise<void>): void {
-    this.#closers.push(close);
-  }
-
-  async closeAll(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close();
-  }
-}
-
 /** Opens and migrates the databases, starts the processor, and serves. Errors: `Error` saying what could not be started. */
 export async function createApp(config: Config, ports: AppPorts): Promise<App> {
   const closers = new Closers();
@@ -194,15 +181,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
-  const incidents = openIncidents({
-    ...ports,
-    db,
-    rules: ruleSets.rules,
-    releases: incidentReleases(ruleSets.releases),
-    rollBackWithinMs: config.rollBackWithinMs,
-    metrics,
-  });
-  incidents.start();
+  const incidents = openIncidents({ ...ports, ...ruleSets, db, metrics, rollBackWithinMs: config.rollBackWithinMs });
   closers.add(() => incidents.stop());
 
   const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });

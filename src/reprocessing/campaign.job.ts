@@ -5,8 +5,8 @@ import { jobId } from '../jobs/jobs';
 import { present } from '../kernel/assert';
 import { type EpochMs, SECOND_MS } from '../kernel/clock';
 import type { Position } from '../graphql/connection';
-import { addEntry } from '../incidents/incident.store';
 import type { HotUnit } from '../persistence/hot-unit';
+import { noteReprocessed } from '../incidents/affected-filter';
 import { streamReads } from '../webhooks/record-event';
 import { assess, type Assessment, detailsOf, planned, type Terms } from './assess';
 import { CAMPAIGN_ITEMS_MAX, type CampaignState, needsApproval } from './campaign';
@@ -15,8 +15,8 @@ import { CampaignService, moveCampaign } from './campaign.service';
 import { campaignById, countItems, itemCount, nextDueAt, takePage, waitingItems } from './campaign.store';
 import { findOriginals } from './circumstances';
 import { inParallel, Pace } from './pace';
-import type { ReprocessingPorts, SourceFilter } from './ports';
 import { progressOf } from './progress';
+import type { ReprocessingPorts, SourceFilter } from './ports';
 import { eurCentsIn } from './receive-again';
 import { rejectedPayments } from './rejected-payments.store';
 import { type ItemOutcome, reprocessItem } from './reprocess-item';
@@ -137,21 +137,13 @@ async function complete(
   job: Readonly<JobRow>,
 ): Promise<JobResult> {
   const change = { endedAt: ports.clock.now() };
-  if (campaign.source === 'INCIDENT') await tellIncident(ports, campaign);
+  if (campaign.source === 'INCIDENT' && campaign.sourceId !== null) {
+    const { charged, invited, skipped } = progressOf(await countItems(ports.db.reader('support'), campaign.id));
+    const text = `Campaign ${campaign.id} is done: ${charged} payments charged, ${invited} customers invited, ${skipped} skipped.`;
+    await noteReprocessed(ports, campaign.sourceId, text);
+  }
   await ports.db.hot(moveWithJob(ports, campaign, job, { from: 'RUNNING', to: 'COMPLETED', change }));
   return { kind: 'closed' };
-}
-
-/** A line for the incident's timeline. */
-async function tellIncident(
-  { db, ids, clock }: CampaignJobPorts,
-  { id, sourceId, startedBy }: Readonly<CampaignRow>,
-): Promise<void> {
-  const { charged, failed, pending, invited, skipped } = progressOf(await countItems(db.reader('support'), id));
-  const made = `${charged} payments charged, ${failed} declined, ${pending} not known yet`;
-  const text = `${id}: ${made}, ${invited} customers invited, ${skipped} skipped`;
-  const entry = { kind: 'REPROCESSED', actor: startedBy ?? 'assay', text, at: clock.now() } as const;
-  await db.withTx((tx) => addEntry(tx, ids, present(sourceId, 'incident of a campaign'), entry));
 }
 
 async function pauseInTrouble(ports: CampaignJobPorts, { id, merchantId }: Readonly<CampaignRow>): Promise<JobResult> {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isObjectType, isRequiredArgument } from 'graphql';
-import { type Access, PERMISSIONS } from '../../src/access/permissions';
+import type { Access } from '../../src/access/access-rule';
+import { PERMISSIONS } from '../../src/access/permissions';
 import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
