@@ -8,8 +8,7 @@ import { parseConfig } from '../src/config';
 import { present } from '../src/kernel/assert';
 import { sleep, systemClock } from '../src/kernel/clock';
 import type { Database } from '../src/persistence/database';
-import { openLedger } from '../src/processors/sandbox/ledger.service';
-import { startSandboxServer } from '../src/processors/sandbox/server';
+import { launchSandbox } from '../src/processors/sandbox/launch';
 import { contentText } from '../src/releases/content';
 import { PLATFORM } from '../src/releases/rule-set-version';
 import { LiveRuleSetRow, type RuleSetRow } from '../src/releases/rule-set.entity';
@@ -36,15 +35,7 @@ export async function benchReprocess(
 ): Promise<{ figures: JudgedFigure[]; missing: number; remarks: string[] }> {
   const { campaign: count, progress } = options;
   const folder = mkdtempSync(join(options.folder, 'reprocess-'));
-  const ledger = await openLedger(join(folder, 'ledger.sqlite'), systemClock);
-  const sandbox = await startSandboxServer({
-    database: ledger,
-    clock: systemClock,
-    host: '127.0.0.1',
-    port: 0,
-    settings: {},
-    onError: (error) => console.error(error),
-  });
+  const sandbox = await launchSandbox({ port: 0, ledgerFile: join(folder, 'ledger.sqlite') });
   const slow = await startDelay(sandbox.endpoint);
   const config = parseConfig({
     PORT: '0',
@@ -95,7 +86,6 @@ export async function benchReprocess(
     await app.close();
     slow.server.close();
     await sandbox.close();
-    await ledger.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
