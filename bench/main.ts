@@ -6,14 +6,17 @@ import { benchAuthorize } from './authorize';
 import { benchOverload } from './overload';
 import { benchBacktest } from './backtest';
 import { benchDiff } from './diff';
+import { benchReprocess } from './reprocess';
 import { benchSearch } from './search';
 import { benchVerify } from './verify';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
 const USAGE = `npm run bench -- authorize|search|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--flood N]
+const USAGE = `npm run bench -- authorize|search|reprocess|overload|verify|diff [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
   search          searches among a million payments, which are made once and kept, with payments going on beside
+  reprocess       refused payments that a campaign makes good, with a processor that takes 50 ms
   overload        one merchant sends ten times what the gateway can do, and retries at once; others go on
   verify          ten rules: Assay's compiled ones, TypeScript by hand, and three rule engines
   diff            what one change in 300 rules changes, against Z3
@@ -23,11 +26,14 @@ const USAGE = `npm run bench -- authorize|search|overload|verify|diff|backtest [
   --rounds N      times that all peers take their turn, 1 to 50 (default 3)
   --connections N callers that each wait for their answer, 1 to 1000 (default 50)
   --payments N    payments to search among or to backtest, 20000 to 10000000 (default 1000000)
+  --payments N    payments to search among, 20000 to 10000000 (default 1000000)
+  --campaign N    payments to reprocess, 100 to 100000 (default 10000)
   --flood N       seconds of overload, 1 to 3600 (default 60)`;
 
 const BENCHES = {
   authorize: benchAuthorize,
   search: benchSearch,
+  reprocess: benchReprocess,
   overload: benchOverload,
   verify: benchVerify,
   diff: benchDiff,
@@ -69,6 +75,7 @@ interface Outcome {
 interface Options {
   readonly bench: keyof typeof BENCHES;
   readonly floodSeconds: number;
+  readonly campaign: number;
   readonly json: boolean;
   readonly seconds: number;
   readonly rounds: number;
@@ -88,6 +95,7 @@ function parseOptions(parameters: string[]): Options | null {
         rounds: { type: 'string', default: '3' },
         connections: { type: 'string', default: '50' },
         payments: { type: 'string', default: '1000000' },
+        campaign: { type: 'string', default: '10000' },
         flood: { type: 'string', default: '60' },
       },
     });
@@ -97,12 +105,14 @@ function parseOptions(parameters: string[]): Options | null {
     const rounds = wholeNumber(values.rounds, 50);
     const connections = wholeNumber(values.connections, 1_000);
     const payments = wholeNumber(values.payments, 10_000_000);
+    const campaign = wholeNumber(values.campaign, 100_000);
     const floodSeconds = wholeNumber(values.flood, 3_600);
+    if (campaign === null || campaign < 100) return null;
     if (seconds === null || rounds === null || connections === null || payments === null || floodSeconds === null)
       return null;
     return payments < 20_000
       ? null
-      : { bench, json: values.json, seconds, rounds, connections, payments, floodSeconds };
+      : { bench, json: values.json, seconds, rounds, connections, payments, campaign, floodSeconds };
   } catch {
     return null;
   }

@@ -41,7 +41,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
-    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
+    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns previewReprocessing'),
     ...fields('SERVER', 'reprocessingPolicy'),
     ...fields(WEBHOOK_KEEPERS, 'webhookEndpoint webhookEndpoints webhookDeliveries'),
   },
@@ -354,6 +354,8 @@ export const PERMISSIONS: Permissions = {
   WebhookDeliveryNotFoundError: fields('ANYONE', 'code message path'),
   TooManyWebhookEndpointsError: fields('ANYONE', 'code message path maximum'),
 
+  ReprocessingPreview: fields('ANYONE', 'examined complete groups items'),
+  ReprocessingPreviewItem: fields('ANYONE', 'payment plan reason chargeRight refusedCode'),
   ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
   SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
   ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),

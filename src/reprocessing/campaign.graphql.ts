@@ -5,6 +5,8 @@ import { MoneyType } from '../graphql/money.graphql';
 import { CurrencyCodeScalar, DateTimeScalar } from '../graphql/scalars';
 import type { Money } from '../kernel/money';
 import { PaymentStatusEnum } from '../payments/payment-enums.graphql';
+import { PaymentRow } from '../payments/payment.entity';
+import { Payment } from '../payments/payment.graphql';
 import { PaymentFilter } from '../transactions/filter.graphql';
 import type { CampaignSource, CampaignState, ChargeRight, ItemPlan, ItemReason, ItemState } from './campaign';
 
@@ -229,6 +231,44 @@ export const CampaignItemConnection = connectionType('CampaignItem', () => Campa
 export type CampaignItemConnection = InstanceType<typeof CampaignItemConnection>;
 export const ReprocessingCampaignConnection = connectionType('ReprocessingCampaign', () => ReprocessingCampaign);
 export type ReprocessingCampaignConnection = InstanceType<typeof ReprocessingCampaignConnection>;
+
+@ObjectType({ description: 'What would be done with a rejected payment now.' })
+export class ReprocessingPreviewItem {
+  @Field(() => Payment, { description: 'The payment.' })
+  payment!: Readonly<PaymentRow>;
+
+  @Field(() => CampaignPlanEnum, { description: 'What would be done with it.' })
+  plan!: string;
+
+  @Field(() => CampaignReasonEnum, { nullable: true, description: 'Why it would not be charged; null for CHARGE.' })
+  reason!: string | null;
+
+  @Field(() => ChargeRightEnum, {
+    nullable: true,
+    description: 'By what right it would be charged; null if it would not.',
+  })
+  chargeRight!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'For STILL_REFUSED: a code from `rejectionReasons`.' })
+  refusedCode!: string | null;
+}
+
+@ObjectType({ description: 'What a campaign would do now. Nothing is kept of it.' })
+export class ReprocessingPreview {
+  @Field(() => Int, { description: 'Payments that were looked at, the oldest first.' })
+  examined!: number;
+
+  @Field(() => Boolean, {
+    description: 'They were all. False: make a campaign, which looks at all before it is started.',
+  })
+  complete!: boolean;
+
+  @Field(() => [CampaignGroup], { description: 'How many, and how much money, by what would be done.' })
+  groups!: readonly CampaignGroup[];
+
+  @Field(() => [ReprocessingPreviewItem], { description: 'Each payment that was looked at, 200 at most.' })
+  items!: readonly ReprocessingPreviewItem[];
+}
 
 @InputType({ description: 'Which rejected payments. Exactly one field.' })
 export class ReprocessingSourceInput {

@@ -29,8 +29,8 @@ export interface CampaignJobPorts extends ReprocessingPorts {
 
 /** How long one run of the job works: far shorter than its lease, so that whoever takes over a dead worker's need not wait long. */
 const RUN_MS = SECOND_MS;
-const PAGE = 100;
-const AT_ONCE = 32;
+const PAGE = 200;
+const AT_ONCE = 64;
 const AT_ONCE_MAKING_WAY = 2;
 /** So many payments in a row of which nobody knows what the processor did: the campaign is paused, because each goes only once. */
 const TROUBLE = 10;

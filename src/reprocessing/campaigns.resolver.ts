@@ -10,6 +10,8 @@ import {
   CreateReprocessingCampaignInput,
   ReprocessingCampaign,
   ReprocessingCampaignConnection,
+  ReprocessingPreview,
+  ReprocessingSourceInput,
 } from './campaign.graphql';
 import {
   ApproverIsCreatorError,
@@ -33,6 +35,7 @@ import {
 import type { CampaignActor, CampaignOutcome, CampaignService } from './campaign.service';
 import { findCampaign, listCampaigns } from './campaign.store';
 import type { ReprocessingPorts } from './ports';
+import { preview, type Preview } from './preview';
 import { resolveSource, sourceInput } from './source';
 
 const SORT = 'campaign:CREATED_DESC';
@@ -122,6 +125,28 @@ export class CampaignsResolver {
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
     return step(context, input, (actor, campaignId) => this.service.cancel(actor, campaignId));
+  }
+
+  @Query(() => ReprocessingPreview, {
+    nullable: true,
+    description:
+      'What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff.',
+  })
+  async previewReprocessing(
+    @Arg('source', () => ReprocessingSourceInput, { description: 'Which payments.' }) source: ReprocessingSourceInput,
+    @Arg('ordersOpen', () => Boolean, { defaultValue: false, description: 'As for a campaign.' }) ordersOpen: boolean,
+    @Arg('invite', () => Boolean, { defaultValue: true, description: 'As for a campaign.' }) invite: boolean,
+    @Ctx() context: ApiContext,
+  ): Promise<Preview | null> {
+    const { merchant } = principalOf(context);
+    const parsed = parseInput(sourceInput, source, ['source']);
+    if (!parsed.ok) {
+      const { path, expected } = parsed.error[0]!;
+      throw new ApiError('BAD_USER_INPUT', { inputPath: path, expected });
+    }
+    const resolved = await resolveSource(this.ports.sources, this.ports.db, merchant.id, parsed.value);
+    if ('notFound' in resolved) return null;
+    return preview(this.ports, merchant, { filter: resolved.filter, terms: { ordersOpen, invite } });
   }
 
   @Query(() => ReprocessingCampaign, {

@@ -39,12 +39,26 @@ export function progressOf(groups: readonly ItemGroup[]): Progress {
     pending,
     invited: count(({ state }) => state === 'INVITED'),
     skipped: count(({ state }) => state === 'SKIPPED'),
-    groups: [...groups].sort(byStateAndCount).map(shown),
+    groups: shownGroups(groups),
   };
 }
 
 const FAILED: ReadonlySet<string> = new Set(['DECLINED', 'NOT_PROCESSED', 'EXPIRED']);
 const PENDING: ReadonlySet<string> = new Set(['PROCESSING', 'PENDING', 'UNKNOWN', 'UNRESOLVED', 'REQUIRES_ACTION']);
+
+/** Groups as they are shown; those that are alike become one. */
+export function shownGroups(groups: readonly ItemGroup[]): readonly ShownGroup[] {
+  const alike = new Map<string, ItemGroup>();
+  for (const group of groups) {
+    const { state, plan, reason, paymentStatus, currency } = group;
+    const key = JSON.stringify([state, plan, reason, paymentStatus, currency]);
+    const before = alike.get(key);
+    const count = group.count + (before?.count ?? 0);
+    const amountMinor = group.amountMinor + (before?.amountMinor ?? 0n);
+    alike.set(key, { ...group, count, amountMinor });
+  }
+  return [...alike.values()].sort(byStateAndCount).map(shown);
+}
 
 function shown(group: ItemGroup): ShownGroup {
   const { amountMinor, currency } = group;

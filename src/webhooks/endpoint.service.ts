@@ -167,12 +167,16 @@ export class EndpointService {
     endpointId: string,
     kind: 'TEST' | 'REDELIVERY',
     event: Pick<WebhookEventRow, 'id' | 'type' | 'sequence'>,
-  ): Promise<WebhookDeliveryRow> {
+  ): Promise<WebhookDeliveryRow | null> {
     const { db, clock, ids } = this.ports;
     const id = ids.next('webhookDelivery');
     return db.hot({
-      reads: [[JobRow, jobId('WEBHOOK', endpointId)]],
+      reads: [
+        [WebhookEndpointRow, endpointId],
+        [JobRow, jobId('WEBHOOK', endpointId)],
+      ],
       run(view) {
+        if (view.find(WebhookEndpointRow, endpointId) === null) return null;
         const at = clock.now();
         const delivery: WebhookDeliveryRow = {
           id,

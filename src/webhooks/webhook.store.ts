@@ -135,7 +135,10 @@ export async function recordEventIn({ manager }: Tx, ids: Ids, event: OutgoingEv
 
 /** Removes an endpoint with its log. */
 export async function deleteEndpoint({ manager }: Tx, owner: string, id: string): Promise<boolean> {
-  if (!(await manager.existsBy(WebhookEndpointRow, { id, owner }))) return false;
+  // The row is held first: a delivery that is being noted is in the log by then, or never.
+  const stopped = { state: 'DISABLED', disabledBecause: 'OWNER' };
+  const { affected } = await manager.update(WebhookEndpointRow, { id, owner }, stopped);
+  if (affected !== 1) return false;
   await manager.delete(WebhookDeliveryRow, { endpointId: id });
   await manager.delete(JobRow, { id: `WEBHOOK|${id}` });
   await manager.delete(WebhookEndpointRow, { id });

@@ -134,6 +134,7 @@ const USES: Readonly<Record<string, string>> = {
   releases: '{ releases(first: 1) { nodes { id } } }',
   reprocessingCampaign: '{ reprocessingCampaign(id: "cmp_01k0000000e0080000000000ff") { id } }',
   reprocessingCampaigns: '{ reprocessingCampaigns(first: 1) { nodes { id } } }',
+  previewReprocessing: '{ previewReprocessing(source: { payments: {} }) { examined } }',
   reprocessingPolicy: '{ reprocessingPolicy { chargeWithinHours } }',
   createReprocessingCampaign: `mutation { createReprocessingCampaign(input: {
     source: {}, reason: "access" }) { userErrors { code } } }`,

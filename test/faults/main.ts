@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../support/postgres';
+import { campaigns } from './campaigns';
 import type { Command } from './command';
 import { commits } from './commits';
 import { failover } from './failover';
@@ -8,9 +9,20 @@ import { kill } from './kill';
 import { migrations } from './migrations';
 import { nodes } from './nodes';
 import { power } from './power';
+import { races } from './races';
 import { rollbacks } from './rollbacks';
 
-const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover, power, migrations, rollbacks };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  kill,
+  nodes,
+  commits,
+  failover,
+  power,
+  migrations,
+  rollbacks,
+  races,
+  campaigns,
+};
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },
@@ -21,6 +33,8 @@ const OPTIONS = {
   rows: { type: 'string' },
   images: { type: 'string' },
   commits: { type: 'string' },
+  races: { type: 'string' },
+  payments: { type: 'string' },
 } as const;
 
 function usage(): string {

@@ -119,6 +119,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'RefundPaymentPayload.userErrors': 'the fields of the input',
   'VoidPaymentPayload.userErrors': 'the fields of the input',
   'EraseCustomerPayload.userErrors': 'the fields of the input',
+  'ReprocessingPreview.groups': 'states, reasons and currencies',
+  'ReprocessingPreview.items': 'the first 200',
   'CampaignProgress.groups': 'states, reasons, statuses and currencies',
   'CreateReprocessingCampaignPayload.userErrors': 'the fields of the input',
   'ApproveReprocessingCampaignPayload.userErrors': 'the fields of the input',

@@ -158,7 +158,7 @@ function keysOf(app: App): NonNullable<App['keys']> {
   return app.keys;
 }
 
-async function sendTo<T>(
+export async function sendTo<T>(
   endpoint: string,
   merchantKey: string,
   query: string,

@@ -3295,6 +3295,8 @@ export type Query = {
   paymentMethods: StoredPaymentMethodConnection;
   /** Payments, page by page. */
   payments: PaymentConnection;
+  /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
+  previewReprocessing?: Maybe<ReprocessingPreview>;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
@@ -3471,6 +3473,14 @@ export type QueryPaymentsArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   sort?: PaymentSort;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPreviewReprocessingArgs = {
+  invite?: Scalars['Boolean']['input'];
+  ordersOpen?: Scalars['Boolean']['input'];
+  source: ReprocessingSourceInput;
 };
 
 
@@ -4323,6 +4333,34 @@ export type ReprocessingPolicy = {
   chargeWithinHours?: Maybe<Scalars['Int']['output']>;
   /** When it was last set; null when it never was. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a campaign would do now. Nothing is kept of it. */
+export type ReprocessingPreview = {
+  __typename: 'ReprocessingPreview';
+  /** They were all. False: make a campaign, which looks at all before it is started. */
+  complete: Scalars['Boolean']['output'];
+  /** Payments that were looked at, the oldest first. */
+  examined: Scalars['Int']['output'];
+  /** How many, and how much money, by what would be done. */
+  groups: Array<CampaignGroup>;
+  /** Each payment that was looked at, 200 at most. */
+  items: Array<ReprocessingPreviewItem>;
+};
+
+/** What would be done with a rejected payment now. */
+export type ReprocessingPreviewItem = {
+  __typename: 'ReprocessingPreviewItem';
+  /** By what right it would be charged; null if it would not. */
+  chargeRight?: Maybe<ChargeRight>;
+  /** The payment. */
+  payment: Payment;
+  /** What would be done with it. */
+  plan: CampaignPlan;
+  /** Why it would not be charged; null for CHARGE. */
+  reason?: Maybe<CampaignReason>;
+  /** For STILL_REFUSED: a code from `rejectionReasons`. */
+  refusedCode?: Maybe<Scalars['String']['output']>;
 };
 
 /** Which rejected payments. Exactly one field. */
