@@ -3,16 +3,15 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
-import { benchOverload } from './overload';
 import { benchBacktest } from './backtest';
 import { benchDiff } from './diff';
+import { benchOverload } from './overload';
 import { benchReprocess } from './reprocess';
 import { benchSearch } from './search';
 import { benchVerify } from './verify';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
-const USAGE = `npm run bench -- authorize|search|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--flood N]
-const USAGE = `npm run bench -- authorize|search|reprocess|overload|verify|diff [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
+const USAGE = `npm run bench -- NAME [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
   search          searches among a million payments, which are made once and kept, with payments going on beside
@@ -26,7 +25,6 @@ const USAGE = `npm run bench -- authorize|search|reprocess|overload|verify|diff 
   --rounds N      times that all peers take their turn, 1 to 50 (default 3)
   --connections N callers that each wait for their answer, 1 to 1000 (default 50)
   --payments N    payments to search among or to backtest, 20000 to 10000000 (default 1000000)
-  --payments N    payments to search among, 20000 to 10000000 (default 1000000)
   --campaign N    payments to reprocess, 100 to 100000 (default 10000)
   --flood N       seconds of overload, 1 to 3600 (default 60)`;
 
@@ -75,12 +73,12 @@ interface Outcome {
 interface Options {
   readonly bench: keyof typeof BENCHES;
   readonly floodSeconds: number;
-  readonly campaign: number;
   readonly json: boolean;
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
   readonly payments: number;
+  readonly campaign: number;
 }
 
 /** The options, or null when they can't be understood. */
@@ -107,10 +105,10 @@ function parseOptions(parameters: string[]): Options | null {
     const payments = wholeNumber(values.payments, 10_000_000);
     const campaign = wholeNumber(values.campaign, 100_000);
     const floodSeconds = wholeNumber(values.flood, 3_600);
-    if (campaign === null || campaign < 100) return null;
     if (seconds === null || rounds === null || connections === null || payments === null || floodSeconds === null)
       return null;
     return payments < 20_000
+    if (campaign === null || campaign < 100) return null;
       ? null
       : { bench, json: values.json, seconds, rounds, connections, payments, campaign, floodSeconds };
   } catch {
