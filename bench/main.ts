@@ -107,8 +107,8 @@ function parseOptions(parameters: string[]): Options | null {
     const floodSeconds = wholeNumber(values.flood, 3_600);
     if (seconds === null || rounds === null || connections === null || payments === null || floodSeconds === null)
       return null;
-    return payments < 20_000
     if (campaign === null || campaign < 100) return null;
+    return payments < 20_000
       ? null
       : { bench, json: values.json, seconds, rounds, connections, payments, campaign, floodSeconds };
   } catch {
