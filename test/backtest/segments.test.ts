@@ -12,12 +12,14 @@ import { createIds } from '../../src/kernel/ids';
 import { systemRandomness } from '../../src/kernel/random';
 import { createLog } from '../../src/observability/log';
 import { type Database, openDatabase } from '../../src/persistence/database';
+import { PaymentRow } from '../../src/payments/payment.entity';
 import type { Engine } from '../../src/persistence/tables';
 import { PLATFORM } from '../../src/releases/rule-set-version';
 import { FACT_NAMES } from '../../src/rules/facts';
 import type { FactValues } from '../../src/rules/language/compile';
 import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { DecisionRow } from '../../src/verification/decision.entity';
+import { tracesIn } from '../privacy/traces';
 import { recordPayments } from '../replay/record';
 import { COMPILED } from '../support/compile';
 import { createTestStore, type TestStore } from '../support/databases';
@@ -72,6 +74,17 @@ describe.each<Engine>(['sqlite', 'postgres'])('decisions as columns, on %s', (en
     expect(chain.slice(0, 2).map(({ rows }) => rows)).toEqual([10, 10]);
     expect(chain[0]!.after).toBe('');
     expectAll(chain.map(({ path }) => new SegmentFile(path).read(null)));
+  });
+
+  it('names nobody: no customer, no address, no order', async () => {
+    const folder = join(store.folder, `segments-${(keepers += 1)}`);
+    await keeperIn(folder).keepUp();
+    const payments = await db.reader('support').read((manager) => manager.find(PaymentRow));
+    const names = payments.flatMap(({ customerReference, customerEmail, ipAddress, orderReference }) =>
+      [customerReference, customerEmail, ipAddress, orderReference].filter((text) => text !== null),
+    );
+    expect(names.length).toBeGreaterThan(payments.length);
+    for (const file of filesIn(folder)) expect(tracesIn(readFileSync(join(folder, file)), names)).toEqual([]);
   });
 
   it('writes none that could still get a decision in between', async () => {
