@@ -46,6 +46,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
+    ...fields(RULE_AUTHORS, 'checkRuleSet'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
   },
   Mutation: {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { authorize } from './story';
-import { startBrowser } from './browser';
+import { newPage, startBrowser } from './browser';
 
 let gateway: TestGateway;
 let browser: Browser;
@@ -14,9 +14,9 @@ afterAll(async () => {
   await gateway.stop();
 });
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await newPage(browser);
 });
-afterEach(() => page.close());
+afterEach(() => page.context().close());
 
 it('support signs in, finds a failed payment by its reason and opens the evidence', async () => {
   await authorize(gateway, { order: 'fine', token: 'tok_sandbox_approved_visa' });
