@@ -42,7 +42,7 @@ function main(): number {
       350,
       700,
     ),
-    within('a new reason at 10 %, payments', spikeDelay(seed, 1_000 * scale, { before: 0, after: 0.1 }), 110, 200),
+    within('a new reason at 10 %, payments', spikeDelay(seed, 1_000 * scale, { before: 0, after: 0.1 }), 70, 140),
   ];
   for (const { text } of lines) console.log(text);
   return lines.every(({ kept }) => kept) ? 0 : 1;

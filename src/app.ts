@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Authenticator } from './access/authenticator';
+import { findMerchant } from './access/administration.store';
+import { Authenticator, merchantOf } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
-import type { Caller } from './access/principal';
+import type { Caller, Merchant } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
@@ -14,12 +15,16 @@ import { openDoor } from './admission/open-door';
 import { openBacktests } from './backtest/open-backtests';
 import { type Config, dataFile } from './config';
 import { createConsole } from './console/console.route';
+import { openCards, openGatewayDatabase } from './databases';
 import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
+import { openIncidents } from './incidents/open-incidents';
+import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
-import { type Clock, systemClock } from './kernel/clock';
+import { present } from './kernel/assert';
+import { type Clock, SECOND_MS, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
 import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
@@ -33,31 +38,30 @@ import { reversalJob } from './payments/reversal.job';
 import { DEFAULT_TIMINGS, type PaymentTimings } from './payments/payment';
 import type { PaymentPorts } from './payments/ports';
 import { Upkeep } from './payments/upkeep.job';
-import { type Database, openDatabase } from './persistence/database';
+import type { Database } from './persistence/database';
 import { followUpJob } from './notices/follow-up.job';
 import { startSweeps, sweepJob } from './notices/sweep.job';
-import type { CommitObserver } from './persistence/group-queue';
 import { EraseService } from './privacy/erase.service';
 import { Retention } from './privacy/retention.job';
 import { createHttpClient } from './processors/http.client';
 import { ProcessorCalls } from './processors/calls';
 import type { Processor } from './processors/processor';
+import { BuildProof } from './replay/build-proof';
 import { createProcessorRegistry } from './processors/registry';
-import { SANDBOX_ACCOUNTS } from './processors/sandbox/accounts';
 import { createInProcessSandbox } from './processors/sandbox/in-process';
 import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
-import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
-import { ENTITIES, MIGRATIONS } from './tables';
+import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
+import { campaignJob } from './reprocessing/campaign.job';
+import type { ReprocessingPorts } from './reprocessing/ports';
 import { Rollup } from './transactions/rollup.job';
-import { NO_BIN_DIRECTORY } from './vault/card-description';
-import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
-import { BankAccountVault } from './vault/bank-account.service';
+import type { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
+import { decideAgain } from './verification/decide-again';
 import { verify } from './verification/verify';
 import { resolversOf } from './resolvers';
 
@@ -137,7 +141,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     },
   });
   closers.add(() => db.close());
-  const { vault, accounts, vaultDb } = await openCards(config, ports, closers);
+  const { vault, accounts, vaultDb } = await openCards(config, ports, (close) => closers.add(close));
   const sandbox = await openSandbox(config, ports, secrets, closers);
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
@@ -150,6 +154,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const makesWay = (): boolean => door.isCrowded();
   const backtests = openBacktests({ ...ports, db, folder: dataFile(config, 'segments'), makesWay });
   closers.add(() => backtests.close());
+  const proof = new BuildProof({ ...ports, ...config.replay, db, makesWay });
+  closers.add(() => proof.stop());
+  await proof.start();
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
   const payments = paymentPorts(ports, {
@@ -161,12 +168,15 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     calls,
     rules: ruleSets.rules,
     timed: metrics.stage,
+    alone: config.reprocessAlone,
   });
   const erasing = new EraseService({ ...payments, vault, accounts, vaultDb, holdMs: config.retention.holdMs });
   let origin = config.publicUrl;
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
   const jobs = startJobs(payments, erasing, ports, noticeUrl, door);
   closers.add(() => jobs.stop());
+  const bulk = startBulkJobs(payments, ports, door);
+  closers.add(() => bulk.stop());
   const retention = new Retention({ ...ports, db, vaultDb, erasing, periods: config.retention });
   const upkeep = new Upkeep({ ...ports, db, vaultDb, further: [(stopped) => retention.runDaily(stopped)] });
   upkeep.start();
@@ -174,6 +184,17 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const rollup = new Rollup({ ...ports, db });
   rollup.start();
   closers.add(() => rollup.stop());
+
+  const incidents = openIncidents({
+    ...ports,
+    db,
+    rules: ruleSets.rules,
+    releases: incidentReleases(ruleSets.releases),
+    rollBackWithinMs: config.rollBackWithinMs,
+    metrics,
+  });
+  incidents.start();
+  closers.add(() => incidents.stop());
 
   const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
   const authenticator = new Authenticator({
@@ -186,7 +207,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, backtests)),
+    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents, backtests)),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,
@@ -199,6 +220,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const checks = [
     { name: 'database', problem: () => db.health().reason },
     { name: 'vault', problem: () => vaultDb.health().reason },
+    proof,
   ];
   const health = createHealth(checks, () => ({ commits: db.statistics() }));
   const graphiql = config.mode === 'sandbox' ? createGraphiql({ keys }) : null;
@@ -233,14 +255,6 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   };
 }
 
-/** Opens, migrates and closes the gateway's and the vault's databases. */
-export async function migrateDatabases(config: Config, clock: Clock): Promise<void> {
-  const gateway = await openGatewayDatabase(config, clock);
-  await gateway.close();
-  const vault = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
-  await vault.close();
-}
-
 /** Makes a platform key that may make merchants and keys: the first of a gateway in production. Returns the key's text. */
 export async function makeAdminKey(config: Config, ports: AppPorts, name: string): Promise<string> {
   const db = await openGatewayDatabase(config, ports.clock);
@@ -264,52 +278,6 @@ export async function makeAdminKey(config: Config, ports: AppPorts, name: string
 function secretsOf(config: Config, { randomness }: AppPorts): GatewaySecrets {
   if (config.secret !== null) return deriveSecrets(config.secret.expose());
   return loadSecrets(dataFile(config, 'gateway-secret'), randomness);
-}
-
-async function openGatewayDatabase(config: Config, clock: Clock, observer?: CommitObserver): Promise<Database> {
-  const db = await openDatabase({
-    name: 'gateway',
-    url: config.databaseUrl,
-    file: dataFile(config, 'assay.sqlite'),
-    entities: ENTITIES,
-    migrations: MIGRATIONS,
-    clock,
-    observer,
-  });
-  try {
-    await db.migrate();
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
-  return db;
-}
-
-async function openCards(
-  config: Config,
-  ports: AppPorts,
-  closers: Closers,
-): Promise<{ vault: Vault; accounts: BankAccountVault; vaultDb: Database }> {
-  const { clock, ids, randomness, log } = ports;
-  const vaultDb = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
-  closers.add(() => vaultDb.close());
-  const text = config.vaultKeys?.expose() ?? null;
-  const keyring = openLocalKeyring({ text, file: dataFile(config, 'vault-keys.json'), randomness });
-  const sandboxCards = new Map(SANDBOX_CARDS.map((card) => [card.scenario, card]));
-  const sandboxAccounts = new Map(SANDBOX_ACCOUNTS.map((account) => [account.scenario, account]));
-  const report = (error: Error): void => log.error({ error }, 'a card or account could not be opened');
-  const bins = NO_BIN_DIRECTORY;
-  const vault = await openVault({ db: vaultDb, keyring, clock, ids, randomness, sandboxCards, bins, report });
-  const accounts = new BankAccountVault({
-    db: vaultDb,
-    keyring,
-    clock,
-    ids,
-    randomness,
-    sandboxAccounts,
-    report,
-  });
-  return { vault, accounts, vaultDb };
 }
 
 async function openSandbox(
@@ -339,14 +307,14 @@ async function openSandbox(
 
 function paymentPorts(
   ports: AppPorts,
-  parts: Pick<PaymentPorts, 'db' | 'calls' | 'timed'> & {
+  parts: Pick<ReprocessingPorts, 'db' | 'calls' | 'timed' | 'alone'> & {
     vault: Vault;
     accounts: BankAccountVault;
     processors: readonly Processor[];
     secrets: GatewaySecrets;
     rules: OpenRuleSets['rules'];
   },
-): PaymentPorts {
+): ReprocessingPorts {
   const { processors, secrets, ...rest } = parts;
   const { rules } = parts;
   const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
@@ -360,6 +328,13 @@ function paymentPorts(
       const running = release && { platform, additions, release };
       return verify({ ...verifying, verification, release: running }, view, merchant, ...unit);
     },
+    decideAgain(view, merchant, ...again) {
+      const { platform, additions } = rules.deciding(view, merchant.id);
+      const verification = createVerification(platform, additions);
+      return decideAgain({ ...verifying, verification }, view, merchant, ...again);
+    },
+    sources: CAMPAIGN_SOURCES_OF,
+    clientTokenKey: secrets.clientTokens,
     processorFor: registry.processorFor,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
@@ -367,6 +342,21 @@ function paymentPorts(
 }
 
 const JOB_POLL_MS = 500;
+/** A campaign works for a second at a time: whoever takes over a dead process's waits no longer than this. */
+const BULK_LEASE_MS = 10 * SECOND_MS;
+const BULK_POLL_MS = 200;
+
+function startBulkJobs(payments: ReprocessingPorts, { randomness }: AppPorts, door: Door): JobRunner {
+  const { db, clock, log } = payments;
+  const makesWay = (): boolean => door.isCrowded();
+  const merchantWith = async (id: string): Promise<Merchant> =>
+    merchantOf(present(await findMerchant(db.reader('support'), id), 'merchant of a campaign'));
+  const handlers = { REPROCESSING: campaignJob({ ...payments, merchantOf: merchantWith, makesWay }) };
+  const options = { db, clock, randomness, log, handlers, makesWay };
+  const jobs = new JobRunner({ ...options, pollMs: BULK_POLL_MS, leaseMs: BULK_LEASE_MS });
+  jobs.start();
+  return jobs;
+}
 
 function startJobs(
   payments: PaymentPorts,

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { DAY_MS } from './kernel/clock';
+import { DAY_MS, HOUR_MS, SECOND_MS } from './kernel/clock';
 import { err, ok, type Result } from './kernel/result';
 import { Secret } from './kernel/secret';
 import type { RetentionPeriods } from './privacy/retention';
+import type { AloneLimits } from './reprocessing/campaign';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
 
@@ -42,6 +43,8 @@ const environment = z.object({
   ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
   ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
   ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(15),
+  ASSAY_REPROCESS_ALONE_PAYMENTS: z.coerce.number().int().min(0).max(100_000).default(1_000),
+  ASSAY_REPROCESS_ALONE_EUR: z.coerce.number().int().min(0).max(1_000_000_000).default(100_000),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
   ASSAY_SECRET: z.string().min(32).optional(),
   ASSAY_VAULT_KEYS: z.string().min(1).optional(),
@@ -51,6 +54,9 @@ const environment = z.object({
   ASSAY_RETAIN_REMOVED_CARDS_DAYS: days(0).default(30),
   ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: days(1).default(30),
   ASSAY_ERASURE_HOLD_DAYS: days(0).default(0),
+  ASSAY_REPLAY_DECISIONS: z.coerce.number().int().min(0).max(10_000_000).default(10_000),
+  ASSAY_REPLAY_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
+  ASSAY_ROLL_BACK_WITHIN_HOURS: z.coerce.number().int().min(0).max(8_760).default(24),
   ASSAY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -76,6 +82,10 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
   ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
   ASSAY_TARGET_DELAY_MS: 'milliseconds that work may wait for a commit before fewer requests are let in (default 15)',
+  ASSAY_REPROCESS_ALONE_PAYMENTS:
+    'payments that one person may reprocess in one campaign, 0 to 100000 (default 1000); beyond, a second one approves',
+  ASSAY_REPROCESS_ALONE_EUR:
+    'euros that one person may charge in one campaign (default 100000); beyond, a second one approves',
   ASSAY_METRICS_TOKEN:
     '16 characters or more, the bearer token of /metrics; without it /metrics is open in the sandbox and absent in production',
   ASSAY_SECRET: '32 characters or more that all nodes share; without it a file in the data folder holds one',
@@ -87,6 +97,11 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS: 'days that idempotency keys hold, at least 1 (default 30)',
   ASSAY_ERASURE_HOLD_DAYS:
     'days that authorized payments keep their personal data whatever is asked, for disputes (default 0)',
+  ASSAY_REPLAY_DECISIONS:
+    'how many of the newest decisions a new build makes again before it is ready, 0 to 10000000 (default 10000)',
+  ASSAY_REPLAY_SECONDS: 'seconds that this may take, 1 to 3600 (default 60)',
+  ASSAY_ROLL_BACK_WITHIN_HOURS:
+    'hours after its release in which a version of the rules is rolled back by itself when it refuses too much, 0 for never (default 24)',
   ASSAY_LOG_LEVEL: 'fatal, error, warn, info (default), debug or silent',
 };
 
@@ -109,11 +124,17 @@ export interface Config {
   /** From being asked to stop until no request is taken any more. */
   readonly drainMs: number;
   readonly door: { readonly maxInFlight: number; readonly maxWaiting: number; readonly targetDelayMs: number };
+  /** What one person may reprocess alone. */
+  readonly reprocessAlone: AloneLimits;
   readonly metricsToken: Secret | null;
   readonly secret: Secret | null;
   readonly vaultKeys: Secret | null;
   readonly retention: RetentionPeriods;
   readonly idempotencyKeysMs: number;
+  /** What a new build makes again before it is ready. */
+  readonly replay: { readonly decisions: number; readonly withinMs: number };
+  /** How long after its release a version is rolled back by an incident; 0: never. */
+  readonly rollBackWithinMs: number;
   readonly logLevel: z.infer<typeof environment>['ASSAY_LOG_LEVEL'];
 }
 
@@ -150,6 +171,10 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
       maxWaiting: value.ASSAY_MAX_WAITING,
       targetDelayMs: value.ASSAY_TARGET_DELAY_MS,
     },
+    reprocessAlone: {
+      payments: value.ASSAY_REPROCESS_ALONE_PAYMENTS,
+      eurCents: value.ASSAY_REPROCESS_ALONE_EUR * 100,
+    },
     metricsToken: value.ASSAY_METRICS_TOKEN === undefined ? null : new Secret(value.ASSAY_METRICS_TOKEN),
     secret: value.ASSAY_SECRET === undefined ? null : new Secret(value.ASSAY_SECRET),
     vaultKeys: value.ASSAY_VAULT_KEYS === undefined ? null : new Secret(value.ASSAY_VAULT_KEYS),
@@ -161,6 +186,8 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
       holdMs: value.ASSAY_ERASURE_HOLD_DAYS * DAY_MS,
     },
     idempotencyKeysMs: value.ASSAY_RETAIN_IDEMPOTENCY_KEYS_DAYS * DAY_MS,
+    replay: { decisions: value.ASSAY_REPLAY_DECISIONS, withinMs: value.ASSAY_REPLAY_SECONDS * SECOND_MS },
+    rollBackWithinMs: value.ASSAY_ROLL_BACK_WITHIN_HOURS * HOUR_MS,
     logLevel: value.ASSAY_LOG_LEVEL,
   });
 }

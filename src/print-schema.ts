@@ -13,6 +13,7 @@ const CHAPTERS: readonly RegExp[] = [
   /^(Transaction|Attempt)/,
   /^(Rejection|Retry|Network|CustomerMessage|Evidence|Disclosure|Breakdown)/,
   /^(Verification|Decision|MatchedRule|Rule|Fact)/,
+  /Incident(?!.*Error$)|^(Affected|RefusalStream)/,
   /ClientToken|^(Merchant|ApiKey|Key|CreateMerchant|CreateApiKey|RevokeApiKey)/,
   /Error$/,
   /^(Money|Node|PageInfo)/,

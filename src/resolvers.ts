@@ -4,6 +4,10 @@ import type { OpenBacktests } from './backtest/open-backtests';
 import { StaffAccountFieldsResolver, StaffAccountsResolver } from './access/staff/staff-accounts.resolver';
 import { ClientTokenResolver } from './access/client-token.resolver';
 import { type GatewaySecrets } from './access/secrets';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import type { OpenIncidents } from './incidents/open-incidents';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { AuthorizeService } from './payments/authorize.service';
 import { ConfirmService } from './payments/confirm.service';
 import { OperationService } from './payments/operation.service';
@@ -20,12 +24,20 @@ import { PaymentFieldsResolver } from './payments/payment-fields.resolver';
 import { PaymentMethodService } from './payments/payment-method.service';
 import { PaymentMethodsResolver } from './payments/payment-methods.resolver';
 import { PaymentsResolver } from './payments/payments.resolver';
-import type { PaymentPorts } from './payments/ports';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { RequestLoaders } from './payments/request-loaders';
 import { ReviewResolver } from './payments/review.resolver';
 import { ReviewService } from './payments/review.service';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import {
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
+} from './reprocessing/campaign-fields.resolver';
+import { CampaignService } from './reprocessing/campaign.service';
+import { CampaignsResolver } from './reprocessing/campaigns.resolver';
+import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
+import type { ReprocessingPorts } from './reprocessing/ports';
 import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
 import { type buildApiSchema } from './schema';
@@ -45,11 +57,12 @@ import type { AppPorts } from './app';
 /** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
 export function resolversOf(
   ports: AppPorts,
-  payments: PaymentPorts,
+  payments: ReprocessingPorts,
   vault: Vault,
   erasing: EraseService,
   secrets: GatewaySecrets,
   ruleSets: OpenRuleSets,
+  incidents: OpenIncidents,
   backtests: OpenBacktests,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
@@ -81,9 +94,17 @@ export function resolversOf(
     new VerificationFieldsResolver(),
     ...ruleSets.resolvers,
     ...backtests.resolvers,
+    new CampaignsResolver(payments, new CampaignService(payments)),
+    new CampaignFieldsResolver(payments),
+    new CampaignItemFieldsResolver(payments, loaders),
+    new PaymentCorrectionResolver(payments, loaders),
+    new ReprocessingPolicyResolver(payments),
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),
+    new IncidentsResolver(db, incidents.service),
+    new IncidentReportResolver(db),
+    new IncidentFieldsResolver(db, loaders),
     new StaffAccountsResolver({ ...ports, db }),
     new StaffAccountFieldsResolver(db),
   ];

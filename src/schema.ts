@@ -10,6 +10,9 @@ import { RuleSetsResolver } from './approval/rule-sets.resolver';
 import { SimulateResolver } from './approval/simulate.resolver';
 import { BacktestChangeFieldsResolver, BacktestsResolver } from './backtest/backtests.resolver';
 import { enforcePermissions } from './access/enforce';
+import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
+import { IncidentsResolver } from './incidents/incidents.resolver';
+import { IncidentReportResolver } from './incidents/report.resolver';
 import { present } from './kernel/assert';
 import {
   InterventionsResolver,
@@ -24,6 +27,13 @@ import { PaymentsResolver } from './payments/payments.resolver';
 import { RejectionFieldsResolver, RejectionReasonFieldsResolver } from './payments/rejection-fields.resolver';
 import { ReviewResolver } from './payments/review.resolver';
 import { TransactionFieldsResolver } from './payments/transaction-fields.resolver';
+import {
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
+} from './reprocessing/campaign-fields.resolver';
+import { CampaignsResolver } from './reprocessing/campaigns.resolver';
+import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlocksResolver } from './support/blocks.resolver';
@@ -52,13 +62,17 @@ const RESOLVERS = [
   AdministrationResolver,
   StaffAccountsResolver,
   RuleSetsResolver,
+  IncidentsResolver,
   BacktestsResolver,
   ReleasesResolver,
+  CampaignsResolver,
+  ReprocessingPolicyResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
   ReasonCatalogueResolver,
+  IncidentReportResolver,
   FactCatalogueResolver,
   // Fields
   PaymentFieldsResolver,
@@ -73,8 +87,12 @@ const RESOLVERS = [
   RuleSetFieldsResolver,
   BacktestChangeFieldsResolver,
   ReleaseFieldsResolver,
+  CampaignFieldsResolver,
+  CampaignItemFieldsResolver,
+  PaymentCorrectionResolver,
   MerchantFieldsResolver,
   ApiKeyFieldsResolver,
+  IncidentFieldsResolver,
   StaffAccountFieldsResolver,
 ] as const;
 

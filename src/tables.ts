@@ -19,6 +19,7 @@ import { PaymentEventRow } from './payments/payment-event.entity';
 import { PaymentMethodRow } from './payments/payment-method.entity';
 import { PaymentRow } from './payments/payment.entity';
 import { TransactionRow } from './payments/transaction.entity';
+import { BuildRow } from './replay/build.entity';
 import type { MigrationClass } from './persistence/database';
 import type { EntityClass } from './persistence/hot-unit';
 import { Access1764000000100 } from './persistence/migrations/1764000000100-access';
@@ -34,6 +35,12 @@ import { Blocks1764000000480 } from './persistence/migrations/1764000000480-bloc
 import { PlatformKeys1764000000460 } from './persistence/migrations/1764000000460-platform-keys';
 import { Protocol1764000000420 } from './persistence/migrations/1764000000420-protocol';
 import { Backtests1764000000520 } from './persistence/migrations/1764000000520-backtests';
+import { Builds1764000000521 } from './persistence/migrations/1764000000521-builds';
+import { Incidents1764000000540 } from './persistence/migrations/1764000000540-incidents';
+import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
+import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
+import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
@@ -41,6 +48,7 @@ import { Releases1764000000500 } from './persistence/migrations/1764000000500-re
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { BlockRow } from './support/block.entity';
+import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from './reprocessing/campaign.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
@@ -49,6 +57,7 @@ import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
 import { VelocityRow } from './verification/velocity.entity';
+import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from './webhooks/webhook.entity';
 
 /** Every row of the gateway's database, parents before children: groups are written in this order. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -93,6 +102,18 @@ export const ENTITIES: readonly EntityClass[] = [
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
+  BuildRow,
+  RefusalWatchRow,
+  RefusalHourRow,
+  IncidentRow,
+  IncidentEntryRow,
+  CampaignRow,
+  CampaignItemRow,
+  ReprocessingPolicyRow,
+  OrderReportRow,
+  WebhookStreamRow,
+  WebhookEventRow,
+  WebhookCursorRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -112,5 +133,9 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Blocks1764000000480,
   Releases1764000000500,
   Backtests1764000000520,
+  Builds1764000000521,
+  Incidents1764000000540,
+  Reprocessing1764000000560,
+  Webhooks1764000000561,
   StaffAccounts1764000000580,
 ];

@@ -193,7 +193,8 @@ function signedIn(account: StaffAccountRow, merchant: Merchant | null): Caller {
   return { kind: 'PLATFORM', mode: account.mode as MerchantMode, keyId, roles: new Set(roles as PlatformRole[]) };
 }
 
-function merchantOf(row: MerchantRow): Merchant {
+/** A merchant of the table. */
+export function merchantOf(row: MerchantRow): Merchant {
   return {
     id: row.id as MerchantId,
     name: row.name,

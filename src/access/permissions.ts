@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- one table of every field: who may use what is read in one place */
 import type { Caller, PlatformRole, StaffRole } from './principal';
 
 /**
@@ -31,6 +32,15 @@ const RULE_READERS = platform(
   ['RULE_AUTHOR', 'RULE_APPROVER', 'OPERATOR', 'AUDITOR'],
 );
 
+/** Who sees incidents, and who looks after them: the platform's people after all, a merchant's staff after its own. */
+const INCIDENT_READERS = platform(['OPERATOR', 'AUDITOR', 'RULE_AUTHOR', 'RULE_APPROVER'], 'STAFF');
+const INCIDENT_STAFF = platform(['OPERATOR'], ['SUPPORT', 'OPERATOR']);
+const INCIDENT_OPERATORS = platform(['OPERATOR'], ['OPERATOR']);
+/** Merchant keys, and staff who keep things running. */
+const OPERATION = 'ERASURE';
+/** Who makes rejected payments good. */
+const REPROCESSING_ROLES: readonly StaffRole[] = ['OPERATOR'];
+
 /** By object type and field. */
 export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
 
@@ -47,7 +57,10 @@ export const PERMISSIONS: Permissions = {
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
     ...fields(RULE_AUTHORS, 'checkRuleSet'),
+    ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
+    ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
+    ...fields('SERVER', 'reprocessingPolicy'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -65,7 +78,12 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_MAKERS, 'startBacktest cancelBacktest'),
     ...fields(RULE_APPROVERS, 'startRelease approveEmergencyRelease'),
     ...fields(RELEASERS, 'advanceRelease pauseRelease resumeRelease rollbackRelease'),
+    ...fields(REPROCESSING_ROLES, 'createReprocessingCampaign approveReprocessingCampaign startReprocessingCampaign'),
+    ...fields(REPROCESSING_ROLES, 'pauseReprocessingCampaign resumeReprocessingCampaign cancelReprocessingCampaign'),
+    ...fields(OPERATION, 'setReprocessingPolicy reportOrders'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
+    ...fields(INCIDENT_STAFF, 'acknowledgeIncident addIncidentNote'),
+    ...fields(INCIDENT_OPERATORS, 'resolveIncident'),
     ...fields(platform(['ADMIN']), 'createStaffAccount resetStaffPassword disableStaffAccount'),
   },
 
@@ -82,6 +100,7 @@ export const PERMISSIONS: Permissions = {
       'ANYONE',
       'createdAt updatedAt personalDataErasedAt expiresAt rejection nextAction pollAfterMs allowedActions transactions events',
     ),
+    ...fields('ANYONE', 'correction originalPayment'),
     ...fields('STAFF', 'verification notes tags orphanCharges interventions'),
   },
   PaymentMethodDetails: fields('ANYONE', 'type card bankAccount'),
@@ -277,6 +296,62 @@ export const PERMISSIONS: Permissions = {
   ReviewOutdatedError: fields('ANYONE', 'code message path contentHash analysisHash liveVersion'),
   RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
   TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
+
+  Incident: {
+    ...fields(
+      'ANYONE',
+      'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId processor',
+    ),
+    ...fields('ANYONE', 'onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
+    ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected'),
+    ...fields('ANYONE', 'witnessPaymentId evidence'),
+    ...fields('STAFF', 'affectedPayments witness'),
+  },
+  RefusalStream: fields('ANYONE', 'kind value'),
+  IncidentEntry: fields('ANYONE', 'id kind actor text at'),
+  AffectedPayments: fields('ANYONE', 'payments customers amounts'),
+  AffectedAmount: fields('ANYONE', 'currency orders amount amountMinorExact'),
+  IncidentConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  IncidentEdge: fields('ANYONE', 'cursor node'),
+  IncidentReport: fields(
+    'ANYONE',
+    'incident title summary detectedAfterSeconds rolledBackAfterSeconds resolvedAfterSeconds markdown',
+  ),
+  AcknowledgeIncidentPayload: fields('ANYONE', 'incident userErrors'),
+  ResolveIncidentPayload: fields('ANYONE', 'incident userErrors'),
+  AddIncidentNotePayload: fields('ANYONE', 'incident userErrors'),
+  IncidentNotFoundError: fields('ANYONE', 'code message path'),
+  IncidentOfPlatformError: fields('ANYONE', 'code message path'),
+  WrongIncidentStatusError: fields('ANYONE', 'code message path status'),
+  ReprocessingCampaign: {
+    ...fields('ANYONE', 'id state source sourceId reason ordersOpen invite ratePerSecond needsApproval pausedBy'),
+    ...fields('ANYONE', 'createdBy approvedBy startedBy createdAt approvedAt startedAt endedAt progress items'),
+  },
+  CampaignProgress: fields('ANYONE', 'total waiting charged failed pending invited skipped groups'),
+  CampaignGroup: fields('ANYONE', 'state plan reason paymentStatus currency count amount amountMinorExact'),
+  CampaignItem: fields(
+    'ANYONE',
+    'id state plan reason chargeRight refusedCode amount payment correction holder invitation updatedAt',
+  ),
+  CampaignInvitation: fields('ANYONE', 'clientToken expiresAt'),
+  CampaignItemConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  CampaignItemEdge: fields('ANYONE', 'cursor node'),
+  ReprocessingCampaignConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  ReprocessingCampaignEdge: fields('ANYONE', 'cursor node'),
+  CreateReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  ApproveReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  StartReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  PauseReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  ResumeReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  CancelReprocessingCampaignPayload: fields('ANYONE', 'campaign userErrors'),
+  CampaignNotFoundError: fields('ANYONE', 'code message path'),
+  WrongCampaignStateError: fields('ANYONE', 'code message path state'),
+  ApproverIsCreatorError: fields('ANYONE', 'code message path'),
+  CampaignApprovalRequiredError: fields('ANYONE', 'code message path'),
+  CampaignSourceNotFoundError: fields('ANYONE', 'code message path'),
+  ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
+  SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
+  ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),
 
   Money: fields('ANYONE', 'amountMinor currency formatted'),
   PageInfo: fields('ANYONE', 'hasNextPage hasPreviousPage startCursor endCursor partial'),

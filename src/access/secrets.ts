@@ -15,6 +15,8 @@ export interface GatewaySecrets {
   readonly fingerprints: Buffer;
   /** For signatures of what processors tell us. */
   readonly notices: Buffer;
+  /** For the secrets of webhooks, at rest. */
+  readonly webhooks: Buffer;
 }
 
 const SECRET_BYTES = 32;
@@ -33,5 +35,6 @@ export function deriveSecrets(secret: string): GatewaySecrets {
     clientTokens: derive('client tokens'),
     fingerprints: derive('fingerprints'),
     notices: derive('notices'),
+    webhooks: derive('webhooks'),
   };
 }

@@ -1,7 +1,9 @@
-import { In, LessThan, MoreThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { Page } from '../graphql/connection';
+import { pageRows } from '../graphql/page-rows';
 import type { EpochMs } from '../kernel/clock';
 import type { Reader } from '../persistence/database';
+import { plainQuery } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { type BacktestState, backtestStatesBefore, UNFINISHED } from './backtest-state';
 import { BacktestRow } from './backtest.entity';
@@ -24,16 +26,12 @@ export function findBacktestIn({ manager }: Tx, id: string, owner: string): Prom
 
 /** An owner's, the newest first. */
 export function listBacktests(reader: Reader, owner: string, page: Page): Promise<BacktestRow[]> {
-  const { from, limit, after, before } = page;
-  return reader.read(async (manager) => {
-    const query = manager.createQueryBuilder(BacktestRow, 'row').where({ owner });
-    if (after !== null) query.andWhere({ id: LessThan(after.id) });
-    if (before !== null) query.andWhere({ id: MoreThan(before.id) });
-    return query
-      .orderBy('row.id', from === 'start' ? 'DESC' : 'ASC')
-      .take(limit + 1)
-      .getMany();
-  });
+  return reader.read((manager) =>
+    pageRows(plainQuery(manager, BacktestRow, 'row').where('row.owner = :owner', { owner }), page, {
+      by: 'createdAt',
+      direction: 'DESC',
+    }),
+  );
 }
 
 /** The oldest one that waits, or whose node has not been heard of; null when there is none. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
-import { migrateDatabases } from '../app';
+import { migrateDatabases } from '../databases';
 import { parseConfig } from '../config';
 import { systemClock } from '../kernel/clock';
 

@@ -150,6 +150,16 @@ export function text(rules: TextRules): InputParser<string> {
   };
 }
 
+/** Of several lines, unlike other texts. */
+export function lines(max: number): InputParser<string> {
+  const line = text({ max });
+  return (value, place) => {
+    if (typeof value !== 'string') return line(value, place);
+    const parsed = line(value.replace(/[\r\n\t]/g, ' '), place);
+    return typeof parsed === 'string' ? value : parsed;
+  };
+}
+
 /** 1 to `max` printable ASCII characters: what can go through any header, log and processor. */
 export function printableAscii(max: number): InputParser<string> {
   const expected = `1 to ${max} printable ASCII characters`;

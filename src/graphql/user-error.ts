@@ -99,3 +99,14 @@ export class AmountNotAllowedError extends UserError {
     super('AMOUNT_NOT_ALLOWED', 'The client token was made for a different order or amount.', path);
   }
 }
+
+@ObjectType({ implements: UserError, description: 'There are as many of them as there may be. Delete one first.' })
+export class LimitReachedError extends UserError {
+  @Field(() => Int, { description: 'How many there may be.' })
+  readonly maximum: number;
+
+  constructor(maximum: number, path: readonly string[]) {
+    super('LIMIT_REACHED', `There may be at most ${maximum}.`, path);
+    this.maximum = maximum;
+  }
+}

@@ -1,4 +1,6 @@
 import { assert } from '../kernel/assert';
+import { DAY_MS, type EpochMs } from '../kernel/clock';
+import { ALL, countsEveryPayment, type StreamKey } from './stream';
 
 /** Fewer payments than this are no baseline. A guess: about a day of a small shop. */
 export const BASELINE_PAYMENTS_MIN = 200;
@@ -8,6 +10,8 @@ export const BASELINE_FLOOR = 0.001;
 const BASELINE_CEILING = 0.95;
 /** The 99 % quantile of the normal distribution. */
 const Z_99 = 2.326_347_874;
+/** How far back the same hour is looked for: four weeks. */
+export const BASELINE_DAYS = 28;
 
 /** Refusals and payments of one stream in one hour of the week, over the weeks before. */
 export interface HourOfWeek {
@@ -28,10 +32,68 @@ export function baselineRate({ payments, refused }: HourOfWeek): number | null {
   return Math.min(BASELINE_CEILING, Math.max(BASELINE_FLOOR, upper));
 }
 
-const HOUR_MS = 3_600_000;
-const HOURS_OF_WEEK = 168;
+/** What was counted in one stream in one hour. */
+export interface CountedHour {
+  readonly stream: StreamKey;
+  /** The hour's beginning. */
+  readonly hour: EpochMs;
+  /** 0 where every payment counts: those of `ALL` do. */
+  readonly payments: number;
+  readonly refused: number;
+  /** An hour with an alarm is nothing to compare with. */
+  readonly alarms: number;
+}
 
-/** 0 to 167, in UTC; 0 begins on Thursday, as the epoch does. */
-export function hourOfWeek(atMs: number): number {
-  return Math.floor(atMs / HOUR_MS) % HOURS_OF_WEEK;
+/** The hours that an hour is compared with: the same hour of each day before, latest first. */
+export function hoursBefore(hour: EpochMs): readonly EpochMs[] {
+  return Array.from({ length: BASELINE_DAYS }, (_, index) => hour - (index + 1) * DAY_MS);
+}
+
+/**
+ * The rates of all streams for one hour. Where the same hour of the week has too few payments, the same hour of every day is taken: so a
+ * gateway is watched from its second day on, and a small merchant at all.
+ */
+export class Baselines {
+  readonly #counted = new Map<StreamKey, Map<EpochMs, CountedHour>>();
+  readonly #weekly: readonly EpochMs[];
+  readonly #daily: readonly EpochMs[];
+  readonly #rates = new Map<StreamKey, number | null>();
+
+  /** `counted`: of `hoursBefore(hour)`. */
+  constructor(hour: EpochMs, counted: readonly CountedHour[]) {
+    this.#daily = hoursBefore(hour);
+    this.#weekly = this.#daily.filter((_, index) => (index + 1) % 7 === 0);
+    for (const count of counted) {
+      const ofStream = this.#counted.get(count.stream) ?? new Map<EpochMs, CountedHour>();
+      this.#counted.set(count.stream, ofStream.set(count.hour, count));
+    }
+  }
+
+  /** The streams that there were. */
+  get streams(): readonly StreamKey[] {
+    return [...this.#counted.keys()];
+  }
+
+  /** The rate to hold the stream against; null while there is none. */
+  rateOf(stream: StreamKey): number | null {
+    const known = this.#rates.get(stream);
+    if (known !== undefined) return known;
+    const rate = baselineRate(this.#sum(stream, this.#weekly)) ?? baselineRate(this.#sum(stream, this.#daily));
+    this.#rates.set(stream, rate);
+    return rate;
+  }
+
+  #sum(stream: StreamKey, hours: readonly EpochMs[]): HourOfWeek {
+    const own = this.#counted.get(stream);
+    const whole = countsEveryPayment(stream) ? this.#counted.get(ALL) : own;
+    let payments = 0;
+    let refused = 0;
+    for (const hour of hours) {
+      const count = own?.get(hour);
+      if ((count?.alarms ?? 0) > 0) continue;
+      payments += whole?.get(hour)?.payments ?? 0;
+      refused += count?.refused ?? 0;
+    }
+    return { payments, refused };
+  }
 }

@@ -1,3 +1,4 @@
+import { present } from '../kernel/assert';
 import { type Clock, HOUR_MS, SECOND_MS } from '../kernel/clock';
 import type { Randomness } from '../kernel/random';
 import type { Log } from '../observability/log';
@@ -22,8 +23,11 @@ export interface JobRunnerOptions {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly log: Log;
-  readonly handlers: Readonly<Record<JobKind, JobHandler>>;
+  /** The kinds that it runs, and how. */
+  readonly handlers: Readonly<Partial<Record<JobKind, JobHandler>>>;
   readonly pollMs: number;
+  /** How long a worker holds a job; another may take it after that. Without it a minute. */
+  readonly leaseMs?: number;
   /** True while payments wait: then only a few jobs run at a time, but never none. */
   readonly makesWay?: () => boolean;
 }
@@ -59,13 +63,15 @@ export class JobRunner {
 
   /** Runs what is due now, up to one batch. Resolves to how many jobs ran. */
   async runDue(): Promise<number> {
-    const { db, clock } = this.#options;
+    const { db, clock, handlers, leaseMs = LEASE_MS } = this.#options;
     const now = clock.now();
-    if (!(await anyJobDue(db.reader('payments'), now))) return 0;
+    const kinds = Object.keys(handlers);
+    if (!(await anyJobDue(db.reader('payments'), kinds, now))) return 0;
     const jobs = await db.withTx((tx) =>
       leaseJobs(tx, db.engine, {
         now,
-        leaseMs: LEASE_MS,
+        kinds,
+        leaseMs,
         limit: this.#options.makesWay?.() === true ? BATCH_MAKING_WAY : BATCH,
       }),
     );
@@ -89,7 +95,7 @@ export class JobRunner {
     const { db, log, handlers } = this.#options;
     let result: JobResult;
     try {
-      result = await handlers[job.kind as JobKind](job);
+      result = await present(handlers[job.kind as JobKind], 'handler of a job')(job);
     } catch (error) {
       log.error({ error, job: job.id }, 'a job failed');
       await db.hot(returnJob(job, { ...this.#afterFailure(job), lastError: described(error) }));

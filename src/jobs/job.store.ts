@@ -6,12 +6,13 @@ import type { HotUnit } from '../persistence/hot-unit';
 import type { Tx } from '../persistence/tx';
 import { JobRow } from './job.entity';
 
-/** True when a job is due: a cheap look before a tx is opened. */
-export async function anyJobDue(reader: Reader, now: EpochMs): Promise<boolean> {
+/** True when a job of these kinds is due: a cheap look before a tx is opened. */
+export async function anyJobDue(reader: Reader, kinds: readonly string[], now: EpochMs): Promise<boolean> {
   return reader.read((manager) =>
     manager
       .createQueryBuilder(JobRow, 'job')
       .where("job.status = 'READY' AND job.due_at <= :now AND job.lease_until <= :now", { now })
+      .andWhere('job.kind IN (:...kinds)', { kinds })
       .getExists(),
   );
 }
@@ -27,12 +28,18 @@ export const MAX_FAILURES = 12;
 export async function leaseJobs(
   tx: Tx,
   engine: Engine,
-  options: { readonly now: EpochMs; readonly leaseMs: number; readonly limit: number },
+  options: {
+    readonly now: EpochMs;
+    readonly kinds: readonly string[];
+    readonly leaseMs: number;
+    readonly limit: number;
+  },
 ): Promise<readonly JobRow[]> {
-  const { now } = options;
+  const { now, kinds } = options;
   const due = tx.manager
     .createQueryBuilder(JobRow, 'job')
     .where("job.status = 'READY' AND job.due_at <= :now AND job.lease_until <= :now", { now })
+    .andWhere('job.kind IN (:...kinds)', { kinds })
     .orderBy('job.due_at')
     .limit(options.limit);
   if (engine === 'postgres') due.setLock('pessimistic_write').setOnLocked('skip_locked');

@@ -23,7 +23,11 @@ export const ID_PREFIXES = {
   ruleSet: 'rs',
   release: 'rel',
   intervention: 'itv',
+  incident: 'inc',
   backtest: 'bt',
+  campaign: 'cmp',
+  webhookEndpoint: 'whe',
+  webhookDelivery: 'whd',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
@@ -50,7 +54,11 @@ export type SavedSearchId = Brand<'SavedSearchId'>;
 export type RuleSetId = Brand<'RuleSetId'>;
 export type ReleaseId = Brand<'ReleaseId'>;
 export type InterventionId = Brand<'InterventionId'>;
+export type IncidentId = Brand<'IncidentId'>;
 export type BacktestId = Brand<'BacktestId'>;
+export type CampaignId = Brand<'CampaignId'>;
+export type WebhookEndpointId = Brand<'WebhookEndpointId'>;
+export type WebhookDeliveryId = Brand<'WebhookDeliveryId'>;
 
 export interface IdTypes {
   merchant: MerchantId;
@@ -73,7 +81,11 @@ export interface IdTypes {
   ruleSet: RuleSetId;
   release: ReleaseId;
   intervention: InterventionId;
+  incident: IncidentId;
   backtest: BacktestId;
+  campaign: CampaignId;
+  webhookEndpoint: WebhookEndpointId;
+  webhookDelivery: WebhookDeliveryId;
 }
 
 /** The port for new ids. */

@@ -1,12 +1,12 @@
 import type { Merchant } from '../access/principal';
 import { NO_DEADLINE } from '../kernel/deadline';
-import type { ProcessorAnswer } from '../processors/processor';
-import type { RevealedCard } from '../vault/card-description';
+import type { Instrument, ProcessorAnswer, StoredCredential } from '../processors/processor';
 import type { MatchedRule } from '../verification/decision';
 import type { AddressInput } from '../verification/input';
 import { moneyOf } from './attempt';
 import type { CaptureMethod, Initiator } from './authorize.graphql';
 import { callInTime } from './call';
+import { revealInstrument } from './instrument';
 import { credentialOf } from './payment-method';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { findPaymentMethod } from './payment-method.store';
@@ -15,21 +15,21 @@ import type { PaymentPorts } from './ports';
 import type { SentOperation } from './receive-operation';
 
 /**
- * Charges a payment that a person has approved, as it was asked for when it was held. The security code, or a wallet's cryptogram, is gone: it came sealed in
- * the token's text, which is not stored.
+ * Charges a payment later than it was asked for, and as it was: one that a person has approved, or one that is made good. The security code, or a wallet's
+ * cryptogram, is gone: it came sealed in the token's text, which is not stored.
  */
 export async function chargeHeld(
   ports: PaymentPorts,
   merchant: Merchant,
-  { payment, attempt }: SentOperation,
+  { payment, attempt }: Pick<SentOperation, 'payment' | 'attempt'>,
   matched: readonly MatchedRule[],
 ): Promise<ProcessorAnswer> {
   const processor = ports.processorNamed(attempt.processor);
   if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
-  const card = await reveal(ports, merchant, payment.tokenId);
-  if (card === null) return { kind: 'notSent', cause: 'the card could not be opened' };
   const method = await storedMethodOf(ports, payment);
   const storedCredential = method && credentialOf(method, payment);
+  const instrument = await reveal(ports, merchant, { payment, storedCredential });
+  if (instrument === null) return { kind: 'notSent', cause: 'card or account could not be opened' };
   const billingAddress = payment.billingAddress === null ? null : (JSON.parse(payment.billingAddress) as AddressInput);
   return callInTime(ports, processor, attempt, NO_DEADLINE, (until) =>
     processor.authorize(
@@ -39,7 +39,7 @@ export async function chargeHeld(
         merchantId: merchant.id,
         amount: moneyOf(attempt),
         captureMethod: payment.captureMethod as CaptureMethod,
-        instrument: { ...card, storedCredential },
+        instrument,
         initiator: payment.initiator as Initiator,
         // Holding outranks asking for authentication; what a rule asked for still holds after the review.
         requireAuthentication: matched.some((rule) => rule.outcome === 'REQUIRE_AUTHENTICATION'),
@@ -64,14 +64,14 @@ function storedMethodOf(
 
 /** Nothing has left this process yet, so a vault that fails is knowledge: not sent. */
 async function reveal(
-  { vault, log }: PaymentPorts,
+  ports: PaymentPorts,
   merchant: Merchant,
-  tokenText: string,
-): Promise<RevealedCard | null> {
+  charged: { readonly payment: Readonly<PaymentRow>; readonly storedCredential: StoredCredential | null },
+): Promise<Instrument | null> {
   try {
-    return await vault.reveal(tokenText, merchant, { withProof: false });
+    return await revealInstrument(ports, merchant, { tokenText: null }, { ...charged, withProof: false });
   } catch (error) {
-    log.error({ error }, 'a card could not be opened');
+    ports.log.error({ error, paymentId: charged.payment.id }, 'card or account could not be opened');
     return null;
   }
 }

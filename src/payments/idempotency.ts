@@ -14,7 +14,8 @@ export type IdempotentOperation =
   | 'approveHeldPayment'
   | 'rejectHeldPayment'
   | 'settleUnresolvedTransaction'
-  | 'settleOrphanCharge';
+  | 'settleOrphanCharge'
+  | 'reprocessPayment';
 
 /** The row's id: keys are scoped by merchant and operation. The key comes last because it is the caller's text. */
 export function idempotencyKeyId(merchantId: string, operation: IdempotentOperation, key: string): string {

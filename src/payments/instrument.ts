@@ -40,7 +40,7 @@ export async function describeInstrument(
 export async function revealInstrument(
   { vault, accounts }: Pick<PaymentPorts, 'vault' | 'accounts'>,
   merchant: Merchant,
-  command: AuthorizeCommand,
+  command: Pick<AuthorizeCommand, 'tokenText'>,
   sent: Pick<SentPayment, 'payment' | 'withProof' | 'storedCredential'>,
 ): Promise<Instrument | null> {
   const { bankDebit } = sent.payment;

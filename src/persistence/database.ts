@@ -9,8 +9,11 @@ import type { Tx } from './tx';
 
 export type MigrationClass = new () => MigrationInterface;
 
-/** Which readers a query belongs to: support's heavy queries never wait in front of payments'. */
-export type Lane = 'payments' | 'support';
+/**
+ * Which readers a query belongs to: support's heavy queries never wait in front of payments'; `urgent` has a connection that nothing else
+ * uses, for what must work when everything else is slow.
+ */
+export type Lane = 'payments' | 'support' | 'urgent';
 
 /** A connection for reading, apart from the writer. It sees everything that was committed before the call. */
 export interface Reader {

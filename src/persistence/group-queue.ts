@@ -76,14 +76,19 @@ export class GroupQueue<U> {
     this.#run = run;
   }
 
-  /** Resolves when the unit's group is committed. Rejects with the unit's own error, or `OverloadedError` before any work. */
-  add<T>(unit: U): Promise<T> {
+  /**
+   * Resolves when the unit's group is committed. Rejects with the unit's own error, or `OverloadedError` before any work. `urgent`: it is
+   * in the next group, however many wait.
+   */
+  add<T>(unit: U, { urgent = false } = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.#waiting.length >= this.#options.maxWaiting) {
+      if (!urgent && this.#waiting.length >= this.#options.maxWaiting) {
         reject(new OverloadedError());
         return;
       }
-      this.#waiting.push({ unit, sinceMs: stopwatchMs(), resolve: resolve, reject });
+      const waiting = { unit, sinceMs: stopwatchMs(), resolve: resolve, reject };
+      if (urgent) this.#waiting.unshift(waiting);
+      else this.#waiting.push(waiting);
       this.#wake();
     });
   }

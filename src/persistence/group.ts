@@ -54,15 +54,32 @@ export async function decideGroup(
   before: GroupState | null = null,
 ): Promise<Decided> {
   const state = new GroupState(tables);
-  const reads = readsOf(tables, units, trust ? 'reads' : 'all');
-  const found = await sql.select(reads.map(([table, ids]) => ({ sql: table.selectByIds, ids })));
-  reads.forEach(([table, ids], index) => state.load(table, ids, present(found[index], 'rows of a lookup'), before));
+  let own: ReadonlyMap<TableShape, readonly string[]> | null = null;
+  const ownOf = (table: TableShape): readonly string[] =>
+    (own ??= new Map(readsOf(tables, units, 'own'))).get(table) ?? [];
+  const reads = readsOf(tables, units, trust ? 'reads' : 'all').flatMap(([table, ids]) => lookupsOf(table, ids, ownOf));
+  const found = await sql.select(reads);
+  reads.forEach(({ table, ids }, index) => state.load(table, ids, present(found[index], 'rows of a lookup'), before));
   const results = units.map((unit): UnitResult => {
     if (trust) for (const known of unit.known ?? []) state.know(tables.of(known.entity), known, before);
     const result = attempt(() => state.run(unit));
     return result.ok ? { ...result, told: state.told() } : result;
   });
   return { results, changes: state.writes().flatMap(([table, writes]) => changesOf(table, writes)), state };
+}
+
+/** Rows that are shared are read apart where the others are locked: a lock of theirs would make all groups wait for each other. */
+function lookupsOf(
+  table: TableShape,
+  ids: readonly string[],
+  ownOf: (table: TableShape) => readonly string[],
+): (Lookup & { table: TableShape })[] {
+  if (table.shareByIds === table.selectByIds) return [{ table, sql: table.selectByIds, ids }];
+  const isOwn = new Set(ownOf(table));
+  return [
+    { table, sql: table.selectByIds, ids: ids.filter((id) => isOwn.has(id)) },
+    { table, sql: table.shareByIds, ids: ids.filter((id) => !isOwn.has(id)) },
+  ].filter((lookup) => lookup.ids.length > 0);
 }
 
 function attempt<T>(work: () => T): Result<T, unknown> {

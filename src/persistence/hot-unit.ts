@@ -36,6 +36,8 @@ export interface HotUnit<T> {
    * must be changed by it, or depend on one that is: what is not changed is not checked.
    */
   readonly known?: readonly KnownRow[];
+  /** Goes past whatever waits: for the rare step that everything else would have to wait for. */
+  readonly urgent?: boolean;
   run(view: HotView): T;
 }
 

@@ -16,7 +16,8 @@ const RETRIES = 8;
 const SILENCE_MS = 30_000;
 const PROBE_AFTER_MS = 250;
 type Pool = 'write' | 'migrate' | Lane;
-const POOL_SIZE: Record<Pool, number> = { write: 10, migrate: 2, payments: 4, support: SUPPORT_CONNECTIONS };
+/** `urgent`: one for the unit and one for what it reads before. They are opened at the start and kept. */
+const POOL_SIZE: Record<Pool, number> = { write: 10, migrate: 2, payments: 4, support: SUPPORT_CONNECTIONS, urgent: 2 };
 const GROUPS_AT_ONCE = 4;
 const INT8_OID = 20;
 
@@ -40,7 +41,9 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
   const lanes: Record<Lane, DataSource> = {
     payments: await connect(options, url, 'payments'),
     support: await connect(options, url, 'support'),
+    urgent: await connect(options, url, 'urgent'),
   };
+  await Promise.all([1, 2].map(() => lanes.urgent.query('SELECT 1')));
   // The pool hands out a connection per statement; the server's own statement_timeout is what interrupts one.
   const support = new SupportLane(
     Array.from({ length: SUPPORT_CONNECTIONS }, () => ({ manager: lanes.support.manager, interrupt: () => {} })),
@@ -49,6 +52,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
   const readers: Record<Lane, Reader> = {
     payments: { read: (work) => reaching(() => work(lanes.payments.manager)) },
     support: { read: (work) => reaching(() => support.read(work)) },
+    urgent: { read: (work) => reaching(() => work(lanes.urgent.manager)) },
   };
   const tables = new TableCatalogue('postgres', writer);
   let failure: StorageUnavailableError | null = null;
@@ -74,9 +78,9 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     }
   }
 
-  async function transact<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  async function transact<T>(work: (runner: QueryRunner) => Promise<T>, source = writer): Promise<T> {
     try {
-      const value = await retrying(options.clock, () => inTransaction(writer, work));
+      const value = await retrying(options.clock, () => inTransaction(source, work));
       failure = null;
       return value;
     } catch (error) {
@@ -106,6 +110,23 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     return readsOf(tables, units, which).flatMap(([table, ids]) => ids.map((id) => `${table.name}:${id}`));
   }
 
+  /** An urgent unit comes alone, and on connections that nothing else can hold. */
+  function sourceFor(units: readonly HotUnit<unknown>[]): DataSource {
+    return units.every(({ urgent }) => urgent === true) ? lanes.urgent : writer;
+  }
+
+  async function runUrgent<T>(unit: HotUnit<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const waiting: Waiting<HotUnit<unknown>> = {
+        unit,
+        sinceMs: 0,
+        resolve: resolve,
+        reject,
+      };
+      void runHot([waiting]).then((settle) => settle());
+    });
+  }
+
   async function runHot(group: readonly Waiting<HotUnit<unknown>>[], trust = true): Promise<() => void> {
     const units = group.map((waiting) => waiting.unit);
     try {
@@ -116,7 +137,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
         const { results, changes } = await decideGroup(readerOf(runner), tables, units, trust);
         for (const change of changes) await write(runner, change);
         return results;
-      });
+      }, sourceFor(units));
       return () => settleAll(group, results, options.observer);
     } catch (error) {
       if (error instanceof StaleRowError && group.length === 1) return runHot(group, false);
@@ -133,7 +154,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     engine: 'postgres',
     migrate: () => migrate(options, url),
     withTx: (work) => transact((runner) => runInTx(runner, work)),
-    hot: (unit) => queue.add(unit),
+    hot: (unit) => (unit.urgent === true ? runUrgent(unit) : queue.add(unit)),
     reader: (lane) => readers[lane],
     emptyLog: () => Promise.resolve(true),
     health: () => ({ ready: failure === null, reason: failure?.message ?? null }),
@@ -141,7 +162,7 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     async close() {
       closing = true;
       await queue.drain();
-      for (const source of [lanes.payments, lanes.support, writer]) await source.destroy();
+      for (const source of [lanes.payments, lanes.support, lanes.urgent, writer]) await source.destroy();
     },
   };
 }
@@ -164,6 +185,7 @@ async function connect(options: DatabaseOptions, url: string, pool: Pool): Promi
       types: { getTypeParser },
       options: settingsOf(pool),
       keepAlive: true,
+      ...(pool === 'urgent' ? { idleTimeoutMillis: 0 } : {}),
       // A migration may take as long as it needs.
       ...(pool === 'migrate' ? {} : { query_timeout: SILENCE_MS }),
     },

@@ -95,7 +95,7 @@ export class SqliteGate {
 
   add<T>(unit: Unit): Promise<T> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
-    return this.queue.add<T>(unit);
+    return this.queue.add<T>(unit, { urgent: unit.kind === 'hot' && unit.unit.urgent === true });
   }
 
   async emptyLog(): Promise<boolean> {

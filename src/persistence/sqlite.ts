@@ -40,6 +40,7 @@ export async function openSqlite(options: DatabaseOptions): Promise<Database> {
   }
   const readers: Record<Lane, Reader> = {
     payments: { read: (work) => work(payments.manager) },
+    urgent: { read: (work) => work(payments.manager) },
     support: new SupportLane(support.map(laneConnectionOf), options.clock),
   };
   const gate = new SqliteGate(options, {

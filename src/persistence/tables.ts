@@ -39,7 +39,10 @@ export class TableShape {
   readonly #engine: Engine;
   readonly #columns: readonly ColumnShape[];
   readonly #byProperty: ReadonlyMap<string, ColumnShape>;
+  /** Rows that the group has for its own: PostgreSQL locks them. */
   readonly selectByIds: string;
+  /** Rows that it shares: read without a lock of theirs, under the one of their key. */
+  readonly shareByIds: string;
   readonly insertRows: Insertion;
   readonly upsertRows: Insertion;
   readonly deleteRows: string;
@@ -67,7 +70,8 @@ export class TableShape {
       engine === 'sqlite' ? 'SELECT value FROM json_each(?)' : 'SELECT value FROM json_array_elements_text($1::json)';
     const lock = engine === 'sqlite' ? '' : ' ORDER BY id FOR UPDATE';
     const values = this.#columns.map((column, index) => this.#field(column, index)).join(', ');
-    this.selectByIds = `SELECT ${aliased} FROM ${quoted(this.name)} WHERE id IN (${ids})${lock}`;
+    this.shareByIds = `SELECT ${aliased} FROM ${quoted(this.name)} WHERE id IN (${ids})`;
+    this.selectByIds = `${this.shareByIds}${lock}`;
     const into = `INSERT INTO ${quoted(this.name)} (${names})`;
     const onConflict = ` ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`;
     // "WHERE true" keeps SQLite's parser from reading ON CONFLICT as a join condition (sqlite.org/lang_upsert.html).

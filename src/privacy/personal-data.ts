@@ -20,13 +20,17 @@ import { PaymentEventRow } from '../payments/payment-event.entity';
 import { PaymentRow } from '../payments/payment.entity';
 import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
+import { IncidentEntryRow, IncidentRow } from '../incidents/incident.entity';
+import { RefusalHourRow, RefusalWatchRow } from '../incidents/watch.entity';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
+import { BuildRow } from '../replay/build.entity';
 import { BlockRow } from '../support/block.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
 import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from '../transactions/rollup.entity';
+import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from '../reprocessing/campaign.entity';
 import { SpentSealRow } from '../vault/spent-seal.entity';
 import { VaultBankAccountRow } from '../vault/vault-bank-account.entity';
 import { VaultCardRow } from '../vault/vault-card.entity';
@@ -34,6 +38,7 @@ import { VaultKeysRow } from '../vault/vault-keys.entity';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { VelocityRow } from '../verification/velocity.entity';
+import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from '../webhooks/webhook.entity';
 import { ErasureRow } from './erasure.entity';
 
 /*
@@ -154,7 +159,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ReleaseRow,
     null,
     plain(
-      'id owner ruleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
+      'id owner ruleSetId replacesRuleSetId replacesReleaseId stage pausedFrom author startedBy firstApprover secondApprover acceptedRegions backtestId backtestHash divergenceTest declineTest endedBy endedBecause',
     ),
   ),
   // Evidence of pseudonymous facts, like that of decisions.
@@ -255,9 +260,39 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     name: 'OTHERWISE',
     filter: 'OTHERWISE',
   }),
+  // Examples in a report have facts and evidence, which are made of pseudonyms.
+  table(BuildRow, null, { ...plain('id state'), report: 'HASHED' }),
   table(RejectionRollupRow, null, plain('id merchantId source category responseCode currency reasons')),
   table(RollupWatermarkRow, null, plain('id')),
   table(StaleRollupHourRow, null, plain('id merchantId')),
+  // Counts; the ids of merchants, reasons and events.
+  table(RefusalWatchRow, null, plain('id position windowFrom state')),
+  table(RefusalHourRow, null, plain('id stream')),
+  // What operators write about rules and processors. It is about no single customer.
+  table(
+    IncidentRow,
+    null,
+    plain(
+      'id owner status openCause stream streams source reasonCode reasonCodes ruleKey ruleKeys ruleOwner releaseId merchantId processor witnessPaymentId witnessMerchantId rollbackState rootCause resolution followUps',
+    ),
+  ),
+  table(IncidentEntryRow, null, plain('id incidentId kind actor text')),
+  table(CampaignRow, null, {
+    ...plain('id merchantId state source sourceId preparedUpTo reason pausedBy createdBy approvedBy startedBy'),
+    filter: 'PLAIN', // it may name a customer, and is null again after the seconds in which payments are collected
+  }),
+  table(
+    CampaignItemRow,
+    null,
+    plain(
+      'id merchantId campaignId paymentId state plan reason chargeRight correctionId holderId refusedCode currency',
+    ),
+  ),
+  table(ReprocessingPolicyRow, null, plain('id updatedBy')),
+  table(OrderReportRow, null, plain('id merchantId state reportedBy')),
+  table(WebhookStreamRow, null, plain('id wanted')),
+  table(WebhookEventRow, null, plain('id owner type subjectId data')),
+  table(WebhookCursorRow, null, plain('id position')),
 ];
 
 /** What erasing writes into a table's rows; null when it writes nothing there. */

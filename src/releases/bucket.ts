@@ -3,15 +3,6 @@ import { canonicalJson, sha256 } from '../kernel/canonical-json';
 /** Shares of customers are in hundredths of a percent. */
 const BUCKETS = 10_000;
 
-/** Who counts once in a release: the customer, a guest by the card. Both are pseudonyms. Null where neither is known. */
-export function subjectOf(payer: {
-  readonly customer: string | null;
-  readonly cardFingerprint: string | null;
-}): string | null {
-  if (payer.customer !== null) return `customer|${payer.customer}`;
-  return payer.cardFingerprint === null ? null : `card|${payer.cardFingerprint}`;
-}
-
 /**
  * 0 to 9999, the same for the same customer throughout a release and independent of it in another: nobody is always first. A customer is in
  * a canary of 1 % when the bucket is below 100, and stays in it when the share grows.

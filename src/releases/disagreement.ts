@@ -25,12 +25,13 @@ export function disagreementOf(
   const own = additions?.matching(facts) ?? NONE;
   const was = saidBy(stable, additions, own, facts);
   const is = saidBy(candidate, additions, own, facts);
-  const regionOf = (kind: 'harder' | 'milder' | 'reason', keys: ReadonlySet<string>): string | null =>
-    accepted.find((region) => region.kind === kind && keys.has(region.ruleKey))?.id ?? null;
+  const regionOf = (kind: 'harder' | 'milder' | null, keys: ReadonlySet<string>): string | null =>
+    accepted.find((region) => keys.has(region.ruleKey) && (kind === null || region.kind === kind))?.id ?? null;
   if (is.level > was.level) return { divergence: 'WORSE', region: regionOf('harder', is.keys) };
   if (is.level < was.level) return { divergence: 'BETTER', region: regionOf('milder', was.keys) };
   if (is.reasons.size === was.reasons.size && [...is.reasons].every((reason) => was.reasons.has(reason))) return null;
-  return { divergence: 'REASON', region: regionOf('reason', new Set([...is.keys, ...was.keys])) };
+  // The analysis names a rule that gives other reasons only where it makes nothing harder or milder as well.
+  return { divergence: 'REASON', region: regionOf(null, new Set([...is.keys, ...was.keys])) };
 }
 
 const NONE: readonly number[] = [];

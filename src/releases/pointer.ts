@@ -24,12 +24,6 @@ export interface Cause {
   readonly reason: string | null;
 }
 
-/** What is named of the rules that a pointer may be set to. */
-export interface Version {
-  readonly id: string;
-  readonly number: number;
-}
-
 /** Changes that can get in between while one is made. */
 const TRIES = 10;
 
@@ -38,46 +32,45 @@ const TRIES = 10;
  * its own, which deciding units share: it waits for those that are under way, and once it is acknowledged no payment on any node is decided
  * by what was there before.
  *
- * `release`: one that the work is about beside the live one and the one that runs, and its version.
+ * `release`: the one that the work is about, as it was seen; the unit sees it as it is, with the one that is live and the one that runs.
  */
 export async function changePointer<T>(
   ports: PointerPorts,
   {
     owner,
     release,
-  }: { readonly owner: RuleSetOwner; readonly release: { readonly id: string; readonly ruleSetId: string } | null },
+  }: { readonly owner: RuleSetOwner; readonly release: Pick<ReleaseRow, 'id' | 'ruleSetId' | 'replacesReleaseId'> },
   work: (pointer: Pointer) => T,
 ): Promise<T> {
   const again = Symbol('again');
+  let about = release;
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const [seen] = await readLive(ports.db.reader('payments'), [owner]);
+    const [seen] = await readLive(ports.db.reader('urgent'), [owner]);
     const live = seen ?? null;
-    const predecessor = await predecessorOf(ports.db, live);
     const running = live === null || live.release === null ? null : parsePlan(live.release).id;
-    const releases = [release?.id, live?.liveReleaseId, predecessor, running].filter((id) => typeof id === 'string');
+    const releases = [about.id, live?.liveReleaseId, about.replacesReleaseId, running].filter(
+      (id) => typeof id === 'string',
+    );
     const reads: RowKey[] = [
       [LiveRuleSetRow, owner],
       ...[...new Set(releases)].map((id): RowKey => [ReleaseRow, id]),
-      ...(release === null ? [] : [[RuleSetRow, release.ruleSetId] as const]),
+      [RuleSetRow, release.ruleSetId],
     ];
     const done = await ports.db.hot<T | typeof again>({
+      urgent: true,
       reads,
       run(view) {
         const now = view.find(LiveRuleSetRow, owner);
         if (now?.epoch !== live?.epoch || now?.liveReleaseId !== live?.liveReleaseId) return again;
+        const current = view.find(ReleaseRow, about.id);
+        if (current !== null && current.replacesReleaseId !== about.replacesReleaseId) return again;
         return work(new Pointer(ports, view, owner, now));
       },
     });
     if (done !== again) return done;
+    about = (await readRelease(ports.db.reader('urgent'), release.id)) ?? release;
   }
   throw new Error('the pointer to the live rules changed again and again');
-}
-
-async function predecessorOf(db: Database, live: LiveRuleSetRow | null): Promise<string | null> {
-  if (live === null || live.liveReleaseId === null) return null;
-  const id = live.liveReleaseId;
-  const made = await readRelease(db.reader('payments'), id);
-  return made?.replacesReleaseId ?? null;
 }
 
 /** The pointer of one owner inside a unit, and the steps that are made with it. */
@@ -190,7 +183,8 @@ export class Pointer {
     const at = this.now;
     const version = this.ruleSet(release.ruleSetId);
     if (version.firstLiveAt === null) this.view.update(RuleSetRow, version.id, { firstLiveAt: at });
-    const change = { replaces: live?.number ?? null, replacesReleaseId: before, liveAt: at };
+    const replaced = { replaces: live?.number ?? null, replacesRuleSetId: live?.ruleSetId ?? null };
+    const change = { ...replaced, replacesReleaseId: before, liveAt: at };
     const moved = this.move(release, 'LIVE', change, cause);
     return this.point(
       { ruleSetId: version.id, number: version.number, liveReleaseId: release.id, release: null },
@@ -199,7 +193,7 @@ export class Pointer {
   }
 
   /** What this release replaced decides again; nothing does where there was nothing. */
-  bringBack(release: Readonly<ReleaseRow>, version: Version | null, cause: Cause): Readonly<ReleaseRow> {
+  bringBack(release: Readonly<ReleaseRow>, cause: Cause): Readonly<ReleaseRow> {
     const by = { kind: 'RELEASE', id: release.id } as const;
     const { running } = this;
     if (running !== null)
@@ -213,11 +207,11 @@ export class Pointer {
       });
     }
     const rolledBack = this.move(release, 'ROLLED_BACK', {}, cause);
-    if (version === null) {
+    const { replaces: number, replacesRuleSetId: ruleSetId } = release;
+    if (number === null || ruleSetId === null) {
       this.view.delete(LiveRuleSetRow, this.owner);
       return rolledBack;
     }
-    const { id: ruleSetId, number } = version;
     return this.point({ ruleSetId, number, liveReleaseId: before, release: null }, rolledBack);
   }
 

@@ -115,27 +115,21 @@ export class ReleaseWatch {
     const declines = this.#declines;
     this.#batches = new Map();
     this.#declines = [];
-    const { db, log, releases } = this.#ports;
-    for (const [releaseId, batch] of batches) {
-      try {
-        await db.hot(feeding(releaseId, batch));
-        await releases.settle(releaseId);
-      } catch (error) {
-        log.error({ error, releaseId }, 'what a release saw could not be counted');
-      }
-    }
-    if (declines.length === 0) return;
+    const { db, log, rules, releases } = this.#ports;
+    const releaseId = rules.lastPlan?.id;
     try {
-      await this.#feedDeclines(declines);
+      for (const [id, batch] of batches) await db.hot(feeding(id, batch));
+      // Before a gate opens: a decline counts on the step on which its payment was decided.
+      if (declines.length > 0 && releaseId !== undefined) await this.#feedDeclines(releaseId, declines);
+      for (const id of new Set([...batches.keys(), ...(releaseId === undefined ? [] : [releaseId])]))
+        await releases.settle(id);
     } catch (error) {
-      log.error({ error }, 'declines under a release could not be counted');
+      log.error({ error }, 'what a release saw could not be counted');
     }
   }
 
-  async #feedDeclines(declines: readonly ObservedDecline[]): Promise<void> {
-    const { db, rules, releases, clock } = this.#ports;
-    const releaseId = rules.lastPlan?.id;
-    if (releaseId === undefined) return;
+  async #feedDeclines(releaseId: string, declines: readonly ObservedDecline[]): Promise<void> {
+    const { db, clock } = this.#ports;
     const reader = db.reader('support');
     const release = await readRelease(reader, releaseId);
     if (release === null || release.stage !== 'CANARY') return;
@@ -156,7 +150,6 @@ export class ReleaseWatch {
     });
     if (counting.length === 0) return;
     await db.hot(feedingDeclines(release, counting));
-    await releases.settle(releaseId);
   }
 }
 

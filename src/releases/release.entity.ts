@@ -12,6 +12,7 @@ export class ReleaseRow {
   @Int() number!: number;
   /** What was live when it started: what it is compared with, and what a rollback brings back. Null: nothing. */
   @Int({ nullable: true }) replaces!: number | null;
+  @Text({ nullable: true }) replacesRuleSetId!: string | null;
   /** The release that had made that live, while this one is live: a rollback brings it back, too. */
   @Text({ nullable: true }) replacesReleaseId!: string | null;
   /** See release.ts. */

@@ -95,9 +95,8 @@ export class ReleaseService {
    * once. Not for one that another release has replaced since (`wrongStage`): roll that one back first.
    */
   async rollBack({ releaseId, by, reason }: Rollback): Promise<RolledBack> {
-    const seen = await readRelease(this.ports.db.reader('payments'), releaseId);
+    const seen = await readRelease(this.ports.db.reader('urgent'), releaseId);
     if (seen === null) return { kind: 'notFound' };
-    const version = seen.replaces === null ? null : await this.version(seen.replaces);
     const cause = { by, reason };
     return this.change(seen, (pointer, release): RolledBack => {
       switch (release.stage as ReleaseStage) {
@@ -106,7 +105,7 @@ export class ReleaseService {
         case 'RETIRED':
           return { kind: 'wrongStage', stage: 'RETIRED' };
         case 'LIVE':
-          return { kind: 'done', release: pointer.bringBack(release, version, cause) };
+          return { kind: 'done', release: pointer.bringBack(release, cause) };
         case 'PROPOSED':
           return { kind: 'done', release: pointer.move(release, 'ROLLED_BACK', {}, cause) };
         case 'SHADOW':
@@ -144,6 +143,7 @@ export class ReleaseService {
       ruleSetId: row.id,
       number: row.number,
       replaces: live?.number ?? null,
+      replacesRuleSetId: live?.ruleSetId ?? null,
       replacesReleaseId: null,
       stage: emergency === null && !isWhole ? 'SHADOW' : 'PROPOSED',
       pausedFrom: null,
@@ -155,7 +155,7 @@ export class ReleaseService {
       emergency: emergency === null ? 0 : 1,
       guarded: isWhole || emergency?.guarded === false ? 0 : 1,
       tested: isWhole || emergency?.tested === false ? 0 : 1,
-      automatic: wanted.automatic ? 1 : 0,
+      automatic: wanted.automatic && emergency === null ? 1 : 0,
       behaviourPreserving: wanted.behaviourPreserving ? 1 : 0,
       otherPpm,
       shadowPayments: wanted.shadowPayments,
@@ -250,7 +250,7 @@ export class ReleaseService {
 
   /** A release of the member's own rules; null when there is none. */
   async find(member: Pick<ReleaseMember, 'owner'>, releaseId: string): Promise<ReleaseRow | null> {
-    const release = await readRelease(this.ports.db.reader('payments'), releaseId);
+    const release = await readRelease(this.ports.db.reader('urgent'), releaseId);
     return release?.owner === member.owner ? release : null;
   }
 
@@ -291,16 +291,12 @@ export class ReleaseService {
   }
 
   private change<T>(
-    { id, owner, ruleSetId }: Pick<ReleaseRow, 'id' | 'owner' | 'ruleSetId'>,
+    release: Readonly<ReleaseRow>,
     step: (pointer: Pointer, release: Readonly<ReleaseRow>) => T,
   ): Promise<T> {
-    return changePointer(this.ports, { owner, release: { id, ruleSetId } }, (pointer) =>
-      step(pointer, present(pointer.release(id), 'a release that was found')),
+    return changePointer(this.ports, { owner: release.owner, release }, (pointer) =>
+      step(pointer, present(pointer.release(release.id), 'a release that was found')),
     );
-  }
-
-  private async version(number: number): Promise<RuleSetRow> {
-    return present(await readRuleSet(this.ports.db.reader('payments'), number), 'a version that was live');
   }
 
   /** The accepted regions with what the analysis knows of them, or why there are none. */

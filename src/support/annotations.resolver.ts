@@ -2,8 +2,8 @@ import DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { type ApiContext, principalOf } from '../access/context';
 import { ApiError } from '../graphql/api-error';
-import { checked, id, type InputParser, list, parseInput, record, text } from '../graphql/input';
-import { InvalidInputError, PaymentNotFoundError, type UserError } from '../graphql/user-error';
+import { checked, id, type InputParser, lines, list, parseInput, record } from '../graphql/input';
+import { InvalidInputError, LimitReachedError, PaymentNotFoundError, type UserError } from '../graphql/user-error';
 import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
 import type { PaymentRow } from '../payments/payment.entity';
@@ -33,7 +33,6 @@ import {
   TAGS_MAX,
 } from './annotations.store';
 import type { PaymentNoteRow } from './payment-note.entity';
-import { LimitReachedError } from './support-errors.graphql';
 
 export interface SupportPorts {
   readonly db: Database;
@@ -102,18 +101,8 @@ export class AnnotationsResolver {
   }
 }
 
-const noteInput = record({ paymentId: id('payment'), text: noteText() });
+const noteInput = record({ paymentId: id('payment'), text: lines(4_000) });
 const tagsInput = record({ paymentId: id('payment'), tags: nonEmpty(list(tagName, TAGS_MAX)) });
-
-/** Of several lines, unlike other texts. */
-function noteText(): InputParser<string> {
-  const line = text({ max: 4_000 });
-  return (value, place) => {
-    if (typeof value !== 'string') return line(value, place);
-    const parsed = line(value.replace(/[\r\n\t]/g, ' '), place);
-    return typeof parsed === 'string' ? value : parsed;
-  };
-}
 
 function nonEmpty<T>(parser: InputParser<readonly T[]>): InputParser<readonly T[]> {
   return checked(parser, (items, place) => {

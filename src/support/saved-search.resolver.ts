@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../access/context';
 import { checked, id, optional, parseInput, record, REFUSED, text, type InputParser } from '../graphql/input';
-import { InvalidInputError } from '../graphql/user-error';
+import { InvalidInputError, LimitReachedError } from '../graphql/user-error';
 import { parseId } from '../kernel/ids';
 import { type Filter, paymentFilter, transactionFilter } from '../transactions/filter';
 import { staffOf, type SupportPorts } from './annotations.resolver';
@@ -14,7 +14,7 @@ import {
   SaveSearchPayload,
 } from './saved-search.graphql';
 import { deleteSearch, storeSearch, visibleSearch, visibleSearches } from './saved-search.store';
-import { LimitReachedError, SavedSearchNotFoundError } from './support-errors.graphql';
+import { SavedSearchNotFoundError } from './support-errors.graphql';
 
 /** Searches that staff keep. */
 @Resolver(() => SavedSearch)

@@ -28,7 +28,7 @@ function matching(pattern: RegExp, expected: string): InputParser<string> {
   return text({ max: 255, format: { pattern, expected } });
 }
 
-const instant: InputParser<EpochMs> = (value, place) => {
+export const instant: InputParser<EpochMs> = (value, place) => {
   const sound = Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= LATEST;
   return sound ? (value as EpochMs) : place.refuse('OUT_OF_RANGE', 'an instant from 1970 to 9999');
 };

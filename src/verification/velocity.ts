@@ -137,6 +137,12 @@ export function recordAttempt(state: VelocityState, attempt: VelocityAttempt): V
   };
 }
 
+/** The state after money that was let through without a try of the customer's own: an earlier try of theirs is made good. */
+export function recordCharge(state: VelocityState, charge: Pick<VelocityAttempt, 'at' | 'eurCents'>): VelocityState {
+  const { at, eurCents } = charge;
+  return { ...state, hours: added(state.hours, HOUR_WIDTH, HOURS, [Math.floor(at / HOUR_MS), 0, 0, eurCents]) };
+}
+
 /** The state after a decline by the processor or the issuer. It counts from the time it became known. */
 export function recordDecline(state: VelocityState, at: EpochMs): VelocityState {
   return {

@@ -14,6 +14,7 @@ import {
   emptyVelocity,
   parseVelocity,
   recordAttempt,
+  recordCharge as withCharge,
   recordDecline as withDecline,
   serializeVelocity,
   type VelocityState,
@@ -124,6 +125,19 @@ export function recordDecline(view: HotView, merchantId: string, rows: SubjectRo
   for (const [, id] of entries(rows)) {
     const row = view.find(VelocityRow, id);
     write(view, { id, merchantId, pseudonym: row?.pseudonym ?? '' }, withDecline(stateIn(row), at), at);
+  }
+}
+
+/** Counts money that was let through, without counting a try. The rows are those of `velocityReads`. */
+export function recordCharge(
+  view: HotView,
+  merchantId: string,
+  rows: SubjectRows,
+  charge: { readonly at: EpochMs; readonly eurCents: number },
+): void {
+  for (const [, id] of entries(rows)) {
+    const row = view.find(VelocityRow, id);
+    write(view, { id, merchantId, pseudonym: row?.pseudonym ?? '' }, withCharge(stateIn(row), charge), charge.at);
   }
 }
 

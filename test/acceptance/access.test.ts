@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isObjectType, isRequiredArgument } from 'graphql';
 import { type Access, PERMISSIONS } from '../../src/access/permissions';
+import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
 
@@ -109,6 +110,15 @@ const USES: Readonly<Record<string, string>> = {
   approveRuleSet: `mutation { approveRuleSet(input: {
     version: 999, contentHash: "x", analysisHash: "x", acceptedRegions: [] }) { userErrors { code } } }`,
   rejectRuleSet: 'mutation { rejectRuleSet(input: { version: 999, comment: "x" }) { userErrors { code } } }',
+  incident: '{ incident(id: "inc_01k0000000e0080000000000ff") { id } }',
+  incidents: '{ incidents(first: 1) { nodes { id } } }',
+  incidentReport: '{ incidentReport(id: "inc_01k0000000e0080000000000ff") { markdown } }',
+  acknowledgeIncident: `mutation { acknowledgeIncident(input: {
+    incidentId: "inc_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  addIncidentNote: `mutation { addIncidentNote(input: {
+    incidentId: "inc_01k0000000e0080000000000ff", text: "x" }) { userErrors { code } } }`,
+  resolveIncident: `mutation { resolveIncident(input: {
+    incidentId: "inc_01k0000000e0080000000000ff", rootCause: "x" }) { userErrors { code } } }`,
   backtest: '{ backtest(id: "bt_01k0000000e0080000000000ff") { state } }',
   backtests: '{ backtests(first: 1) { nodes { id } } }',
   startBacktest: 'mutation { startBacktest(input: { version: 999 }) { userErrors { code } } }',
@@ -122,6 +132,20 @@ const USES: Readonly<Record<string, string>> = {
   approveEmergencyRelease: `mutation { approveEmergencyRelease(input: { releaseId: "${RELEASE}" }) { userErrors { code } } }`,
   release: `{ release(id: "${RELEASE}") { id } }`,
   releases: '{ releases(first: 1) { nodes { id } } }',
+  reprocessingCampaign: '{ reprocessingCampaign(id: "cmp_01k0000000e0080000000000ff") { id } }',
+  reprocessingCampaigns: '{ reprocessingCampaigns(first: 1) { nodes { id } } }',
+  reprocessingPolicy: '{ reprocessingPolicy { chargeWithinHours } }',
+  createReprocessingCampaign: `mutation { createReprocessingCampaign(input: {
+    source: {}, reason: "access" }) { userErrors { code } } }`,
+  ...Object.fromEntries(
+    ['approve', 'start', 'pause', 'resume', 'cancel'].map((step) => [
+      `${step}ReprocessingCampaign`,
+      `mutation { ${step}ReprocessingCampaign(input: {
+        campaignId: "cmp_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+    ]),
+  ),
+  setReprocessingPolicy: 'mutation { setReprocessingPolicy(input: {}) { userErrors { code } } }',
+  reportOrders: 'mutation { reportOrders(input: { orderReferences: [], state: OPEN }) { userErrors { code } } }',
   createClientToken: `mutation { createClientToken(input: {
     orderReference: "access-order", amount: { amountMinor: 1, currency: "EUR" } }) { userErrors { code } } }`,
 };
@@ -241,6 +265,7 @@ describe('fields below the roots', () => {
 
   it('a restricted field has a value for those who may see it, and is null for others', async () => {
     const payments = await revealingPayments();
+    await anIncident(gateway, payments[0]!.id, 'country.embargoed_issuer');
     const ofPayment = `query ($id: ID!) { payment(id: $id) { ${everything(schema.getType('Payment') as GraphQLObjectType)} } }`;
     const row = everything(schema.getType('RejectionBreakdownRow') as GraphQLObjectType);
     const ofBreakdown = (dimensions: string): string => `{ rejectionBreakdown(groupBy: [${dimensions}]) { ${row} } }`;
@@ -260,6 +285,13 @@ describe('fields below the roots', () => {
       if (caller !== 'browser') {
         const dimensions = caller === 'staff' ? 'RULE, RULE_SET_VERSION' : 'REASON, CATEGORY, SOURCE';
         const { json } = await shops[caller].toApi(ofBreakdown(dimensions));
+        expect(json.errors).toBeUndefined();
+        shown(json.data, found);
+      }
+      if (caller === 'staff') {
+        const { json } = await shops.staff.toApi(
+          '{ incidents { nodes { __typename witness { id } affectedPayments { nodes { id } } } } }',
+        );
         expect(json.errors).toBeUndefined();
         shown(json.data, found);
       }

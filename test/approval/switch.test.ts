@@ -142,6 +142,23 @@ describe('a switch and a payment on another node that has read the version befor
     return { during, after: await there.rules.loading(next) };
   }
 
+  it('payments share the pointer: one that is under way on a node holds up nobody on another', async () => {
+    const [here, there] = nodes as [(typeof nodes)[number], (typeof nodes)[number]];
+    for (const { rules } of nodes) await rules.load(1);
+    const held = ids.next('event');
+    await other.query('BEGIN');
+    await other.query(
+      `INSERT INTO audit_events (id, action, subject_id, actor, detail, at) VALUES ($1, '', '', '', '', 0)`,
+      [held],
+    );
+    const waiting = there.db.hot(deciding(there.rules, held));
+    await until(() => isWaiting(watcher, 'transactionid'), Boolean);
+    for (const { db, rules } of [here, there]) expect(await db.hot(deciding(rules, ids.next('event')))).toBe(1);
+    expect(await isWaiting(watcher, 'transactionid')).toBe(true);
+    await other.query('ROLLBACK');
+    expect(await waiting).toBe(1);
+  });
+
   it('going live and rolling back are acknowledged after its COMMIT, and the next one is decided by the other version', async () => {
     const here = nodes[0]!;
     const version = await anApproved(here.db);

@@ -8,8 +8,9 @@ import { kill } from './kill';
 import { migrations } from './migrations';
 import { nodes } from './nodes';
 import { power } from './power';
+import { rollbacks } from './rollbacks';
 
-const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover, power, migrations };
+const COMMANDS: Readonly<Record<string, Command>> = { kill, nodes, commits, failover, power, migrations, rollbacks };
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },

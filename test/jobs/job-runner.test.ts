@@ -113,13 +113,13 @@ describeOnEachDatabase('jobs', (open) => {
     await plan('deadly');
     for (let round = 0; round < 12; round += 1) {
       const leased = await db.withTx((tx) =>
-        leaseJobs(tx, db.engine, { now: clock.now(), leaseMs: MINUTE_MS, limit: 5 }),
+        leaseJobs(tx, db.engine, { now: clock.now(), kinds: ['ENQUIRY'], leaseMs: MINUTE_MS, limit: 5 }),
       );
       expect(leased).toHaveLength(1);
       await clock.advance(2 * MINUTE_MS);
     }
     const leased = await db.withTx((tx) =>
-      leaseJobs(tx, db.engine, { now: clock.now(), leaseMs: MINUTE_MS, limit: 5 }),
+      leaseJobs(tx, db.engine, { now: clock.now(), kinds: ['ENQUIRY'], leaseMs: MINUTE_MS, limit: 5 }),
     );
     expect(leased).toEqual([]);
     expect(await jobs(db)).toMatchObject([{ status: 'PARKED', lastError: 'its process died while it ran' }]);
@@ -130,7 +130,9 @@ describeOnEachDatabase('jobs', (open) => {
     await plan('contested');
     const id = jobId('ENQUIRY', 'contested');
     const lease = (): Promise<readonly JobRow[]> =>
-      db.withTx((tx) => leaseJobs(tx, db.engine, { now: clock.now(), leaseMs: MINUTE_MS, limit: 5 }));
+      db.withTx((tx) =>
+        leaseJobs(tx, db.engine, { now: clock.now(), kinds: ['ENQUIRY'], leaseMs: MINUTE_MS, limit: 5 }),
+      );
     const rounds = await Promise.all(
       Array.from({ length: 30 }, async () => {
         const [leased, seen] = await Promise.all([

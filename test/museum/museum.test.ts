@@ -1,21 +1,19 @@
-import { decide, differences } from '../../src/rules/analysis/diff';
+import { differences } from '../../src/rules/analysis/diff';
 import { findingsOf } from '../../src/rules/analysis/findings';
 import { VOCABULARY } from '../../src/rules/analysis/matches';
 import type { Facts } from '../../src/rules/facts';
 import { evaluate, type FactValues } from '../../src/rules/language/compile';
 import { readCondition } from '../../src/rules/language/read';
 import type { RuleSet } from '../../src/rules/rule-set';
-import { MUST_ACCEPT } from '../../src/verification/must-accept/corpus';
 import { factsOf } from '../verification/builders';
 import { type Alarm, type Exhibit, EXHIBITS, HARMLESS } from './exhibits';
-import { ruleSetOf, SHOP, type ShopRules } from './shop';
+import { acceptedWrongly, BEFORE, changed, problemCodes, withCondition } from './gates';
+import { ruleSetOf } from './shop';
 
 /*
  * Every exhibit is one change of one rule with a bug that happens to good people. Something must see each of them before a payment does: what
  * is named beside it.
  */
-
-const BEFORE = ruleSetOf(SHOP);
 
 test('there are fifty exhibits and more, and ten harmless changes', () => {
   expect(EXHIBITS.length).toBeGreaterThanOrEqual(50);
@@ -67,28 +65,6 @@ function sees(alarm: Exclude<Alarm, { by: 'checker' }>, key: string, after: Rule
       return was === (alarm.must === 'match') && is !== was;
     }
   }
-}
-
-/** The payments of the corpus that the rules refuse or hold. */
-function acceptedWrongly(ruleSet: RuleSet): readonly string[] {
-  return MUST_ACCEPT.flatMap(({ title, facts }) =>
-    ['REJECT', 'REVIEW'].includes(decide(ruleSet, facts).verdict) ? [title] : [],
-  );
-}
-
-function changed(rule: string, from: string, to: string): string {
-  const [, , condition] = SHOP[rule]!;
-  expect(condition).toContain(from);
-  return condition.replace(from, () => to);
-}
-
-function withCondition(key: string, condition: string): ShopRules {
-  const [outcome, reasonCode] = SHOP[key]!;
-  return { ...SHOP, [key]: [outcome, reasonCode, condition] };
-}
-
-function problemCodes(condition: string): readonly string[] {
-  return readCondition(condition, VOCABULARY).problems.map(({ code }) => code);
 }
 
 function keysOf(ruleSet: RuleSet, facts: Facts): readonly string[] {

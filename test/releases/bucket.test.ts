@@ -1,14 +1,16 @@
-import { bucketOf, countedOnceKey, subjectOf } from '../../src/releases/bucket';
+import { bucketOf, countedOnceKey } from '../../src/releases/bucket';
+import { payerSubject } from '../../src/verification/verify';
 
 const customers = Array.from({ length: 20_000 }, (_, index) => `customer|${index}`);
 
 describe('a release knows its customers', () => {
   it.each([
-    ['a customer, whatever the card', { customer: 'c', cardFingerprint: 'f' }, 'customer|c'],
-    ['a guest by the card', { customer: null, cardFingerprint: 'f' }, 'card|f'],
-    ['nobody where neither is known', { customer: null, cardFingerprint: null }, null],
+    ['a customer, whatever the card', { customer: 'c', card: 'f', ip: 'i' }, 'c'],
+    ['a guest by the card', { card: 'f', ip: 'i' }, 'f'],
+    ['a guest by the bank account', { account: 'a' }, 'a'],
+    ['nobody where none is known', { ip: 'i' }, null],
   ])('%s', (_, payer, expected) => {
-    expect(subjectOf(payer)).toBe(expected);
+    expect(payerSubject(payer)).toBe(expected);
   });
 
   it('spreads customers evenly over buckets', () => {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
-import { loadSecrets } from '../../src/access/secrets';
+import { deriveSecrets, loadSecrets } from '../../src/access/secrets';
 import { systemRandomness } from '../../src/kernel/random';
 import { bucketOf } from '../../src/releases/bucket';
 import { payerSubject, subjectRows } from '../../src/verification/verify';
@@ -13,6 +13,8 @@ export class Customers {
   constructor(
     private readonly gateway: TestGateway,
     private readonly releaseId: string,
+    /** The gateway's secret, where the test gave it one. */
+    private readonly secret: string | null = null,
   ) {}
 
   /** In the canary of this many percent. */
@@ -33,7 +35,8 @@ export class Customers {
 
   private bucketOf(customer: string): number {
     const { folder, merchantId } = this.gateway;
-    const { fingerprints } = loadSecrets(join(folder, 'gateway-secret'), systemRandomness());
+    const secrets = () => loadSecrets(join(folder, 'gateway-secret'), systemRandomness());
+    const { fingerprints } = this.secret === null ? secrets() : deriveSecrets(this.secret);
     const keyedHash = (text: string): string => createHmac('sha256', fingerprints).update(text).digest('base64url');
     const nobody = { cardFingerprint: null, accountFingerprint: null, ipAddress: null };
     return bucketOf(this.releaseId, payerSubject(subjectRows(keyedHash, merchantId, { ...nobody, customer }))!);

@@ -8,13 +8,18 @@ interface Call {
   /** The statement's text, or what is done with the connection. */
   readonly what: string;
   readonly start: (done: Callback) => void;
+  /** The same without its COMMIT, where it is a whole tx. */
+  readonly startOpen: ((done: Callback) => void) | null;
   readonly callback: Callback | undefined;
 }
 
-/** What the world does to a call. `refuse`: it is not made and fails so; `crash…`: the process dies before or after it. */
+/**
+ * What the world does to a call. `refuse`: it is not made and fails so, or where it is a whole tx its COMMIT is; `crash…`: the process dies
+ * before or after it.
+ */
 export type Fate =
   | { readonly kind: 'runs' }
-  | { readonly kind: 'refuse'; readonly code: string }
+  | { readonly kind: 'refuse'; readonly code: string; readonly at: 'start' | 'COMMIT' }
   | { readonly kind: 'crashBefore' }
   | { readonly kind: 'crashAfter' };
 
@@ -128,8 +133,14 @@ export class Driver {
     if (fate.kind === 'refuse') {
       this.#world.made(`${fate.code} ${call.what}`);
       const error = Object.assign(new Error(`${fate.code}: simulated`), { code: fate.code });
-      call.callback?.call(connection, error);
-      this.wake();
+      const refuse = (): void => {
+        this.#underWay = false;
+        if (life.alive) call.callback?.call(connection, error);
+        this.wake();
+      };
+      this.#underWay = true;
+      if (fate.at === 'COMMIT' && call.startOpen !== null) call.startOpen(refuse);
+      else refuse();
       return;
     }
     this.#underWay = true;
@@ -175,7 +186,18 @@ class Connection {
   }
 
   exec(sql: string, callback?: Callback): this {
-    this.submit(sql, (done) => this.real.exec(sql, done), callback);
+    const open = /^(BEGIN[\s\S]*)COMMIT$/.exec(sql)?.[1];
+    this.submit(
+      sql,
+      (done) => this.real.exec(sql, done),
+      callback,
+      open === undefined ? null : (done) => this.real.exec(open, done),
+    );
+    return this;
+  }
+
+  get(sql: string, callback?: Callback): this {
+    this.submit(sql, (done) => this.real.get(sql, done), callback);
     return this;
   }
 
@@ -231,9 +253,14 @@ class Connection {
     );
   }
 
-  submit(what: string, start: (done: Callback) => unknown, callback: Callback | undefined): void {
+  submit(
+    what: string,
+    start: (done: Callback) => unknown,
+    callback: Callback | undefined,
+    startOpen: ((done: Callback) => unknown) | null = null,
+  ): void {
     if (!this.life.alive) return;
-    this.calls.push({ connection: this, what, start, callback });
+    this.calls.push({ connection: this, what, start, startOpen, callback });
     this.driver.wake();
   }
 
@@ -269,8 +296,11 @@ class Prepared {
   }
 
   finalize(callback?: () => void): void {
-    this.connection.forget(this);
-    this.connection.submit('finalize', (done) => this.#real!.finalize(() => done.call(null, null)), callback);
+    const start = (done: Callback): void => {
+      this.connection.forget(this);
+      this.#real!.finalize(() => done.call(null, null));
+    };
+    this.connection.submit('finalize', start, callback);
   }
 
   async abandon(): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Merchant } from '../../src/access/principal';
 import { JobRunner, type JobHandler } from '../../src/jobs/job-runner';
-import type { JobKind } from '../../src/jobs/jobs';
+import type { PaymentJobKind } from '../../src/jobs/jobs';
 import type { Clock } from '../../src/kernel/clock';
 import { createIds } from '../../src/kernel/ids';
 import { Secret } from '../../src/kernel/secret';
@@ -85,7 +85,7 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
     fingerprint: (text) => createHmac('sha256', 'simulator').update(text).digest('base64url'),
     timings: DEFAULT_TIMINGS,
   };
-  const handlers: Record<JobKind, JobHandler> = {
+  const handlers: Record<PaymentJobKind, JobHandler> = {
     ENQUIRY: enquiryJob(ports),
     EXPIRY: expiryJob(ports),
     CANCELLATION: cancellationJob(ports),
@@ -97,7 +97,7 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
   };
   const watched = Object.fromEntries(
     Object.entries(handlers).map(([kind, handler]) => [kind, watchedHandler(handler, world.onJob)]),
-  ) as Record<JobKind, JobHandler>;
+  ) as Record<PaymentJobKind, JobHandler>;
   const runners = Array.from({ length: RUNNERS }, () => {
     return new JobRunner({ ...ports, randomness: random, handlers: watched, pollMs: world.pollMs });
   });

@@ -299,12 +299,13 @@ class Simulation {
 
   #fateOf(what: string, random: Random): Fate {
     const isCommit = what.endsWith('COMMIT');
-    if (this.#time.now() < this.#fullUntil && !this.#isCalm && isCommit) return { kind: 'refuse', code: 'SQLITE_FULL' };
+    if (this.#time.now() < this.#fullUntil && !this.#isCalm && isCommit)
+      return { kind: 'refuse', code: 'SQLITE_FULL', at: 'COMMIT' };
     if (this.#swarm.strikes('crash', random)) return { kind: random.chance(0.5) ? 'crashBefore' : 'crashAfter' };
     if (isCommit && this.#swarm.strikes('crashAtCommit', random))
       return { kind: random.chance(0.3) ? 'crashBefore' : 'crashAfter' };
     if (what.startsWith('BEGIN IMMEDIATE') && this.#swarm.strikes('busy', random))
-      return { kind: 'refuse', code: 'SQLITE_BUSY' };
+      return { kind: 'refuse', code: 'SQLITE_BUSY', at: 'start' };
     return { kind: 'runs' };
   }
 

@@ -8,6 +8,8 @@ import type { TestStore } from './databases';
 /** A real gateway in a process of its own, which a test may kill. */
 export interface GatewayProcess {
   readonly endpoint: string;
+  /** The vault's. */
+  readonly vault: string;
   readonly merchantKey: string;
   /** Of the gateway itself, whatever runs it. */
   readonly pid: number;
@@ -25,8 +27,10 @@ export async function startGatewayProcess(
   environment: Readonly<Record<string, string>> = {},
   /** A program that runs it, with its parameters. */
   under: readonly string[] = [],
+  /** The folder of another build. */
+  build = COMPILED,
 ): Promise<GatewayProcess> {
-  const [program = process.execPath, ...parameters] = [...under, process.execPath, join(COMPILED, 'src/main.js')];
+  const [program = process.execPath, ...parameters] = [...under, process.execPath, join(build, 'src/main.js')];
   const child = spawn(program, [...parameters, '--json'], {
     env: {
       ...process.env,
@@ -44,7 +48,7 @@ export async function startGatewayProcess(
     exited.then(() => null),
   ]);
   if (line === null) throw new Error('the gateway did not start');
-  const ready = JSON.parse(line) as { endpoint: string; merchantKey: string; pid: number };
+  const ready = JSON.parse(line) as { endpoint: string; vault: string; merchantKey: string; pid: number };
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
     const [code] = (await exited) as [number | null];

@@ -62,6 +62,38 @@ export type AcceptedRegion = {
   ruleKey: Scalars['String']['output'];
 };
 
+/** The incident that you look after from now on. */
+export type AcknowledgeIncidentInput = {
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+};
+
+/** The answer to `acknowledgeIncident`. */
+export type AcknowledgeIncidentPayload = {
+  __typename: 'AcknowledgeIncidentPayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** A line for an incident’s timeline. */
+export type AddIncidentNoteInput = {
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+  /** Up to 4,000 characters of plain text. No customer’s data: it is kept as long as the incident. */
+  text: Scalars['String']['input'];
+};
+
+/** The answer to `addIncidentNote`. */
+export type AddIncidentNotePayload = {
+  __typename: 'AddIncidentNotePayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A note about a payment. */
 export type AddPaymentNoteInput = {
   /** The payment. */
@@ -125,6 +157,30 @@ export type AdvanceReleasePayload = {
   release?: Maybe<Release>;
   /** Why it did not go on. */
   userErrors: Array<UserError>;
+};
+
+/** What the affected payments were to bring, in one currency. */
+export type AffectedAmount = {
+  __typename: 'AffectedAmount';
+  /** Their sum, each order once. Null when it is beyond 2^53 − 1 minor units: see `amountMinorExact`. */
+  amount?: Maybe<Money>;
+  /** The same sum in minor units, as decimal digits of any number. */
+  amountMinorExact: Scalars['String']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Orders that were refused. */
+  orders: Scalars['Int']['output'];
+};
+
+/** Whom an incident has hit, counted now: it grows while the incident goes on. */
+export type AffectedPayments = {
+  __typename: 'AffectedPayments';
+  /** The money at stake, by currency. */
+  amounts: Array<AffectedAmount>;
+  /** Customers; guests by their card or account. */
+  customers: Scalars['Int']['output'];
+  /** Payments that were refused. */
+  payments: Scalars['Int']['output'];
 };
 
 /** It is blocked already. Lift that block first. */
@@ -239,6 +295,21 @@ export type ApproveHeldPaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The campaign to approve. */
+export type ApproveReprocessingCampaignInput = {
+  /** The campaign’s id: `cmp_…`. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** The answer to `approveReprocessingCampaign`. */
+export type ApproveReprocessingCampaignPayload = {
+  __typename: 'ApproveReprocessingCampaignPayload';
+  /** The campaign as it is now. Null when there are user errors. */
+  campaign?: Maybe<ReprocessingCampaign>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** What was looked at, and what is accepted. */
 export type ApproveRuleSetInput = {
   /** The ids of the regions of `compareRuleSets` that are accepted: all of them, or there is no approval. */
@@ -267,6 +338,17 @@ export type ApproveRuleSetPayload = {
 /** Who wrote a version can’t review it. */
 export type ApproverIsAuthorError = UserError & {
   __typename: 'ApproverIsAuthorError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Who made a campaign can’t be the second person who approves it. */
+export type ApproverIsCreatorError = UserError & {
+  __typename: 'ApproverIsCreatorError';
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
   code: Scalars['String']['output'];
   /** For developers, in English. Never contains what was sent. */
@@ -674,6 +756,225 @@ export type BrowserInput = {
   ipAddress?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** More would be charged than one person may start alone: a second one has to approve it first. */
+export type CampaignApprovalRequiredError = UserError & {
+  __typename: 'CampaignApprovalRequiredError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Payments of a campaign that are alike. */
+export type CampaignGroup = {
+  __typename: 'CampaignGroup';
+  /** The sum of the amounts. Null when it is beyond 2^53 − 1 minor units: see `amountMinorExact`. */
+  amount?: Maybe<Money>;
+  /** The sum in minor units as decimal digits, exact at any size. */
+  amountMinorExact: Scalars['String']['output'];
+  /** How many. */
+  count: Scalars['Int']['output'];
+  /** The currency of the amounts. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** The status of the new payments; null where there are none. */
+  paymentStatus?: Maybe<PaymentStatus>;
+  /** What is to be done with them, or was. */
+  plan: CampaignPlan;
+  /** Why they are not charged; null for CHARGE. */
+  reason?: Maybe<CampaignReason>;
+  /** What has been done with them. */
+  state: CampaignItemState;
+};
+
+/** With what an invited customer pays in one step. */
+export type CampaignInvitation = {
+  __typename: 'CampaignInvitation';
+  /** A client token for this order and amount: send it to the customer’s browser. Once the order is paid it buys nothing more. */
+  clientToken: Scalars['String']['output'];
+  /** When the token stops holding. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** One rejected payment of a campaign. */
+export type CampaignItem = {
+  __typename: 'CampaignItem';
+  /** What was to be paid. */
+  amount: Money;
+  /** By what right it is charged; null where it is not. */
+  chargeRight?: Maybe<ChargeRight>;
+  /** The new payment that was made in its place, by this campaign or for ALREADY_REPROCESSED by another. */
+  correction?: Maybe<Payment>;
+  /** For SUPERSEDED and ORDER_IN_FLIGHT: the payment that has the order. */
+  holder?: Maybe<Payment>;
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** For INVITED: with what the customer pays in one step. Null once it has expired. */
+  invitation?: Maybe<CampaignInvitation>;
+  /** The rejected payment. */
+  payment: Payment;
+  /** While WAITING: what would be done, as of when it was collected. Then what was done. */
+  plan: CampaignPlan;
+  /** Why it is not charged; null for CHARGE. */
+  reason?: Maybe<CampaignReason>;
+  /** For STILL_REFUSED: why the rules refuse it now, a code from `rejectionReasons`. */
+  refusedCode?: Maybe<Scalars['String']['output']>;
+  /** What has been done with it. */
+  state: CampaignItemState;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list of CampaignItems. */
+export type CampaignItemConnection = {
+  __typename: 'CampaignItemConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<CampaignItemEdge>;
+  /** The CampaignItems of the page without their cursors. */
+  nodes: Array<CampaignItem>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A CampaignItem in a list. */
+export type CampaignItemEdge = {
+  __typename: 'CampaignItemEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The CampaignItem itself. */
+  node: CampaignItem;
+};
+
+/** What has been done with a payment of a campaign. */
+export type CampaignItemState =
+  /** The customer can pay the order in one step: see `invitation`. */
+  | 'INVITED'
+  /** A new payment was made in its place: `correction` says what became of it. */
+  | 'SENT'
+  /** Nothing, for `reason`. */
+  | 'SKIPPED'
+  /** Nothing yet. In a campaign that was cancelled nothing will be. */
+  | 'WAITING'
+  | '%future added value';
+
+/** There is no such campaign, or it is another merchant's. */
+export type CampaignNotFoundError = UserError & {
+  __typename: 'CampaignNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What is to be done with a payment. */
+export type CampaignPlan =
+  /** A new payment in its place, charged at once. */
+  | 'CHARGE'
+  /** There is no right to charge the customer in their absence: they are invited to pay. */
+  | 'INVITE'
+  /** Nothing. */
+  | 'SKIP'
+  | '%future added value';
+
+/** How far a campaign has come. */
+export type CampaignProgress = {
+  __typename: 'CampaignProgress';
+  /** New payments that were approved. */
+  charged: Scalars['Int']['output'];
+  /** New payments that were declined, or that no processor has seen. */
+  failed: Scalars['Int']['output'];
+  /** The same with plans, reasons and money, by currency. */
+  groups: Array<CampaignGroup>;
+  /** Customers who were invited. */
+  invited: Scalars['Int']['output'];
+  /** New payments whose outcome is not known yet. */
+  pending: Scalars['Int']['output'];
+  /** Payments with which nothing was done, for a reason. */
+  skipped: Scalars['Int']['output'];
+  /** Payments of the campaign. */
+  total: Scalars['Int']['output'];
+  /** Nothing has been done with them yet. */
+  waiting: Scalars['Int']['output'];
+};
+
+/** Why a payment is not charged. */
+export type CampaignReason =
+  /** It has been made good before: each payment is once. */
+  | 'ALREADY_REPROCESSED'
+  /** The customer has to authenticate. */
+  | 'AUTHENTICATION_REQUIRED'
+  /** The customer’s try is longer ago than your policy allows. */
+  | 'CHARGE_WINDOW_PASSED'
+  /** The stored payment method was removed. */
+  | 'METHOD_REMOVED'
+  /** Not the rules refused it, but its order, or a person. */
+  | 'NOT_BY_RULES'
+  /** The customer agreed to nothing, and you have no policy for it. */
+  | 'NO_RIGHT_TO_CHARGE'
+  /** You reported the order closed. */
+  | 'ORDER_CLOSED'
+  /** Another payment of the order is under way. */
+  | 'ORDER_IN_FLIGHT'
+  /** You have not said that the order is still open. */
+  | 'ORDER_NOT_CONFIRMED'
+  /** Who paid was erased. */
+  | 'PERSONAL_DATA_ERASED'
+  /** The rules want a person to look at it. */
+  | 'REVIEW_REQUIRED'
+  /** The card’s network does not allow it: it said never to charge it again, or wants the customer’s wallet. */
+  | 'SCHEME_FORBIDS'
+  /** The rules that are live now refuse it, too: see `refusedCode`. */
+  | 'STILL_REFUSED'
+  /** The order has been paid since. */
+  | 'SUPERSEDED'
+  /** The card or account behind the token is gone. */
+  | 'TOKEN_EXPIRED'
+  /** It was a check of a card: no money was asked for. */
+  | 'VERIFICATION_ONLY'
+  | '%future added value';
+
+/** What a campaign is about. */
+export type CampaignSource =
+  /** Rejected payments of a filter. */
+  | 'FILTER'
+  /** Payments that an incident has wrongly refused. */
+  | 'INCIDENT'
+  /** Payments that were rejected while a release decided them. */
+  | 'RELEASE'
+  /** Payments that a version of the rules rejected. */
+  | 'RULE_SET_VERSION'
+  | '%future added value';
+
+/** There is no such release or incident. */
+export type CampaignSourceNotFoundError = UserError & {
+  __typename: 'CampaignSourceNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Where a reprocessing campaign stands. */
+export type CampaignState =
+  /** Somebody ended it. What had gone before has gone. */
+  | 'CANCELLED'
+  /** Everything has been done that could be. */
+  | 'COMPLETED'
+  /** It stands still until somebody resumes it. */
+  | 'PAUSED'
+  /** The list is complete and stays as it is: look at it, have it approved if it must be, start it. */
+  | 'PREPARED'
+  /** Its payments are being collected, each with what would be done with it. */
+  | 'PREPARING'
+  /** Its payments are being made good. */
+  | 'RUNNING'
+  | '%future added value';
+
 /** A backtest that nobody needs any more. */
 export type CancelBacktestInput = {
   /** The backtest. */
@@ -686,6 +987,21 @@ export type CancelBacktestPayload = {
   /** The backtest. Null when there are user errors. */
   backtest?: Maybe<Backtest>;
   /** Why it was not cancelled. */
+  userErrors: Array<UserError>;
+};
+
+/** The campaign to end for good. */
+export type CancelReprocessingCampaignInput = {
+  /** The campaign’s id: `cmp_…`. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** The answer to `cancelReprocessingCampaign`. */
+export type CancelReprocessingCampaignPayload = {
+  __typename: 'CancelReprocessingCampaignPayload';
+  /** The campaign as it is now. Null when there are user errors. */
+  campaign?: Maybe<ReprocessingCampaign>;
+  /** Why nothing was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -773,6 +1089,16 @@ export type CardInput = {
   /** The token that `POST /vault/tokens` gave for the card. */
   token: Scalars['ID']['input'];
 };
+
+/** By what right a customer is charged who is not there. */
+export type ChargeRight =
+  /** They signed the mandate of a bank debit. */
+  | 'MANDATE'
+  /** They asked for this payment a few hours ago, the order is still open by your word, and your policy allows it. */
+  | 'OPEN_ORDER'
+  /** They agreed to be charged in their absence, and keep a payment method for it. */
+  | 'STORED_METHOD'
+  | '%future added value';
 
 /** The customer's answer to a challenge. */
 export type ConfirmPaymentInput = {
@@ -903,6 +1229,29 @@ export type CreateMerchantPayload = {
   /** The new merchant; null when there are user errors. */
   merchant?: Maybe<Merchant>;
   /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
+/** Rejected payments that are to be made good. */
+export type CreateReprocessingCampaignInput = {
+  /** Whether customers who can’t be charged are invited; false: they are skipped. */
+  invite?: Scalars['Boolean']['input'];
+  /** You confirm that these orders are still open, but for those that you have reported closed. */
+  ordersOpen?: Scalars['Boolean']['input'];
+  /** Payments per second at most, 1 to 1000. */
+  ratePerSecond?: Scalars['Int']['input'];
+  /** Why, for whoever approves it: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Which ones. */
+  source: ReprocessingSourceInput;
+};
+
+/** The answer to `createReprocessingCampaign`. */
+export type CreateReprocessingCampaignPayload = {
+  __typename: 'CreateReprocessingCampaignPayload';
+  /** The campaign as it is now. Null when there are user errors. */
+  campaign?: Maybe<ReprocessingCampaign>;
+  /** Why nothing was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -1313,6 +1662,212 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
+export type Incident = {
+  __typename: 'Incident';
+  /** When somebody took it on. */
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whom it has hit, counted now. */
+  affected: AffectedPayments;
+  /** Your payments that it has hit, the oldest first. For a merchant’s staff; null to others. */
+  affectedPayments?: Maybe<PaymentConnection>;
+  /** Refusals that are usual at most, per million payments of the stream. */
+  baselinePpm: Scalars['Int']['output'];
+  /** What the rule saw of that payment, and what would have passed. Empty when no rule said no. */
+  evidence: Array<Evidence>;
+  /** What is to be done so that it does not happen again. */
+  followUps: Array<Scalars['String']['output']>;
+  /** Opaque, begins with `inc_`, sorts by time of detection. */
+  id: Scalars['ID']['output'];
+  /** When a stream alarmed last. */
+  lastAlarmAt: Scalars['DateTime']['output'];
+  /** Since when payments are affected. */
+  onsetAt: Scalars['DateTime']['output'];
+  /** When it was detected. */
+  openedAt: Scalars['DateTime']['output'];
+  /** The processor that said no, or whose issuers did. */
+  processor?: Maybe<Scalars['String']['output']>;
+  /** The reason that was given most: a code of `rejectionReasons`. */
+  reasonCode: Scalars['String']['output'];
+  /** The release that brought the version; null when none did lately. */
+  releaseId?: Maybe<Scalars['ID']['output']>;
+  /** What was done about it. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** When it was over. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What became of the version. */
+  rollbackState: IncidentRollback;
+  /** Why it came to it, in the words of who resolved it. */
+  rootCause?: Maybe<Scalars['String']['output']>;
+  /** The rule most responsible; null when no rule said no. */
+  ruleKey?: Maybe<Scalars['String']['output']>;
+  /** The rules whose payments count as affected. */
+  ruleKeys: Array<Scalars['String']['output']>;
+  /** The version of the rules that it is of; null when no rule said no. */
+  ruleSetVersion?: Maybe<Scalars['Int']['output']>;
+  /** Payments of the stream from the first sign to the alarm; each customer counts once. */
+  seenPayments: Scalars['Int']['output'];
+  /** How many of these were refused. */
+  seenRefused: Scalars['Int']['output'];
+  /** Who said no. */
+  source: RejectionSource;
+  /** Where it stands. */
+  status: IncidentStatus;
+  /** The stream that alarmed first. */
+  stream: RefusalStream;
+  /** All streams that alarmed for the same cause. */
+  streams: Array<RefusalStream>;
+  /** What happened, the oldest first. */
+  timeline: Array<IncidentEntry>;
+  /** One of your payments that it has hit, as a proof. For a merchant’s staff; null to others. */
+  witness?: Maybe<Payment>;
+  /** The id of the payment whose refusal is the proof. Null when it is another merchant’s. */
+  witnessPaymentId?: Maybe<Scalars['ID']['output']>;
+};
+
+
+/** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
+export type IncidentAffectedPaymentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of a list of Incidents. */
+export type IncidentConnection = {
+  __typename: 'IncidentConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<IncidentEdge>;
+  /** The Incidents of the page without their cursors. */
+  nodes: Array<Incident>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A Incident in a list. */
+export type IncidentEdge = {
+  __typename: 'IncidentEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The Incident itself. */
+  node: Incident;
+};
+
+/** A line of an incident’s timeline. It never changes. */
+export type IncidentEntry = {
+  __typename: 'IncidentEntry';
+  /** Who did it: the id of a key, or `assay` for the gateway itself. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Opaque, begins with `evt_`. */
+  id: Scalars['ID']['output'];
+  /** What it tells. */
+  kind: IncidentEntryKind;
+  /** What happened, in English, or what somebody wrote. */
+  text: Scalars['String']['output'];
+};
+
+/** What a line of a timeline tells. */
+export type IncidentEntryKind =
+  /** Somebody took it on. */
+  | 'ACKNOWLEDGED'
+  /** A stream of refusals left its usual rate. */
+  | 'DETECTED'
+  /** What somebody wrote. */
+  | 'NOTE'
+  /** Somebody was told. */
+  | 'NOTIFIED'
+  /** A campaign has made payments good. */
+  | 'REPROCESSED'
+  /** It is over. */
+  | 'RESOLVED'
+  /** The version could not be rolled back: a person must look. */
+  | 'ROLLBACK_FAILED'
+  /** The version of the rules was rolled back. */
+  | 'ROLLED_BACK'
+  | '%future added value';
+
+/** Which incidents. What is left out does not matter. */
+export type IncidentFilter = {
+  /** Detected at this instant or later. */
+  openedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Detected before this instant. */
+  openedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The reason that was given most. */
+  reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** The rule most responsible. */
+  ruleKey?: InputMaybe<Scalars['String']['input']>;
+  /** The version of the rules that it is of. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** In one of these states. */
+  status?: InputMaybe<Array<IncidentStatus>>;
+};
+
+/** There is no such incident, or it has hit none of your payments. */
+export type IncidentNotFoundError = UserError & {
+  __typename: 'IncidentNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** It is about more than one merchant, so those who run the gateway look after it. */
+export type IncidentOfPlatformError = UserError & {
+  __typename: 'IncidentOfPlatformError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The report of an incident, made of what is recorded now: while it goes on a status, after that a post-mortem. */
+export type IncidentReport = {
+  __typename: 'IncidentReport';
+  /** Seconds from the first sign to the alarm. */
+  detectedAfterSeconds: Scalars['Int']['output'];
+  /** The incident: root cause, affected payments, timeline, follow-ups. */
+  incident: Incident;
+  /** All of it as Markdown: summary, timeline, root cause, impact, resolution, follow-ups. */
+  markdown: Scalars['String']['output'];
+  /** Seconds from the first sign to the end; null before. */
+  resolvedAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Seconds from the first sign to the rollback; null without one. */
+  rolledBackAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** What happened, in a few sentences. */
+  summary: Scalars['String']['output'];
+  /** What happened, in a line. */
+  title: Scalars['String']['output'];
+};
+
+/** Whether the gateway has rolled back the version that refused too much. */
+export type IncidentRollback =
+  /** It has. */
+  | 'DONE'
+  /** It is about to. */
+  | 'DUE'
+  /** It could not: a person must look. */
+  | 'FAILED'
+  /** No version was released lately that could be to blame. */
+  | 'NONE'
+  | '%future added value';
+
+/** Where an incident stands. */
+export type IncidentStatus =
+  /** Somebody looks after it. */
+  | 'ACKNOWLEDGED'
+  /** It was detected. Nobody has said yet that they look after it. */
+  | 'OPEN'
+  /** It is over. Its cause is written down. */
+  | 'RESOLVED'
+  | '%future added value';
+
 /** Who starts the payment. */
 export type Initiator =
   /** The customer, who is present and can authenticate (CIT). */
@@ -1601,6 +2156,10 @@ export type MustAcceptRejectedError = UserError & {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type Mutation = {
   __typename: 'Mutation';
+  /** Says that you look after an incident. For support and operators. */
+  acknowledgeIncident: AcknowledgeIncidentPayload;
+  /** Writes a line into an incident’s timeline, for those who look after it. For support and operators. */
+  addIncidentNote: AddIncidentNotePayload;
   /** Writes a note about a payment. Notes are for staff and never change. For support and operators. */
   addPaymentNote: AddPaymentNotePayload;
   /** The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators. */
@@ -1609,12 +2168,16 @@ export type Mutation = {
   approveEmergencyRelease: ApproveEmergencyReleasePayload;
   /** Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff. */
   approveHeldPayment: ApproveHeldPaymentPayload;
+  /** A second person’s yes to exactly the payments of a prepared campaign. For operators. */
+  approveReprocessingCampaign: ApproveReprocessingCampaignPayload;
   /** A second person’s yes to a version in review: to its content, what the analysis says, and each difference to what is live. For rule approvers. */
   approveRuleSet: ApproveRuleSetPayload;
   /** Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`. */
   authorizePayment: AuthorizePaymentPayload;
   /** Ends a backtest that waits or runs, without a result. For rule authors and approvers. */
   cancelBacktest: CancelBacktestPayload;
+  /** Ends a campaign for good. What has gone has gone. For operators. */
+  cancelReprocessingCampaign: CancelReprocessingCampaignPayload;
   /** Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`. */
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
@@ -1627,6 +2190,8 @@ export type Mutation = {
   createClientToken: CreateClientTokenPayload;
   /** Makes a merchant. It has no keys yet. For platform keys with the role ADMIN. */
   createMerchant: CreateMerchantPayload;
+  /** Collects rejected payments and says of each what would be done with it: a dry run, until somebody starts it. For operators. */
+  createReprocessingCampaign: CreateReprocessingCampaignPayload;
   /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
   createStaffAccount: CreateStaffAccountPayload;
   /** Deletes a saved search of yours. For support and operators. */
@@ -1641,6 +2206,8 @@ export type Mutation = {
   liftBlock: LiftBlockPayload;
   /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
   pauseRelease: PauseReleasePayload;
+  /** With the answer no payment of the campaign goes any more until it is resumed. For operators. */
+  pauseReprocessingCampaign: PauseReprocessingCampaignPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -1649,10 +2216,16 @@ export type Mutation = {
   rejectRuleSet: RejectRuleSetPayload;
   /** Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged. */
   removePaymentMethod: RemovePaymentMethodPayload;
+  /** Says whether orders can still be paid. An open one may be charged by your policy; the payment of a closed one is skipped. For the merchant and its operators. */
+  reportOrders: ReportOrdersPayload;
   /** Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN. */
   resetStaffPassword: ResetStaffPasswordPayload;
+  /** Ends an incident with what was found out. An alarm after that opens another one. For operators. */
+  resolveIncident: ResolveIncidentPayload;
   /** A paused release goes on where it was. For rule approvers and operators. */
   resumeRelease: ResumeReleasePayload;
+  /** Goes on with a paused campaign. For operators. */
+  resumeReprocessingCampaign: ResumeReprocessingCampaignPayload;
   /** Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators. */
   retryParkedJob: RetryParkedJobPayload;
   /** Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN. */
@@ -1661,6 +2234,8 @@ export type Mutation = {
   rollbackRelease: RollbackReleasePayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
+  /** Says what you allow to be charged in your customers’ absence. It holds for running campaigns at once. For the merchant and its operators. */
+  setReprocessingPolicy: SetReprocessingPolicyPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
@@ -1669,6 +2244,8 @@ export type Mutation = {
   startBacktest: StartBacktestPayload;
   /** Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author. */
   startRelease: StartReleasePayload;
+  /** Begins to make the payments of a prepared campaign good, in the background. For operators. */
+  startReprocessingCampaign: StartReprocessingCampaignPayload;
   /** Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network. */
   storePaymentMethod: StorePaymentMethodPayload;
   /** Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors. */
@@ -1681,6 +2258,18 @@ export type Mutation = {
   updateRuleSetDraft: UpdateRuleSetDraftPayload;
   /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAcknowledgeIncidentArgs = {
+  input: AcknowledgeIncidentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationAddIncidentNoteArgs = {
+  input: AddIncidentNoteInput;
 };
 
 
@@ -1709,6 +2298,12 @@ export type MutationApproveHeldPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationApproveReprocessingCampaignArgs = {
+  input: ApproveReprocessingCampaignInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationApproveRuleSetArgs = {
   input: ApproveRuleSetInput;
 };
@@ -1723,6 +2318,12 @@ export type MutationAuthorizePaymentArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCancelBacktestArgs = {
   input: CancelBacktestInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCancelReprocessingCampaignArgs = {
+  input: CancelReprocessingCampaignInput;
 };
 
 
@@ -1759,6 +2360,12 @@ export type MutationCreateClientTokenArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateMerchantArgs = {
   input: CreateMerchantInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateReprocessingCampaignArgs = {
+  input: CreateReprocessingCampaignInput;
 };
 
 
@@ -1805,6 +2412,12 @@ export type MutationPauseReleaseArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationPauseReprocessingCampaignArgs = {
+  input: PauseReprocessingCampaignInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationRefundPaymentArgs = {
   input: RefundPaymentInput;
 };
@@ -1829,14 +2442,32 @@ export type MutationRemovePaymentMethodArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationReportOrdersArgs = {
+  input: ReportOrdersInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationResetStaffPasswordArgs = {
   input: ResetStaffPasswordInput;
 };
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResolveIncidentArgs = {
+  input: ResolveIncidentInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationResumeReleaseArgs = {
   input: ResumeReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationResumeReprocessingCampaignArgs = {
+  input: ResumeReprocessingCampaignInput;
 };
 
 
@@ -1865,6 +2496,12 @@ export type MutationSaveSearchArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSetReprocessingPolicyArgs = {
+  input: SetReprocessingPolicyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSettleOrphanChargeArgs = {
   input: SettleOrphanChargeInput;
 };
@@ -1885,6 +2522,12 @@ export type MutationStartBacktestArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationStartReleaseArgs = {
   input: StartReleaseInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationStartReprocessingCampaignArgs = {
+  input: StartReprocessingCampaignInput;
 };
 
 
@@ -1973,6 +2616,14 @@ export type OperationInFlightError = UserError & {
   /** Milliseconds after which to look at the payment again. */
   retryAfterMs: Scalars['Int']['output'];
 };
+
+/** Whether an order can still be paid. */
+export type OrderState =
+  /** It was cancelled, changed, or paid elsewhere. */
+  | 'CLOSED'
+  /** It waits for its payment, with the same amount. */
+  | 'OPEN'
+  | '%future added value';
 
 /** Money that moved at the processor after we had answered that it did not: a request that was believed lost arrived after all. The answer stays; the money is given back. For staff. */
 export type OrphanCharge = {
@@ -2157,6 +2808,21 @@ export type PauseReleasePayload = {
   userErrors: Array<UserError>;
 };
 
+/** The campaign to pause. */
+export type PauseReprocessingCampaignInput = {
+  /** The campaign’s id: `cmp_…`. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** The answer to `pauseReprocessingCampaign`. */
+export type PauseReprocessingCampaignPayload = {
+  __typename: 'PauseReprocessingCampaignPayload';
+  /** The campaign as it is now. Null when there are user errors. */
+  campaign?: Maybe<ReprocessingCampaign>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** One intent to collect an amount for one order. Also a refused one is kept: see `status`, `rejection` and `allowedActions`. */
 export type Payment = Node & {
   __typename: 'Payment';
@@ -2178,6 +2844,8 @@ export type Payment = Node & {
   captureUpToAmount?: Maybe<Money>;
   /** What you have claimed so far. */
   capturedAmount: Money;
+  /** The payment that was made in this rejected one’s place; null unless it was reprocessed. */
+  correction?: Maybe<Payment>;
   /** When we received it. */
   createdAt: Scalars['DateTime']['output'];
   /** Who pays; null when you told us nothing. */
@@ -2210,6 +2878,8 @@ export type Payment = Node & {
   orderPart: Scalars['Int']['output'];
   /** Your id of what is paid for. At most one payment for it can succeed. */
   orderReference: Scalars['String']['output'];
+  /** The rejected payment in whose place this one was made; null for any other. */
+  originalPayment?: Maybe<Payment>;
   /** Money that moved after we had answered that it did not, oldest first. For staff; null to others. */
   orphanCharges?: Maybe<Array<OrphanCharge>>;
   /** When who paid was erased: customer, addresses, metadata and the card’s last four digits are gone. */
@@ -2508,6 +3178,12 @@ export type Query = {
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
   factCatalogue: Array<FactDefinition>;
+  /** An incident by its id; null when there is none, or it has hit none of your payments. For staff. */
+  incident?: Maybe<Incident>;
+  /** The report of an incident, made now of what is recorded. Null when there is none, or it has hit none of your payments. For staff. */
+  incidentReport?: Maybe<IncidentReport>;
+  /** Incidents, the newest first; a merchant’s staff see those that have hit its payments. For staff. */
+  incidents: IncidentConnection;
   /** A merchant by its id; null when there is none. */
   merchant?: Maybe<Merchant>;
   /** The merchants, newest first. */
@@ -2534,6 +3210,12 @@ export type Query = {
   release?: Maybe<Release>;
   /** The releases of your rules, the newest first. */
   releases: ReleaseConnection;
+  /** A campaign by its id; null when there is none. For staff. */
+  reprocessingCampaign?: Maybe<ReprocessingCampaign>;
+  /** The merchant’s campaigns, newest first. For staff. */
+  reprocessingCampaigns: ReprocessingCampaignConnection;
+  /** What you allow to be charged in your customers’ absence. */
+  reprocessingPolicy: ReprocessingPolicy;
   /** A version of your rules: the platform’s for its people, a merchant’s own for its staff. Null when there is none. */
   ruleSet?: Maybe<RuleSet>;
   /** The versions of your rules, the newest first. */
@@ -2602,6 +3284,28 @@ export type QueryCheckRuleSetArgs = {
 export type QueryCompareRuleSetsArgs = {
   after: Scalars['Int']['input'];
   before?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentReportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryIncidentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IncidentFilter>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2701,6 +3405,21 @@ export type QueryReleasesArgs = {
 
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReprocessingCampaignArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryReprocessingCampaignsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryRuleSetArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2783,6 +3502,33 @@ export type RefundPaymentPayload = {
   /** Why the request could not be accepted as it was put; then nothing was changed. */
   userErrors: Array<UserError>;
 };
+
+/** A stream of payments whose refusals are watched. */
+export type RefusalStream = {
+  __typename: 'RefusalStream';
+  /** What is watched. */
+  kind: RefusalStreamKind;
+  /** Which reason, currency, merchant and so on: `CARD_EXPIRED`. Null for ALL, and for a merchant that is not you. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What refusals are watched by. */
+export type RefusalStreamKind =
+  /** All payments together. */
+  | 'ALL'
+  /** In which currency. */
+  | 'CURRENCY'
+  /** The payments of one merchant. */
+  | 'MERCHANT'
+  /** How it was to be paid. */
+  | 'METHOD'
+  /** The payments that went to one processor. */
+  | 'PROCESSOR'
+  /** The leading reason of the no. */
+  | 'REASON'
+  /** Who said no. */
+  | 'SOURCE'
+  | '%future added value';
 
 /** What one version says to a payment. */
 export type RegionVerdict = {
@@ -3346,6 +4092,117 @@ export type RemovePaymentMethodPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What has become of some orders. */
+export type ReportOrdersInput = {
+  /** Your references of the orders, 1 to 500. */
+  orderReferences: Array<Scalars['String']['input']>;
+  /** Whether they can still be paid. */
+  state: OrderState;
+};
+
+/** The answer to `reportOrders`. */
+export type ReportOrdersPayload = {
+  __typename: 'ReportOrdersPayload';
+  /** How many orders were noted. Null when there are user errors. */
+  noted?: Maybe<Scalars['Int']['output']>;
+  /** Why nothing was noted. */
+  userErrors: Array<UserError>;
+};
+
+/** Rejected payments that are made good, each at most once. */
+export type ReprocessingCampaign = {
+  __typename: 'ReprocessingCampaign';
+  /** When it was approved. */
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The key of the second person who approved it. */
+  approvedBy?: Maybe<Scalars['String']['output']>;
+  /** When it was made. Payments after that are not in it. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The key that made it. */
+  createdBy: Scalars['String']['output'];
+  /** When it was completed or cancelled. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `cmp_…`. */
+  id: Scalars['ID']['output'];
+  /** Customers who can’t be charged are invited. */
+  invite: Scalars['Boolean']['output'];
+  /** Its payments, the oldest first. */
+  items: CampaignItemConnection;
+  /** Once PREPARED: more would be charged than one person may start alone. */
+  needsApproval: Scalars['Boolean']['output'];
+  /** Its creator confirmed that the orders are still open. */
+  ordersOpen: Scalars['Boolean']['output'];
+  /** For PAUSED: STAFF, or PROCESSOR where the gateway itself paused it because the processor gave no trustworthy answers. */
+  pausedBy?: Maybe<Scalars['String']['output']>;
+  /** How far it has come. While PREPARED: the dry run, with the money by currency. */
+  progress: CampaignProgress;
+  /** Payments per second at most. */
+  ratePerSecond: Scalars['Int']['output'];
+  /** Why it was made, in its creator’s words. */
+  reason: Scalars['String']['output'];
+  /** What it is about. */
+  source: CampaignSource;
+  /** The version’s number, or the id of the release or incident; null for FILTER. */
+  sourceId?: Maybe<Scalars['String']['output']>;
+  /** When it was started. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The key that started it. */
+  startedBy?: Maybe<Scalars['String']['output']>;
+  /** Where it stands. */
+  state: CampaignState;
+};
+
+
+/** Rejected payments that are made good, each at most once. */
+export type ReprocessingCampaignItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<CampaignItemState>;
+};
+
+/** A page of a list of ReprocessingCampaigns. */
+export type ReprocessingCampaignConnection = {
+  __typename: 'ReprocessingCampaignConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<ReprocessingCampaignEdge>;
+  /** The ReprocessingCampaigns of the page without their cursors. */
+  nodes: Array<ReprocessingCampaign>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A ReprocessingCampaign in a list. */
+export type ReprocessingCampaignEdge = {
+  __typename: 'ReprocessingCampaignEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The ReprocessingCampaign itself. */
+  node: ReprocessingCampaign;
+};
+
+/** What you allow to be charged in your customers’ absence beside stored methods and mandates. */
+export type ReprocessingPolicy = {
+  __typename: 'ReprocessingPolicy';
+  /** A rejected payment of an open order may be charged so many hours after the customer’s own try. Null: never. */
+  chargeWithinHours?: Maybe<Scalars['Int']['output']>;
+  /** When it was last set; null when it never was. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Which rejected payments. Exactly one field. */
+export type ReprocessingSourceInput = {
+  /** Those that this incident has refused: `inc_…`. */
+  incidentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Those of your payments that this stands for and that were rejected. */
+  payments?: InputMaybe<PaymentFilter>;
+  /** Those that were rejected while this release decided: `rel_…`. */
+  releaseId?: InputMaybe<Scalars['ID']['input']>;
+  /** Those that this version of the rules rejected. */
+  ruleSetVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** The first request with this idempotency key is still being answered. Send the same request again. */
 export type RequestInProgressError = UserError & {
   __typename: 'RequestInProgressError';
@@ -3376,6 +4233,27 @@ export type ResetStaffPasswordPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What was found out about an incident that is over. */
+export type ResolveIncidentInput = {
+  /** What is to be done so that it does not happen again: up to 20 texts of 500 characters. */
+  followUps?: Array<Scalars['String']['input']>;
+  /** The incident. */
+  incidentId: Scalars['ID']['input'];
+  /** What was done about it, up to 4,000 characters. */
+  resolution?: InputMaybe<Scalars['String']['input']>;
+  /** Why it came to it, up to 4,000 characters. Affected merchants can read it. */
+  rootCause: Scalars['String']['input'];
+};
+
+/** The answer to `resolveIncident`. */
+export type ResolveIncidentPayload = {
+  __typename: 'ResolveIncidentPayload';
+  /** The incident as it is now. Null when there are user errors. */
+  incident?: Maybe<Incident>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** A paused release that goes on. */
 export type ResumeReleaseInput = {
   /** The release. */
@@ -3388,6 +4266,21 @@ export type ResumeReleasePayload = {
   /** The release where it was paused. Null when there are user errors. */
   release?: Maybe<Release>;
   /** Why it was not resumed. */
+  userErrors: Array<UserError>;
+};
+
+/** The campaign to resume. */
+export type ResumeReprocessingCampaignInput = {
+  /** The campaign’s id: `cmp_…`. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** The answer to `resumeReprocessingCampaign`. */
+export type ResumeReprocessingCampaignPayload = {
+  __typename: 'ResumeReprocessingCampaignPayload';
+  /** The campaign as it is now. Null when there are user errors. */
+  campaign?: Maybe<ReprocessingCampaign>;
+  /** Why nothing was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -3805,6 +4698,21 @@ export type SecondApproverNeededError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** What you allow. */
+export type SetReprocessingPolicyInput = {
+  /** Hours after the customer’s own try, 1 to 24. Null: such payments are never charged. */
+  chargeWithinHours?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The answer to `setReprocessingPolicy`. */
+export type SetReprocessingPolicyPayload = {
+  __typename: 'SetReprocessingPolicyPayload';
+  /** The policy as it is now. Null when there are user errors. */
+  policy?: Maybe<ReprocessingPolicy>;
+  /** Why nothing was set. */
+  userErrors: Array<UserError>;
+};
+
 /** An orphan charge that a person has cleared up. */
 export type SettleOrphanChargeInput = {
   /** Where the proof is, up to 500 characters. */
@@ -3987,6 +4895,21 @@ export type StartReleasePayload = {
   /** The release. Null when there are user errors. */
   release?: Maybe<Release>;
   /** Why it was not started. */
+  userErrors: Array<UserError>;
+};
+
+/** The campaign to start. */
+export type StartReprocessingCampaignInput = {
+  /** The campaign’s id: `cmp_…`. */
+  campaignId: Scalars['ID']['input'];
+};
+
+/** The answer to `startReprocessingCampaign`. */
+export type StartReprocessingCampaignPayload = {
+  __typename: 'StartReprocessingCampaignPayload';
+  /** The campaign as it is now. Null when there are user errors. */
+  campaign?: Maybe<ReprocessingCampaign>;
+  /** Why nothing was changed. */
   userErrors: Array<UserError>;
 };
 
@@ -4435,6 +5358,32 @@ export type Wallet =
   | 'GOOGLE_PAY'
   | '%future added value';
 
+/** The campaign is in a state that does not allow this. */
+export type WrongCampaignStateError = UserError & {
+  __typename: 'WrongCampaignStateError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** The state that it is in. */
+  state: CampaignState;
+};
+
+/** The incident is not in a state in which this can be done. */
+export type WrongIncidentStatusError = UserError & {
+  __typename: 'WrongIncidentStatusError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Where it stands. */
+  status: IncidentStatus;
+};
+
 /** The release is not at a stage at which this can be done. */
 export type WrongReleaseStageError = UserError & {
   __typename: 'WrongReleaseStageError';
@@ -4514,14 +5463,20 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4557,6 +5512,8 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4572,14 +5529,20 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4615,6 +5578,8 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4630,14 +5595,20 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4673,6 +5644,8 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4688,14 +5661,20 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4731,6 +5710,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4746,14 +5727,20 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4789,6 +5776,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4804,14 +5793,20 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4847,6 +5842,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4862,14 +5859,20 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4905,6 +5908,8 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -4920,14 +5925,20 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -4963,6 +5974,8 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -5007,14 +6020,20 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -5050,6 +6069,8 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -5065,14 +6086,20 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -5108,6 +6135,8 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -5123,14 +6152,20 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -5166,6 +6201,8 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -5181,14 +6218,20 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -5224,6 +6267,8 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -5239,14 +6284,20 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
       | { __typename: 'EmailTakenError', code: string, message: string }
       | { __typename: 'FailingTestCaseError', code: string, message: string }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
@@ -5282,6 +6333,8 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string }
       | { __typename: 'WrongStateError', code: string, message: string }
@@ -5332,14 +6385,20 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5375,6 +6434,8 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5390,14 +6451,20 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5433,6 +6500,8 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5448,14 +6517,20 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5491,6 +6566,8 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5506,14 +6583,20 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5549,6 +6632,8 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5564,14 +6649,20 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5607,6 +6698,8 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5620,6 +6713,8 @@ type RuleSetErrors_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundE
 
 type RuleSetErrors_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_ApproverIsCreatorError_Fragment = { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
@@ -5628,6 +6723,12 @@ type RuleSetErrors_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundErr
 
 type RuleSetErrors_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_CampaignApprovalRequiredError_Fragment = { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_CampaignNotFoundError_Fragment = { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_CampaignSourceNotFoundError_Fragment = { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
@@ -5635,6 +6736,10 @@ type RuleSetErrors_EmailTakenError_Fragment = { __typename: 'EmailTakenError', c
 type RuleSetErrors_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> };
 
 type RuleSetErrors_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_IncidentNotFoundError_Fragment = { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_InvalidInputError_Fragment = { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> };
 
@@ -5706,6 +6811,10 @@ type RuleSetErrors_TransactionNotUnresolvedError_Fragment = { __typename: 'Trans
 
 type RuleSetErrors_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_WrongCampaignStateError_Fragment = { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WrongIncidentStatusError_Fragment = { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
@@ -5717,14 +6826,20 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_AmountNotAllowedError_Fragment
   | RuleSetErrors_ApiKeyNotFoundError_Fragment
   | RuleSetErrors_ApproverIsAuthorError_Fragment
+  | RuleSetErrors_ApproverIsCreatorError_Fragment
   | RuleSetErrors_BacktestEndedError_Fragment
   | RuleSetErrors_BacktestNotFoundError_Fragment
   | RuleSetErrors_BlockNotFoundError_Fragment
   | RuleSetErrors_BlockSubjectUnknownError_Fragment
+  | RuleSetErrors_CampaignApprovalRequiredError_Fragment
+  | RuleSetErrors_CampaignNotFoundError_Fragment
+  | RuleSetErrors_CampaignSourceNotFoundError_Fragment
   | RuleSetErrors_CaptureExceedsCapturableError_Fragment
   | RuleSetErrors_EmailTakenError_Fragment
   | RuleSetErrors_FailingTestCaseError_Fragment
   | RuleSetErrors_IdempotencyKeyReusedError_Fragment
+  | RuleSetErrors_IncidentNotFoundError_Fragment
+  | RuleSetErrors_IncidentOfPlatformError_Fragment
   | RuleSetErrors_InvalidInputError_Fragment
   | RuleSetErrors_LimitReachedError_Fragment
   | RuleSetErrors_MerchantNotFoundError_Fragment
@@ -5760,6 +6875,8 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_TransactionNotFoundError_Fragment
   | RuleSetErrors_TransactionNotUnresolvedError_Fragment
   | RuleSetErrors_UnknownRegionError_Fragment
+  | RuleSetErrors_WrongCampaignStateError_Fragment
+  | RuleSetErrors_WrongIncidentStatusError_Fragment
   | RuleSetErrors_WrongReleaseStageError_Fragment
   | RuleSetErrors_WrongRuleSetStateError_Fragment
   | RuleSetErrors_WrongStateError_Fragment
@@ -5804,14 +6921,20 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5847,6 +6970,8 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5862,14 +6987,20 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5905,6 +7036,8 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5920,14 +7053,20 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -5963,6 +7102,8 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -5978,14 +7119,20 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -6021,6 +7168,8 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -6036,14 +7185,20 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -6079,6 +7234,8 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -6094,14 +7251,20 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -6137,6 +7300,8 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
@@ -6152,14 +7317,20 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
       | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
       | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
       | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
@@ -6195,6 +7366,8 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }

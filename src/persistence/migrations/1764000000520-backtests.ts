@@ -41,7 +41,7 @@ const STATEMENTS = [
     CHECK ((cause IS NOT NULL) = (state = 'FAILED')),
     CHECK ((finished_at IS NULL) = (state IN ('WAITING', 'RUNNING')))
   )`,
-  'CREATE INDEX backtests_by_owner ON backtests (owner, id)',
+  'CREATE INDEX backtests_by_owner ON backtests (owner, created_at, id)',
   // Few of them: most are finished.
   "CREATE INDEX backtests_unfinished ON backtests (state) WHERE state IN ('WAITING', 'RUNNING')",
 ];

@@ -1,0 +1,60 @@
+import type { Clock } from '../kernel/clock';
+import type { Ids } from '../kernel/ids';
+import type { Log } from '../observability/log';
+import type { Metrics } from '../observability/metrics';
+import type { Database } from '../persistence/database';
+import type { LiveRuleSets } from '../releases/live-rule-sets';
+import { INCIDENT_STATUSES } from './incident';
+import { IncidentService } from './incident.service';
+import { countOpenIncidents } from './incident.store';
+import type { IncidentPorts, Notify, Releases } from './ports';
+import { Rollbacks } from './rollbacks';
+import { IncidentWatch } from './watch.job';
+
+interface IncidentOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly rules: LiveRuleSets;
+  readonly releases: Releases;
+  readonly rollBackWithinMs: number;
+  readonly metrics: Metrics;
+}
+
+/** The watch over refusals, and what people do about what it finds. */
+export interface OpenIncidents {
+  readonly service: IncidentService;
+  start(): void;
+  /** Resolves when what was seen is stored. */
+  stop(): Promise<void>;
+}
+
+export function openIncidents({ metrics, ...options }: IncidentOptions): OpenIncidents {
+  const { db, log } = options;
+  const ports: IncidentPorts = { ...options, notify: logging(log) };
+  const watch = new IncidentWatch({ ...ports, rules: options.rules }, new Rollbacks(ports));
+  metrics.watch({
+    name: 'assay_incidents',
+    help: 'Incidents that are not resolved, by status. Any OPEN one needs a person.',
+    labels: ['status'],
+    kind: 'gauge',
+    async read() {
+      const counts = await countOpenIncidents(db.reader('support'));
+      const open = INCIDENT_STATUSES.filter((status) => status !== 'RESOLVED');
+      return open.map((status) => ({ labels: { status }, value: counts.get(status) ?? 0 }));
+    },
+  });
+  return { service: new IncidentService(ports), start: () => watch.start(), stop: () => watch.stop() };
+}
+
+/** Tells those who read the log. */
+function logging(log: Log): Notify {
+  return (_tx, event, { id, status, reasonCode, ruleKey, ruleSetVersion }) => {
+    log.warn(
+      { event, incident: id, status, reasonCode, ruleKey, ruleSetVersion },
+      'refusals have left their usual rate',
+    );
+    return Promise.resolve(null);
+  };
+}

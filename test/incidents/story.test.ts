@@ -1,0 +1,66 @@
+import { DAY_MS } from '../../src/kernel/clock';
+import type { Engine } from '../../src/persistence/tables';
+import { NOW, settableClock, type Wire } from '../acceptance/api';
+import { RuleDesk, withLimit } from '../approval/api';
+import { startGateway, type TestGateway } from '../support/gateway';
+import { until } from '../support/until';
+import { IncidentDesk } from './api';
+import { Traffic } from './traffic';
+
+const CHEAP: Wire = { amount: { amountMinor: 1_500, currency: 'EUR' } };
+const DEAR: Wire = { amount: { amountMinor: 600_000, currency: 'EUR' } };
+/** One of twelve is refused by the issuer; one of ten is dear. */
+const usual = (n: number): { card?: string; change: Wire } => ({
+  ...(n % 12 === 0 ? { card: 'insufficient_funds' } : {}),
+  change: n % 10 === 5 ? DEAR : CHEAP,
+});
+
+describe.each<Engine>(['sqlite', 'postgres'])('refusals that leave their usual rate, on %s', (engine) => {
+  let gateway: TestGateway;
+  let traffic: Traffic;
+  let desk: IncidentDesk;
+  beforeAll(async () => {
+    const clock = settableClock(NOW - 7 * DAY_MS);
+    gateway = await startGateway({ engine, clock });
+    traffic = Traffic.of(gateway);
+    desk = new IncidentDesk(gateway);
+    await traffic.pay(600, usual);
+    clock.set(NOW);
+  });
+  afterAll(() => gateway.stop());
+
+  it('a bad rule opens an incident with rule, version and a payment, and is rolled back by itself', async () => {
+    const rules = new RuleDesk(gateway);
+    await traffic.pay(60, usual);
+    expect(await desk.open()).toEqual([]);
+
+    const { version } = await rules.release(withLimit(550_000));
+    const { rollbackState, ...incident } = await traffic.payUntilOpen(desk, usual);
+    expect(['DUE', 'DONE']).toContain(rollbackState);
+    expect(incident).toMatchObject({
+      status: 'OPEN',
+      source: 'GATEWAY',
+      reasonCode: 'AMOUNT_TOO_LARGE',
+      ruleKey: 'amount.too_large',
+      ruleSetVersion: version,
+      witness: { id: incident.witnessPaymentId, status: 'REJECTED' },
+    });
+    expect(incident.evidence).toContainEqual({ fact: 'amount.minor', observed: '600000', expected: 'below 550000' });
+
+    const after = await until(
+      () => desk.read(incident.id),
+      (seen) => seen.rollbackState === 'DONE',
+    );
+    expect(await rules.ruleSet()).toMatchObject({ version: 1, live: true });
+    expect(new Set(after.timeline.map(({ kind }) => kind))).toEqual(new Set(['DETECTED', 'ROLLED_BACK']));
+
+    const { payments, customers, amounts } = after.affected;
+    expect(payments).toBeGreaterThan(0);
+    expect(customers).toBe(payments);
+    expect(amounts).toEqual([{ currency: 'EUR', orders: payments, amountMinorExact: String(payments * 600_000) }]);
+    expect(after.affectedPayments!.nodes).toHaveLength(payments);
+
+    const [dear] = await traffic.pay(1, () => ({ change: DEAR }));
+    expect(dear!.payment!.rejection).toBeNull();
+  });
+});
