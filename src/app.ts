@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findMerchant } from './access/administration.store';
-import { Authenticator, merchantOf } from './access/authenticator';
+import { Authenticator } from './access/authenticator';
 import { type OpenRuleSets, openRuleSets, RULE_FILES } from './approval/open-rule-sets';
-import type { Caller, Merchant } from './access/principal';
+import type { Caller } from './access/principal';
 import { insertKey } from './access/keys';
 import { type SandboxKeys, seedSandbox } from './access/sandbox-keys';
 import { type SandboxAccounts, seedSandboxAccounts } from './access/staff/sandbox-accounts';
@@ -13,6 +12,7 @@ import { deriveSecrets, type GatewaySecrets, loadSecrets } from './access/secret
 import type { Door } from './admission/door';
 import { openDoor } from './admission/open-door';
 import { openBacktests } from './backtest/open-backtests';
+import { Closers } from './closers';
 import { type Config, dataFile } from './config';
 import { createConsole } from './console/console.route';
 import { openCards, openGatewayDatabase } from './databases';
@@ -21,10 +21,8 @@ import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
 import { openIncidents } from './incidents/open-incidents';
-import { incidentReleases } from './incidents/releases';
 import { JobRunner } from './jobs/job-runner';
-import { present } from './kernel/assert';
-import { type Clock, SECOND_MS, systemClock } from './kernel/clock';
+import { type Clock, systemClock } from './kernel/clock';
 import { createIds, type Ids } from './kernel/ids';
 import { type Randomness, systemRandomness } from './kernel/random';
 import { createHealth } from './observability/health';
@@ -55,14 +53,16 @@ import { createSandboxClient } from './processors/sandbox/sandbox.client';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
-import { campaignJob } from './reprocessing/campaign.job';
+import { runCampaigns } from './reprocessing/run-campaigns';
 import type { ReprocessingPorts } from './reprocessing/ports';
+import { withInvitationToken } from './reprocessing/invitation';
 import { Rollup } from './transactions/rollup.job';
 import type { BankAccountVault } from './vault/bank-account.service';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
 import { decideAgain } from './verification/decide-again';
 import { verify } from './verification/verify';
+import { openWebhooks } from './webhooks/open-webhooks';
 import { resolversOf } from './resolvers';
 
 /** The outside world, as the gateway reaches it. Tests pass their own. */
@@ -101,19 +101,6 @@ export function productionPorts(config: Config): AppPorts {
   const log = createLog({ level: config.logLevel, clock });
   const timings = { ...DEFAULT_TIMINGS, keyRetentionMs: config.idempotencyKeysMs };
   return { clock, randomness, ids: createIds(clock, randomness), log, timings };
-}
-
-/** What to close, last opened first. */
-class Closers {
-  readonly #closers: (() => Promise<void>)[] = [];
-
-  add(close: () => Promise<void>): void {
-    this.#closers.push(close);
-  }
-
-  async closeAll(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close();
-  }
 }
 
 /** Opens and migrates the databases, starts the processor, and serves. Errors: `Error` saying what could not be started. */
@@ -175,8 +162,17 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const noticeUrl = (processor: string): string | null => (origin === null ? null : `${origin}/notices/${processor}`);
   const jobs = startJobs(payments, erasing, ports, noticeUrl, door);
   closers.add(() => jobs.stop());
-  const bulk = startBulkJobs(payments, ports, door);
-  closers.add(() => bulk.stop());
+  const campaigns = runCampaigns({ ...payments, ...ports }, () => door.isCrowded());
+  closers.add(() => campaigns.stop());
+  const webhooks = openWebhooks({
+    ...ports,
+    db,
+    secretKey: secrets.webhooks,
+    complete: withInvitationToken(secrets.clientTokens),
+    local: config.webhooksLocal,
+  });
+  webhooks.start();
+  closers.add(() => webhooks.stop());
   const retention = new Retention({ ...ports, db, vaultDb, erasing, periods: config.retention });
   const upkeep = new Upkeep({ ...ports, db, vaultDb, further: [(stopped) => retention.runDaily(stopped)] });
   upkeep.start();
@@ -185,15 +181,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   rollup.start();
   closers.add(() => rollup.stop());
 
-  const incidents = openIncidents({
-    ...ports,
-    db,
-    rules: ruleSets.rules,
-    releases: incidentReleases(ruleSets.releases),
-    rollBackWithinMs: config.rollBackWithinMs,
-    metrics,
-  });
-  incidents.start();
+  const incidents = openIncidents({ ...ports, ...ruleSets, db, metrics, rollBackWithinMs: config.rollBackWithinMs });
   closers.add(() => incidents.stop());
 
   const sessions = new Sessions({ ...ports, db, pepper: secrets.sessions });
@@ -207,7 +195,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   });
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
-    schema: await buildApiSchema(resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents, backtests)),
+    schema: await buildApiSchema(
+      resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents, backtests, webhooks),
+    ),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
     mode: config.mode,
@@ -342,22 +332,6 @@ function paymentPorts(
 }
 
 const JOB_POLL_MS = 500;
-/** A campaign works for a second at a time: whoever takes over a dead process's waits no longer than this. */
-const BULK_LEASE_MS = 10 * SECOND_MS;
-const BULK_POLL_MS = 200;
-
-function startBulkJobs(payments: ReprocessingPorts, { randomness }: AppPorts, door: Door): JobRunner {
-  const { db, clock, log } = payments;
-  const makesWay = (): boolean => door.isCrowded();
-  const merchantWith = async (id: string): Promise<Merchant> =>
-    merchantOf(present(await findMerchant(db.reader('support'), id), 'merchant of a campaign'));
-  const handlers = { REPROCESSING: campaignJob({ ...payments, merchantOf: merchantWith, makesWay }) };
-  const options = { db, clock, randomness, log, handlers, makesWay };
-  const jobs = new JobRunner({ ...options, pollMs: BULK_POLL_MS, leaseMs: BULK_LEASE_MS });
-  jobs.start();
-  return jobs;
-}
-
 function startJobs(
   payments: PaymentPorts,
   erasing: EraseService,

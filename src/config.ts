@@ -43,6 +43,7 @@ const environment = z.object({
   ASSAY_MAX_IN_FLIGHT: z.coerce.number().int().min(1).max(5_000).default(1_000),
   ASSAY_MAX_WAITING: z.coerce.number().int().min(0).max(10_000).default(500),
   ASSAY_TARGET_DELAY_MS: z.coerce.number().int().min(1).max(10_000).default(15),
+  ASSAY_WEBHOOKS_LOCAL: z.enum(['true', 'false']).default('false'),
   ASSAY_REPROCESS_ALONE_PAYMENTS: z.coerce.number().int().min(0).max(100_000).default(1_000),
   ASSAY_REPROCESS_ALONE_EUR: z.coerce.number().int().min(0).max(1_000_000_000).default(100_000),
   ASSAY_METRICS_TOKEN: z.string().min(16).optional(),
@@ -82,6 +83,7 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
   ASSAY_MAX_IN_FLIGHT: 'requests under way at once at most, 1 to 5000 (default 1000); how many is measured',
   ASSAY_MAX_WAITING: 'requests that may wait to be let in, 0 to 10000 (default 500)',
   ASSAY_TARGET_DELAY_MS: 'milliseconds that work may wait for a commit before fewer requests are let in (default 15)',
+  ASSAY_WEBHOOKS_LOCAL: 'true: in the sandbox webhooks may go to this machine, by http (default false)',
   ASSAY_REPROCESS_ALONE_PAYMENTS:
     'payments that one person may reprocess in one campaign, 0 to 100000 (default 1000); beyond, a second one approves',
   ASSAY_REPROCESS_ALONE_EUR:
@@ -124,6 +126,8 @@ export interface Config {
   /** From being asked to stop until no request is taken any more. */
   readonly drainMs: number;
   readonly door: { readonly maxInFlight: number; readonly maxWaiting: number; readonly targetDelayMs: number };
+  /** Webhooks may go to this machine. */
+  readonly webhooksLocal: boolean;
   /** What one person may reprocess alone. */
   readonly reprocessAlone: AloneLimits;
   readonly metricsToken: Secret | null;
@@ -171,6 +175,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
       maxWaiting: value.ASSAY_MAX_WAITING,
       targetDelayMs: value.ASSAY_TARGET_DELAY_MS,
     },
+    webhooksLocal: value.ASSAY_MODE === 'sandbox' && value.ASSAY_WEBHOOKS_LOCAL === 'true',
     reprocessAlone: {
       payments: value.ASSAY_REPROCESS_ALONE_PAYMENTS,
       eurCents: value.ASSAY_REPROCESS_ALONE_EUR * 100,

@@ -51,6 +51,7 @@ import { TransactionsResolver } from './transactions/transactions.resolver';
 import type { Vault } from './vault/vault.service';
 import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
+import type { WebhooksResolver } from './webhooks/webhooks.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 import type { AppPorts } from './app';
 
@@ -64,6 +65,7 @@ export function resolversOf(
   ruleSets: OpenRuleSets,
   incidents: OpenIncidents,
   backtests: OpenBacktests,
+  webhooks: { readonly resolver: WebhooksResolver },
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -99,6 +101,7 @@ export function resolversOf(
     new CampaignItemFieldsResolver(payments, loaders),
     new PaymentCorrectionResolver(payments, loaders),
     new ReprocessingPolicyResolver(payments),
+    webhooks.resolver,
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

@@ -42,6 +42,7 @@ import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
+import { WebhooksResolver } from './webhooks/webhooks.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 
@@ -67,6 +68,7 @@ const RESOLVERS = [
   ReleasesResolver,
   CampaignsResolver,
   ReprocessingPolicyResolver,
+  WebhooksResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,

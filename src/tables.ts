@@ -40,6 +40,7 @@ import { Incidents1764000000540 } from './persistence/migrations/1764000000540-i
 import { IncidentEntryRow, IncidentRow } from './incidents/incident.entity';
 import { RefusalHourRow, RefusalWatchRow } from './incidents/watch.entity';
 import { Reprocessing1764000000560 } from './persistence/migrations/1764000000560-reprocessing';
+import { WebhookEndpoints1764000000562 } from './persistence/migrations/1764000000562-webhook-endpoints';
 import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
@@ -57,7 +58,13 @@ import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
 import { VelocityRow } from './verification/velocity.entity';
-import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from './webhooks/webhook.entity';
+import {
+  WebhookCursorRow,
+  WebhookDeliveryRow,
+  WebhookEndpointRow,
+  WebhookEventRow,
+  WebhookStreamRow,
+} from './webhooks/webhook.entity';
 
 /** Every row of the gateway's database, parents before children: groups are written in this order. */
 export const ENTITIES: readonly EntityClass[] = [
@@ -114,6 +121,8 @@ export const ENTITIES: readonly EntityClass[] = [
   WebhookStreamRow,
   WebhookEventRow,
   WebhookCursorRow,
+  WebhookEndpointRow,
+  WebhookDeliveryRow,
 ];
 
 /** Every migration of the gateway's database, oldest first. */
@@ -137,5 +146,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Incidents1764000000540,
   Reprocessing1764000000560,
   Webhooks1764000000561,
+  WebhookEndpoints1764000000562,
   StaffAccounts1764000000580,
 ];

@@ -1,26 +1,5 @@
-/* eslint max-lines: off -- one table of every field: who may use what is read in one place */
-import type { Caller, PlatformRole, StaffRole } from './principal';
-
-/**
- * Who may use a field. PUBLIC: also without credentials. ANYONE: with any credentials, a browser's client token too; below Query and
- * Mutation that is whoever got the object. SERVER: merchant and staff keys, no browser. STAFF: any staff key. A list: staff keys with one
- * of these roles. MONEY: merchant keys, and staff keys with one of `MONEY_ROLES`; ERASURE likewise. A platform key may use what a
- * `PlatformAccess` names one of its roles for, and nothing else.
- */
-export type Access = TenantAccess | PlatformAccess;
-type TenantAccess = 'PUBLIC' | 'ANYONE' | 'SERVER' | 'MONEY' | 'ERASURE' | 'STAFF' | readonly StaffRole[];
-
-/** For platform keys with one of these roles, and for those of a merchant whom `tenant` admits. */
-interface PlatformAccess {
-  readonly platform: readonly PlatformRole[];
-  readonly tenant: Exclude<TenantAccess, 'PUBLIC'> | null;
-}
-
-/** Members of staff who may move money for a merchant and release or reject held payments. */
-const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
-
-/** Members of staff who may erase a merchant's customers. */
-const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
+import { type Access, fields, MONEY_ROLES, platform } from './access-rule';
+import type { StaffRole } from './principal';
 
 /** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
 export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
@@ -38,6 +17,10 @@ const INCIDENT_STAFF = platform(['OPERATOR'], ['SUPPORT', 'OPERATOR']);
 const INCIDENT_OPERATORS = platform(['OPERATOR'], ['OPERATOR']);
 /** Merchant keys, and staff who keep things running. */
 const OPERATION = 'ERASURE';
+
+/** Who says where events are sent: a merchant's own, and those of the whole gateway. */
+const WEBHOOK_KEEPERS = platform(['OPERATOR'], OPERATION);
+
 /** Who makes rejected payments good. */
 const REPROCESSING_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
@@ -61,6 +44,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
     ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns'),
     ...fields('SERVER', 'reprocessingPolicy'),
+    ...fields(WEBHOOK_KEEPERS, 'webhookEndpoint webhookEndpoints webhookDeliveries'),
   },
   Mutation: {
     ...fields('ANYONE', 'authorizePayment confirmPayment'),
@@ -81,6 +65,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(REPROCESSING_ROLES, 'createReprocessingCampaign approveReprocessingCampaign startReprocessingCampaign'),
     ...fields(REPROCESSING_ROLES, 'pauseReprocessingCampaign resumeReprocessingCampaign cancelReprocessingCampaign'),
     ...fields(OPERATION, 'setReprocessingPolicy reportOrders'),
+    ...fields(WEBHOOK_KEEPERS, 'createWebhookEndpoint updateWebhookEndpoint deleteWebhookEndpoint'),
+    ...fields(WEBHOOK_KEEPERS, 'rotateWebhookSecret sendTestWebhook redeliverWebhook'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
     ...fields(INCIDENT_STAFF, 'acknowledgeIncident addIncidentNote'),
     ...fields(INCIDENT_OPERATORS, 'resolveIncident'),
@@ -349,6 +335,28 @@ export const PERMISSIONS: Permissions = {
   ApproverIsCreatorError: fields('ANYONE', 'code message path'),
   CampaignApprovalRequiredError: fields('ANYONE', 'code message path'),
   CampaignSourceNotFoundError: fields('ANYONE', 'code message path'),
+  WebhookEndpoint: fields(
+    'ANYONE',
+    'id url description eventTypes state disabledBecause failures failingSince retryAt previousUntil createdAt updatedAt',
+  ),
+  WebhookDelivery: fields(
+    'ANYONE',
+    'id eventId eventType sequence kind state tries lastStatus lastCause lastTriedAt nextTryAt createdAt',
+  ),
+  WebhookEndpointConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  WebhookEndpointEdge: fields('ANYONE', 'cursor node'),
+  WebhookDeliveryConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  WebhookDeliveryEdge: fields('ANYONE', 'cursor node'),
+  CreateWebhookEndpointPayload: fields('ANYONE', 'endpoint secret userErrors'),
+  UpdateWebhookEndpointPayload: fields('ANYONE', 'endpoint userErrors'),
+  DeleteWebhookEndpointPayload: fields('ANYONE', 'deletedId userErrors'),
+  RotateWebhookSecretPayload: fields('ANYONE', 'endpoint secret userErrors'),
+  SendTestWebhookPayload: fields('ANYONE', 'delivery userErrors'),
+  RedeliverWebhookPayload: fields('ANYONE', 'delivery userErrors'),
+  WebhookEndpointNotFoundError: fields('ANYONE', 'code message path'),
+  WebhookDeliveryNotFoundError: fields('ANYONE', 'code message path'),
+  TooManyWebhookEndpointsError: fields('ANYONE', 'code message path maximum'),
+
   ReprocessingPolicy: fields('ANYONE', 'chargeWithinHours updatedAt'),
   SetReprocessingPolicyPayload: fields('ANYONE', 'policy userErrors'),
   ReportOrdersPayload: fields('ANYONE', 'noted userErrors'),
@@ -401,45 +409,3 @@ export const PERMISSIONS: Permissions = {
   ParkedJobNotFoundError: fields('ANYONE', 'code message path'),
   WrongStateError: fields('ANYONE', 'code message path status allowedActions'),
 };
-
-function fields(access: Access, names: string): Readonly<Record<string, Access>> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, access]));
-}
-
-/** Fields for platform keys with one of the roles, and for whom `tenant` admits. */
-function platform(roles: readonly PlatformRole[], tenant: PlatformAccess['tenant'] = null): PlatformAccess {
-  return { platform: roles, tenant };
-}
-
-/** True when the caller may use a field with that rule. */
-export function mayAccess(access: Access, principal: Caller | null): boolean {
-  if (access === 'PUBLIC') return true;
-  if (principal === null) return false;
-  if (isForPlatform(access)) {
-    if (principal.kind === 'PLATFORM') return access.platform.some((role) => principal.roles.has(role));
-    return access.tenant !== null && mayAccess(access.tenant, principal);
-  }
-  if (principal.kind === 'PLATFORM') return false;
-  switch (access) {
-    case 'ANYONE':
-      return true;
-    case 'SERVER':
-      return principal.kind !== 'BROWSER';
-    case 'STAFF':
-      return principal.kind === 'STAFF';
-    case 'MONEY':
-      return principal.kind === 'MERCHANT' || hasRole(principal, MONEY_ROLES);
-    case 'ERASURE':
-      return principal.kind === 'MERCHANT' || hasRole(principal, ERASURE_ROLES);
-    default:
-      return hasRole(principal, access);
-  }
-}
-
-function isForPlatform(access: Access): access is PlatformAccess {
-  return typeof access === 'object' && 'platform' in access;
-}
-
-function hasRole(principal: Caller, roles: readonly StaffRole[]): boolean {
-  return principal.kind === 'STAFF' && roles.some((role) => principal.roles.has(role));
-}

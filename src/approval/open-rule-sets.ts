@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { mayAccess, RULE_AUTHORS } from '../access/permissions';
+import { mayAccess } from '../access/access-rule';
+import { RULE_AUTHORS } from '../access/permissions';
 import type { Caller } from '../access/principal';
 import type { Clock } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';

@@ -51,6 +51,15 @@ export async function addEntry(
   return { ...incident, ...change, status };
 }
 
+/** Whether the timeline has that line already. */
+export function hasEntry(
+  { manager }: Tx,
+  incidentId: string,
+  { kind, actor, text }: Pick<Entry, 'kind' | 'actor' | 'text'>,
+): Promise<boolean> {
+  return manager.existsBy(IncidentEntryRow, { incidentId, kind, actor, text });
+}
+
 export async function countEntries({ manager }: Tx, incidentId: string): Promise<number> {
   return manager.countBy(IncidentEntryRow, { incidentId });
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../kernel/clock';
 import { PLATFORM } from '../releases/rule-set-version';
 import type { Tx } from '../persistence/tx';
 import { causeKey } from './cause';
@@ -7,6 +8,9 @@ import { addEntry, insertIncident, listIn, openIncidentOf, updateIncident } from
 import type { IncidentPorts, ReleaseSeen } from './ports';
 import type { Alarm } from './refusal-watch';
 import { partsOfStream } from './stream';
+
+/** What a version does within this after its release is the release's doing. A guess. */
+const RECENT_MS = DAY_MS;
 
 /** What is looked up about an alarm before its tx. */
 export interface AlarmContext {
@@ -26,7 +30,8 @@ export async function openIncident(
   alarm: Alarm,
   { release, additions }: AlarmContext,
 ): Promise<IncidentRow> {
-  const isRecent = release !== null && alarm.at - release.changedAt < ports.rollBackWithinMs;
+  const age = release === null ? Infinity : alarm.at - release.changedAt;
+  const isRecent = age < RECENT_MS;
   const cause = { ...alarm.cause, ruleSetVersion: additions?.version ?? alarm.cause.ruleSetVersion };
   const openCause = causeKey(cause, isRecent);
   const open = await openIncidentOf(tx, openCause);
@@ -53,14 +58,14 @@ export async function openIncident(
     processor: cause.processor,
     witnessPaymentId: cause.witnessPaymentId,
     witnessMerchantId: cause.witnessMerchantId,
-    onsetAt: isRecent ? release.decidesSince : alarm.onsetAt,
+    onsetAt: isRecent && release !== null ? release.decidesSince : alarm.onsetAt,
     openedAt: at,
     baselinePpm: Math.round(alarm.baseline * 1_000_000),
     seenPayments: alarm.payments,
     seenRefused: alarm.refused,
     alarms: 1,
     lastAlarmAt: at,
-    rollbackState: isRecent && release.isRunning ? 'DUE' : 'NONE',
+    rollbackState: age < ports.rollBackWithinMs && release?.isRunning === true ? 'DUE' : 'NONE',
     acknowledgedAt: null,
     resolvedAt: null,
     rootCause: null,

@@ -4,10 +4,12 @@ import type { Log } from '../observability/log';
 import type { Metrics } from '../observability/metrics';
 import type { Database } from '../persistence/database';
 import type { LiveRuleSets } from '../releases/live-rule-sets';
+import type { ReleaseService } from '../releases/releases.service';
 import { INCIDENT_STATUSES } from './incident';
 import { IncidentService } from './incident.service';
 import { countOpenIncidents } from './incident.store';
-import type { IncidentPorts, Notify, Releases } from './ports';
+import type { IncidentPorts, Notify } from './ports';
+import { incidentReleases } from './releases';
 import { Rollbacks } from './rollbacks';
 import { IncidentWatch } from './watch.job';
 
@@ -17,7 +19,7 @@ interface IncidentOptions {
   readonly ids: Ids;
   readonly log: Log;
   readonly rules: LiveRuleSets;
-  readonly releases: Releases;
+  readonly releases: ReleaseService;
   readonly rollBackWithinMs: number;
   readonly metrics: Metrics;
 }
@@ -25,14 +27,14 @@ interface IncidentOptions {
 /** The watch over refusals, and what people do about what it finds. */
 export interface OpenIncidents {
   readonly service: IncidentService;
-  start(): void;
   /** Resolves when what was seen is stored. */
   stop(): Promise<void>;
 }
 
-export function openIncidents({ metrics, ...options }: IncidentOptions): OpenIncidents {
+/** Opens the watch, and starts it. */
+export function openIncidents({ metrics, releases, ...options }: IncidentOptions): OpenIncidents {
   const { db, log } = options;
-  const ports: IncidentPorts = { ...options, notify: logging(log) };
+  const ports: IncidentPorts = { ...options, releases: incidentReleases(releases), notify: logging(log) };
   const watch = new IncidentWatch({ ...ports, rules: options.rules }, new Rollbacks(ports));
   metrics.watch({
     name: 'assay_incidents',
@@ -45,7 +47,8 @@ export function openIncidents({ metrics, ...options }: IncidentOptions): OpenInc
       return open.map((status) => ({ labels: { status }, value: counts.get(status) ?? 0 }));
     },
   });
-  return { service: new IncidentService(ports), start: () => watch.start(), stop: () => watch.stop() };
+  watch.start();
+  return { service: new IncidentService(ports), stop: () => watch.stop() };
 }
 
 /** Tells those who read the log. */

@@ -1,4 +1,5 @@
-import { mayAccess, PERMISSIONS } from '../access/permissions';
+import { mayAccess } from '../access/access-rule';
+import { PERMISSIONS } from '../access/permissions';
 import type { Principal } from '../access/principal';
 import { present } from '../kernel/assert';
 import { type Balance, capturableMinor, isVoidable, refundableMinor } from './balance';

@@ -32,3 +32,15 @@ export async function eventsAfter(
     return plainRows(query.orderBy('e.committed_in').addOrderBy('e.payment_id').addOrderBy('e.sequence'));
   });
 }
+
+/** The id of the newest event that `eventsAfter` gives by now; null when there is none. */
+export async function lastEventId(reader: Reader, engine: Engine): Promise<string | null> {
+  const [row] = await reader.read((manager) => {
+    const query = plainQuery(manager, PaymentEventRow, 'e').limit(1);
+    if (engine === 'sqlite') return plainRows(query.orderBy('e.rowid', 'DESC'));
+    query.where('e.committed_in < CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)');
+    const backwards = query.orderBy('e.committed_in', 'DESC').addOrderBy('e.payment_id', 'DESC');
+    return plainRows(backwards.addOrderBy('e.sequence', 'DESC'));
+  });
+  return row?.id ?? null;
+}

@@ -38,7 +38,13 @@ import { VaultKeysRow } from '../vault/vault-keys.entity';
 import { DecisionRow } from '../verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import { VelocityRow } from '../verification/velocity.entity';
-import { WebhookCursorRow, WebhookEventRow, WebhookStreamRow } from '../webhooks/webhook.entity';
+import {
+  WebhookCursorRow,
+  WebhookDeliveryRow,
+  WebhookEndpointRow,
+  WebhookEventRow,
+  WebhookStreamRow,
+} from '../webhooks/webhook.entity';
 import { ErasureRow } from './erasure.entity';
 
 /*
@@ -293,6 +299,12 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   table(WebhookStreamRow, null, plain('id wanted')),
   table(WebhookEventRow, null, plain('id owner type subjectId data')),
   table(WebhookCursorRow, null, plain('id position')),
+  table(WebhookEndpointRow, null, {
+    ...plain('id owner url description eventTypes state disabledBecause retryingId createdBy'),
+    secret: 'ENCRYPTED',
+    previousSecret: 'ENCRYPTED',
+  }),
+  table(WebhookDeliveryRow, null, plain('id owner endpointId eventId eventType kind state lastCause requestedBy')),
 ];
 
 /** What erasing writes into a table's rows; null when it writes nothing there. */

@@ -1,11 +1,9 @@
 import DataLoader from 'dataloader';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type ApiContext, principalOf } from '../access/context';
-import { signClientToken } from '../access/client-token';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
 import { MoneyType } from '../graphql/money.graphql';
 import { present } from '../kernel/assert';
-import type { MerchantId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
 import { moneyOf } from '../payments/payment-fields.resolver';
 import type { PaymentRow } from '../payments/payment.entity';
@@ -22,6 +20,7 @@ import {
   ReprocessingCampaign,
 } from './campaign.graphql';
 import { correctionsOf, countItems, listItems } from './campaign.store';
+import { invitationToken } from './invitation';
 import type { ReprocessingPorts } from './ports';
 import { type Progress, progressOf } from './progress';
 
@@ -125,7 +124,7 @@ export class CampaignItemFieldsResolver {
     if (item.state !== 'INVITED' || expiresAt <= this.ports.clock.now()) return null;
     const { orderReference } = await this.payment(item, context);
     const grant = { orderReference, amount: this.amount(item), expiresAt };
-    const clientToken = signClientToken(this.ports.clientTokenKey, item.merchantId as MerchantId, grant);
+    const clientToken = invitationToken(this.ports.clientTokenKey, item.merchantId, grant);
     return { clientToken, expiresAt };
   }
 }

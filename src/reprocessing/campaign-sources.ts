@@ -1,3 +1,4 @@
+import { affectedFilter } from '../incidents/affected-filter';
 import type { Database } from '../persistence/database';
 import { readRelease } from '../releases/release.store';
 import { PLATFORM } from '../releases/rule-set-version';
@@ -6,7 +7,7 @@ import type { CampaignSources, SourceFilter } from './ports';
 /** Which payments releases and incidents stand for. */
 export const CAMPAIGN_SOURCES_OF: CampaignSources = {
   ofRelease: paymentsOfRelease,
-  ofIncident: () => Promise.resolve(null),
+  ofIncident: affectedFilter,
 };
 
 /** What the release's version rejected since it began; for a merchant's own rules, what any rules did meanwhile: the campaign finds out which would pass. */

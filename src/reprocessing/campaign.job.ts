@@ -6,6 +6,7 @@ import { present } from '../kernel/assert';
 import { type EpochMs, SECOND_MS } from '../kernel/clock';
 import type { Position } from '../graphql/connection';
 import type { HotUnit } from '../persistence/hot-unit';
+import { noteReprocessed } from '../incidents/affected-filter';
 import { streamReads } from '../webhooks/record-event';
 import { assess, type Assessment, detailsOf, planned, type Terms } from './assess';
 import { CAMPAIGN_ITEMS_MAX, type CampaignState, needsApproval } from './campaign';
@@ -14,6 +15,7 @@ import { CampaignService, moveCampaign } from './campaign.service';
 import { campaignById, countItems, itemCount, nextDueAt, takePage, waitingItems } from './campaign.store';
 import { findOriginals } from './circumstances';
 import { inParallel, Pace } from './pace';
+import { progressOf } from './progress';
 import type { ReprocessingPorts, SourceFilter } from './ports';
 import { eurCentsIn } from './receive-again';
 import { rejectedPayments } from './rejected-payments.store';
@@ -135,6 +137,11 @@ async function complete(
   job: Readonly<JobRow>,
 ): Promise<JobResult> {
   const change = { endedAt: ports.clock.now() };
+  if (campaign.source === 'INCIDENT' && campaign.sourceId !== null) {
+    const { charged, invited, skipped } = progressOf(await countItems(ports.db.reader('support'), campaign.id));
+    const text = `Campaign ${campaign.id} is done: ${charged} payments charged, ${invited} customers invited, ${skipped} skipped.`;
+    await noteReprocessed(ports, campaign.sourceId, text);
+  }
   await ports.db.hot(moveWithJob(ports, campaign, job, { from: 'RUNNING', to: 'COMPLETED', change }));
   return { kind: 'closed' };
 }

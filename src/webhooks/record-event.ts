@@ -45,3 +45,8 @@ export function isWanted({ wanted }: Pick<WebhookStreamRow, 'wanted'>, type: str
 export function matchesAny(patterns: readonly string[], type: string): boolean {
   return patterns.some((pattern) => (pattern.endsWith('*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type));
 }
+
+/** Whether any endpoint of the owner takes events of a kind: `payment`. */
+export function matchesKind({ wanted }: Pick<WebhookStreamRow, 'wanted'>, kind: string): boolean {
+  return (JSON.parse(wanted) as string[]).some((pattern) => pattern === '*' || pattern.startsWith(`${kind}.`));
+}

@@ -28,6 +28,64 @@ export class WebhookEventRow {
   @Int() at!: number;
 }
 
+/** Where an owner wants to hear of events, and how far that has come. */
+@Entity('webhook_endpoints')
+export class WebhookEndpointRow {
+  @TextId() id!: string;
+  /** A merchant's id, or `platform`. */
+  @Text() owner!: string;
+  @Text() url!: string;
+  @Text() description!: string;
+  /** JSON list: `payment.captured`, `payment.*`, `*`. */
+  @Text() eventTypes!: string;
+  /** ENABLED or DISABLED. */
+  @Text() state!: string;
+  /** OWNER, FAILURES or GONE; null while it is ENABLED. */
+  @Text({ nullable: true }) disabledBecause!: string | null;
+  /** Sealed for this endpoint. */
+  @Text() secret!: string;
+  /** The one before, sealed, while both sign. */
+  @Text({ nullable: true }) previousSecret!: string | null;
+  @Int({ nullable: true }) previousUntil!: number | null;
+  /** The sequence number of the last event that was dealt with. */
+  @Int() position!: number;
+  /** The delivery that is being tried, from its first failure until it is done. */
+  @Text({ nullable: true }) retryingId!: string | null;
+  /** Nothing goes before this; null while nothing has failed. */
+  @Int({ nullable: true }) retryAt!: number | null;
+  /** Tries in a row that failed, and since when. */
+  @Int() failures!: number;
+  @Int({ nullable: true }) failingSince!: number | null;
+  @Text() createdBy!: string;
+  @Int() createdAt!: number;
+  @Int() updatedAt!: number;
+}
+
+/** What came of telling one endpoint of one event. */
+@Entity('webhook_deliveries')
+export class WebhookDeliveryRow {
+  @TextId() id!: string;
+  @Text() owner!: string;
+  @Text() endpointId!: string;
+  @Text() eventId!: string;
+  @Text() eventType!: string;
+  /** The event's place; 0 for a test. */
+  @Int() sequence!: number;
+  /** IN_ORDER, REDELIVERY or TEST. */
+  @Text() kind!: string;
+  /** See webhook.ts. */
+  @Text() state!: string;
+  @Int() tries!: number;
+  /** What the receiver answered last; null when it did not. */
+  @Int({ nullable: true }) lastStatus!: number | null;
+  @Text({ nullable: true }) lastCause!: string | null;
+  @Int({ nullable: true }) lastTriedAt!: number | null;
+  @Int({ nullable: true }) nextTryAt!: number | null;
+  /** A key, for REDELIVERY and TEST. */
+  @Text({ nullable: true }) requestedBy!: string | null;
+  @Int() createdAt!: number;
+}
+
 /** Up to where the events of payments were taken over. One row. */
 @Entity('webhook_cursors')
 export class WebhookCursorRow {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getNamedType, type GraphQLObjectType, isObjectType, isRequiredArgument } from 'graphql';
-import { type Access, PERMISSIONS } from '../../src/access/permissions';
+import type { Access } from '../../src/access/access-rule';
+import { PERMISSIONS } from '../../src/access/permissions';
 import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { type Graphql, type HttpAnswer, Shop, type Wire } from './api';
@@ -144,6 +145,19 @@ const USES: Readonly<Record<string, string>> = {
         campaignId: "cmp_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
     ]),
   ),
+  webhookEndpoint: '{ webhookEndpoint(id: "whe_01k0000000e0080000000000ff") { id } }',
+  webhookEndpoints: '{ webhookEndpoints(first: 1) { nodes { id } } }',
+  webhookDeliveries: '{ webhookDeliveries(endpointId: "whe_01k0000000e0080000000000ff") { nodes { id } } }',
+  createWebhookEndpoint:
+    'mutation { createWebhookEndpoint(input: { url: "x", eventTypes: [] }) { userErrors { code } } }',
+  ...Object.fromEntries(
+    ['updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret', 'sendTestWebhook'].map((mutation) => [
+      mutation,
+      `mutation { ${mutation}(input: { endpointId: "whe_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+    ]),
+  ),
+  redeliverWebhook: `mutation { redeliverWebhook(input: {
+    deliveryId: "whd_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   setReprocessingPolicy: 'mutation { setReprocessingPolicy(input: {}) { userErrors { code } } }',
   reportOrders: 'mutation { reportOrders(input: { orderReferences: [], state: OPEN }) { userErrors { code } } }',
   createClientToken: `mutation { createClientToken(input: {

@@ -159,6 +159,43 @@ describe('a switch and a payment on another node that has read the version befor
     expect(await waiting).toBe(1);
   });
 
+  it('a rollback needs none of the connections that payments and everybody else have taken', async () => {
+    const here = nodes[0]!;
+    const version = await anApproved(here.db);
+    for (const number of [1, version]) await here.rules.load(number);
+    const releases = new ReleaseService({ ...here, clock, ids, compare: () => Promise.resolve([]) });
+    const [one, another] = ['key_of_a_third', 'key_of_a_fourth'].map((actor) => ({ actor, owner: PLATFORM }));
+    const started = await releases.start(one!, emergencyOf(version));
+    const { id: releaseId } = (started as Extract<Released, { kind: 'done' }>).release;
+    for (const member of [one!, another!]) await releases.approveEmergency(member, releaseId);
+
+    // Every writer waits for somebody who does not come back, and so does every reader of payments.
+    const held = ids.next('event');
+    const insert = `INSERT INTO audit_events (id, action, subject_id, actor, detail, at) VALUES ('${held}', '', '', '', '', 0)`;
+    await other.query('BEGIN');
+    await other.query(insert);
+    await other.query('SELECT pg_advisory_xact_lock(4711)');
+    const stuck = Array.from({ length: 10 }, () => here.db.withTx(({ manager }) => manager.query(insert)));
+    const reading = Array.from({ length: 4 }, () =>
+      here.db.reader('payments').read((manager) => manager.query('SELECT pg_advisory_xact_lock(4711)')),
+    );
+    const settled = Promise.allSettled([...stuck, ...reading]);
+    await until(
+      () => countWaiting(watcher, 'transactionid'),
+      (count) => count === 10,
+    );
+    await until(
+      () => countWaiting(watcher, 'advisory'),
+      (count) => count === 4,
+    );
+
+    const by = { kind: 'OPERATOR', id: 'key_of_a_third' } as const;
+    expect(await releases.rollBack({ releaseId, by, reason: 'For a test.' })).toMatchObject({ kind: 'done' });
+    expect(await countWaiting(watcher, 'transactionid')).toBe(10);
+    await other.query('COMMIT');
+    await settled;
+  });
+
   it('going live and rolling back are acknowledged after its COMMIT, and the next one is decided by the other version', async () => {
     const here = nodes[0]!;
     const version = await anApproved(here.db);
@@ -192,12 +229,16 @@ function emergencyOf(version: number): NewRelease {
   };
 }
 
-/** Whether anybody waits for a lock of that kind in this database. */
 async function isWaiting(client: Client, kind: 'advisory' | 'transactionid'): Promise<boolean> {
+  return (await countWaiting(client, kind)) > 0;
+}
+
+/** How many wait for a lock of that kind in this database. */
+async function countWaiting(client: Client, kind: 'advisory' | 'transactionid'): Promise<number> {
   const { rowCount } = await client.query(
     `SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
      WHERE NOT granted AND locktype = $1 AND datname = current_database()`,
     [kind],
   );
-  return (rowCount ?? 0) > 0;
+  return rowCount ?? 0;
 }

@@ -125,6 +125,19 @@ describeOnEachDatabase('database', (open) => {
     expect(stored.map(({ id, ownerName }) => `${id}|${ownerName}`).sort()).toEqual(expected.sort());
   });
 
+  it('an urgent unit goes past those that wait', async () => {
+    const database = await open(SCHEMA);
+    const order: string[] = [];
+    const told = (name: string) => () => void order.push(name);
+    const waiting = Array.from({ length: 1_000 }, (_, index) =>
+      database.hot(deposit(`w${index}`, `w${index}`, 1)).then(told('waiting')),
+    );
+    const urgent = database.hot({ ...deposit('u', 'u', 1), urgent: true }).then(told('urgent'));
+    await Promise.all([...waiting, urgent]);
+    expect(order.indexOf('urgent')).toBeLessThan(900);
+    expect(await accountOf(database, 'u')).toMatchObject({ balance: 1 });
+  });
+
   it('rare and hot units share the order of arrival, and a failed rare unit leaves nothing', async () => {
     const database = await open(SCHEMA);
     const results = await Promise.allSettled([

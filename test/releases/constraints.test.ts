@@ -11,6 +11,20 @@ import { describeOnEachDatabase } from '../support/databases';
 
 const ids = createIds(systemClock, systemRandomness());
 
+const WRONG: readonly (readonly [title: string, change: Partial<ReleaseRow>])[] = [
+  ['that the author started', { startedBy: 'author' }],
+  ['that the author approved', { emergency: 1, firstApprover: 'author' }],
+  ['that the author approved as the second', { emergency: 1, firstApprover: 'one', secondApprover: 'author' }],
+  ['that one person approved twice', { emergency: 1, firstApprover: 'one', secondApprover: 'one' }],
+  ['that is an emergency and live with one approval', { emergency: 1, firstApprover: 'one', stage: 'LIVE' }],
+  ['that is an emergency in the canary without any', { emergency: 1, stage: 'CANARY' }],
+  ['that is proposed without being an emergency', { stage: 'PROPOSED' }],
+  ['that is paused from nowhere', { stage: 'PAUSED' }],
+  ['that has ended at no time', { stage: 'ROLLED_BACK' }],
+  ['with a canary of more than half', { canaryBp: 5_001 }],
+  ['that waits for no payment', { shadowPayments: 0 }],
+];
+
 /** What the code never writes; should it ever try, the tables refuse it. */
 describeOnEachDatabase('the tables of rules', (open) => {
   async function withShipped(): Promise<{ db: Database; shipped: RuleSetRow }> {
@@ -34,27 +48,22 @@ describeOnEachDatabase('the tables of rules', (open) => {
     await store({});
   });
 
-  const wrong: readonly (readonly [title: string, change: Partial<ReleaseRow>])[] = [
-    ['that the author started', { startedBy: 'author' }],
-    ['that the author approved', { emergency: 1, firstApprover: 'author' }],
-    ['that the author approved as the second', { emergency: 1, firstApprover: 'one', secondApprover: 'author' }],
-    ['that one person approved twice', { emergency: 1, firstApprover: 'one', secondApprover: 'one' }],
-    ['that is an emergency and live with one approval', { emergency: 1, firstApprover: 'one', stage: 'LIVE' }],
-    ['that is an emergency in the canary without any', { emergency: 1, stage: 'CANARY' }],
-    ['that is proposed without being an emergency', { stage: 'PROPOSED' }],
-    ['that is paused from nowhere', { stage: 'PAUSED' }],
-    ['that has ended at no time', { stage: 'ROLLED_BACK' }],
-    ['with a canary of more than half', { canaryBp: 5_001 }],
-    ['that waits for no payment', { shadowPayments: 0 }],
-  ];
-  it.each(wrong)('hold no release %s', async (_, change) => {
+  it('hold no release that nobody may make', async () => {
     const { db, shipped } = await withShipped();
     const store = (row: Partial<ReleaseRow>): Promise<unknown> =>
       db.withTx(({ manager }) =>
         manager.insert(ReleaseRow, { ...releaseOf(shipped), id: ids.next('release'), ...row }),
       );
     await store({});
-    await expect(store(change)).rejects.toThrow(/constraint/i);
+    const refused: string[] = [];
+    for (const [title, change] of WRONG) {
+      const error: unknown = await store(change).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if (error instanceof Error && /constraint/i.test(error.message)) refused.push(title);
+    }
+    expect(refused).toEqual(WRONG.map(([title]) => title));
   });
 });
 

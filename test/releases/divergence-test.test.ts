@@ -55,6 +55,37 @@ describe('test A of a release', () => {
     expect(cleanPaymentsToPromote(5_000)).toBe(716);
   });
 
+  it('says no more when it looks less often, and counts the same', () => {
+    const observation = fc.oneof(
+      { weight: 30, arbitrary: fc.constant<Observation>(null) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom<Observation>(
+          ...test.budgets.map(({ region, divergence }) => ({ region, divergence })),
+        ),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.array(observation, { maxLength: 400 }), { maxLength: 6 }), (batches) => {
+        const oneByOne = after(test, batches.flat());
+        const inBatches = batches.reduce(
+          (state, batch) =>
+            test.observeAll(state, {
+              seen: batch.length,
+              differing: batch.flatMap((each) => (each === null ? [] : [{ ...each, count: 1 }])),
+            }),
+          test.start(),
+        );
+        expect([inBatches.seen, inBatches.hits]).toEqual([oneByOne.seen, oneByOne.hits]);
+        if (inBatches.broken !== null) expect(oneByOne.broken).not.toBeNull();
+        if (inBatches.shownAt !== null) expect(oneByOne.shownAt).not.toBeNull();
+        const seen = inBatches.curve.points.map(([at]) => at!);
+        expect(seen).toEqual([...new Set(seen)].sort((one, other) => one - other));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('rolls back a release that refuses everybody within a handful, and says what broke when', () => {
     const state = after(test, Array<Observation>(6).fill(WORSE));
     expect(test.verdict(state)).toBe('ROLL_BACK');

@@ -1278,6 +1278,27 @@ export type CreateStaffAccountPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Where you want to hear of which events. */
+export type CreateWebhookEndpointInput = {
+  /** What it is for, up to 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Types of events, 1 to 50: `payment.captured`, all of a kind as `payment.*`, `incident.*` or `reprocessing.*`, or all as `*`. */
+  eventTypes: Array<Scalars['String']['input']>;
+  /** An https URL with a public host. */
+  url: Scalars['String']['input'];
+};
+
+/** The answer to `createWebhookEndpoint`. */
+export type CreateWebhookEndpointPayload = {
+  __typename: 'CreateWebhookEndpointPayload';
+  /** The endpoint. Null when there are user errors. */
+  endpoint?: Maybe<WebhookEndpoint>;
+  /** With it you verify signatures: `whsec_…`. It is shown this once. Null when there are user errors. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why none was made. */
+  userErrors: Array<UserError>;
+};
+
 /** Who pays, as you told us. */
 export type Customer = {
   __typename: 'Customer';
@@ -1353,6 +1374,21 @@ export type DeleteSavedSearchInput = {
 export type DeleteSavedSearchPayload = {
   __typename: 'DeleteSavedSearchPayload';
   /** The id of what is gone. Null when there are user errors. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Why nothing was deleted. */
+  userErrors: Array<UserError>;
+};
+
+/** The endpoint to delete, with its log. */
+export type DeleteWebhookEndpointInput = {
+  /** The endpoint’s id: `whe_…`. */
+  endpointId: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteWebhookEndpoint`. */
+export type DeleteWebhookEndpointPayload = {
+  __typename: 'DeleteWebhookEndpointPayload';
+  /** The id of the endpoint that was deleted. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was deleted. */
   userErrors: Array<UserError>;
@@ -2194,8 +2230,12 @@ export type Mutation = {
   createReprocessingCampaign: CreateReprocessingCampaignPayload;
   /** Makes an account and shows its first password, once. For platform keys with the role ADMIN. */
   createStaffAccount: CreateStaffAccountPayload;
+  /** Makes an endpoint for your events, signed as Standard Webhooks says, and shows its secret, once. */
+  createWebhookEndpoint: CreateWebhookEndpointPayload;
   /** Deletes a saved search of yours. For support and operators. */
   deleteSavedSearch: DeleteSavedSearchPayload;
+  /** Deletes an endpoint, with its log. */
+  deleteWebhookEndpoint: DeleteWebhookEndpointPayload;
   /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
   disableStaffAccount: DisableStaffAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
@@ -2208,6 +2248,8 @@ export type Mutation = {
   pauseRelease: PauseReleasePayload;
   /** With the answer no payment of the campaign goes any more until it is resumed. For operators. */
   pauseReprocessingCampaign: PauseReprocessingCampaignPayload;
+  /** Sends the event of a delivery once more, at once and out of the order. Events are kept for 30 days. */
+  redeliverWebhook: RedeliverWebhookPayload;
   /** Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`. */
   refundPayment: RefundPaymentPayload;
   /** Refuses a payment that the rules held for a person. Its order is free again. For staff. */
@@ -2232,8 +2274,12 @@ export type Mutation = {
   revokeApiKey: RevokeApiKeyPayload;
   /** Ends a release, wherever it stands, live too: what was live before decides. With the answer no payment on any node is decided by its version any more. For rule approvers and operators. */
   rollbackRelease: RollbackReleasePayload;
+  /** Gives an endpoint a new secret, shown once. For a while the one before signs beside it. */
+  rotateWebhookSecret: RotateWebhookSecretPayload;
   /** Saves a search under a name. For support and operators. */
   saveSearch: SaveSearchPayload;
+  /** Sends an endpoint an event of the type `webhook.test`, once, also while it is disabled. */
+  sendTestWebhook: SendTestWebhookPayload;
   /** Says what you allow to be charged in your customers’ absence. It holds for running campaigns at once. For the merchant and its operators. */
   setReprocessingPolicy: SetReprocessingPolicyPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
@@ -2256,6 +2302,8 @@ export type Mutation = {
   untagPayment: UntagPaymentPayload;
   /** Edits a version. One’s own draft is changed. Of any other version a new draft is made; if it was one’s own in review, that review is void. For rule authors. */
   updateRuleSetDraft: UpdateRuleSetDraftPayload;
+  /** Changes an endpoint, disables it, or enables it again: then it goes on where it stopped. */
+  updateWebhookEndpoint: UpdateWebhookEndpointPayload;
   /** Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains. */
   voidPayment: VoidPaymentPayload;
 };
@@ -2376,8 +2424,20 @@ export type MutationCreateStaffAccountArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationCreateWebhookEndpointArgs = {
+  input: CreateWebhookEndpointInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDeleteSavedSearchArgs = {
   input: DeleteSavedSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDeleteWebhookEndpointArgs = {
+  input: DeleteWebhookEndpointInput;
 };
 
 
@@ -2414,6 +2474,12 @@ export type MutationPauseReleaseArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationPauseReprocessingCampaignArgs = {
   input: PauseReprocessingCampaignInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRedeliverWebhookArgs = {
+  input: RedeliverWebhookInput;
 };
 
 
@@ -2490,8 +2556,20 @@ export type MutationRollbackReleaseArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSaveSearchArgs = {
   input: SaveSearchInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSendTestWebhookArgs = {
+  input: SendTestWebhookInput;
 };
 
 
@@ -2558,6 +2636,12 @@ export type MutationUntagPaymentArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationUpdateRuleSetDraftArgs = {
   input: UpdateRuleSetDraftInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationUpdateWebhookEndpointArgs = {
+  input: UpdateWebhookEndpointInput;
 };
 
 
@@ -3230,6 +3314,12 @@ export type Query = {
   staffAccounts: StaffAccountConnection;
   /** Transactions of all payments, page by page. `filter: { failed: true }` lists every kind of no. */
   transactions: TransactionConnection;
+  /** What came of telling an endpoint, the newest first. */
+  webhookDeliveries: WebhookDeliveryConnection;
+  /** An endpoint by its id; null when there is none. */
+  webhookEndpoint?: Maybe<WebhookEndpoint>;
+  /** Your endpoints, the oldest first. */
+  webhookEndpoints: WebhookEndpointConnection;
 };
 
 
@@ -3463,6 +3553,47 @@ export type QueryTransactionsArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
   sort?: TransactionSort;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryWebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  endpointId: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  state?: InputMaybe<WebhookDeliveryState>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryWebhookEndpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The event to send once more. */
+export type RedeliverWebhookInput = {
+  /** A delivery of it: `whd_…`. */
+  deliveryId: Scalars['ID']['input'];
+};
+
+/** The answer to `redeliverWebhook`. */
+export type RedeliverWebhookPayload = {
+  __typename: 'RedeliverWebhookPayload';
+  /** The new delivery of the same event. */
+  delivery?: Maybe<WebhookDelivery>;
+  /** Why nothing is sent. */
+  userErrors: Array<UserError>;
 };
 
 /** The amount is more than can be refunded now: refunds under way count as refunded. */
@@ -4381,6 +4512,25 @@ export type RollbackReleasePayload = {
   userErrors: Array<UserError>;
 };
 
+/** The endpoint that gets a new secret. */
+export type RotateWebhookSecretInput = {
+  /** The endpoint’s id: `whe_…`. */
+  endpointId: Scalars['ID']['input'];
+  /** For so many hours the secret before signs beside the new one: 0 to 168. 0 when it is known to others. */
+  overlapHours?: Scalars['Int']['input'];
+};
+
+/** The answer to `rotateWebhookSecret`. */
+export type RotateWebhookSecretPayload = {
+  __typename: 'RotateWebhookSecretPayload';
+  /** As it is now. Null when there are user errors. */
+  endpoint?: Maybe<WebhookEndpoint>;
+  /** With it you verify signatures: `whsec_…`. It is shown this once. Null when there are user errors. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** What a matched rule asks for. */
 export type RuleOutcome =
   /** That the payment is refused. */
@@ -4696,6 +4846,21 @@ export type SecondApproverNeededError = UserError & {
   message: Scalars['String']['output'];
   /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** The endpoint to try. */
+export type SendTestWebhookInput = {
+  /** The endpoint’s id: `whe_…`. */
+  endpointId: Scalars['ID']['input'];
+};
+
+/** The answer to `sendTestWebhook`. */
+export type SendTestWebhookPayload = {
+  __typename: 'SendTestWebhookPayload';
+  /** The delivery: ask for it again to see what came of it. */
+  delivery?: Maybe<WebhookDelivery>;
+  /** Why nothing is sent. */
+  userErrors: Array<UserError>;
 };
 
 /** What you allow. */
@@ -5045,6 +5210,19 @@ export type TooManyBacktestsError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** There are as many endpoints as there may be. Delete one first. */
+export type TooManyWebhookEndpointsError = UserError & {
+  __typename: 'TooManyWebhookEndpointsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** How many there may be. */
+  maximum: Scalars['Int']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** The analysis took too long and was stopped. Write fewer or simpler rules. */
 export type TooMuchToAnalyzeError = UserError & {
   __typename: 'TooMuchToAnalyzeError';
@@ -5286,6 +5464,29 @@ export type UpdateRuleSetDraftPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What is to change of an endpoint; what is left out stays. */
+export type UpdateWebhookEndpointInput = {
+  /** What it is for, up to 200 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** False: events wait. True: they are sent again, from where they stopped. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The endpoint’s id: `whe_…`. */
+  endpointId: Scalars['ID']['input'];
+  /** Types of events, 1 to 50: `payment.captured`, all of a kind as `payment.*`, `incident.*` or `reprocessing.*`, or all as `*`. */
+  eventTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** An https URL with a public host. */
+  url?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `updateWebhookEndpoint`. */
+export type UpdateWebhookEndpointPayload = {
+  __typename: 'UpdateWebhookEndpointPayload';
+  /** As it is now. Null when there are user errors. */
+  endpoint?: Maybe<WebhookEndpoint>;
+  /** Why nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
 /** Why a request could not be accepted as it was put. Nothing was changed. */
 export type UserError = {
   /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
@@ -5356,6 +5557,166 @@ export type Wallet =
   | 'APPLE_PAY'
   /** Google Pay. */
   | 'GOOGLE_PAY'
+  | '%future added value';
+
+/** What has come of telling an endpoint of an event. */
+export type WebhookDelivery = {
+  __typename: 'WebhookDelivery';
+  /** When it was first tried, or asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The event’s id: what the header `webhook-id` says. */
+  eventId: Scalars['ID']['output'];
+  /** The event’s type: `payment.captured`. */
+  eventType: Scalars['String']['output'];
+  /** `whd_…`. */
+  id: Scalars['ID']['output'];
+  /** What led to it. */
+  kind: WebhookDeliveryKind;
+  /** Why there was no answer, in a fixed phrase or a system’s code. */
+  lastCause?: Maybe<Scalars['String']['output']>;
+  /** The HTTP status that was answered last; null when none was. */
+  lastStatus?: Maybe<Scalars['Int']['output']>;
+  /** When it was last tried. */
+  lastTriedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is tried again; null when it is not. */
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The event’s number among yours; 0 for a test. */
+  sequence: Scalars['Int']['output'];
+  /** What has come of it. */
+  state: WebhookDeliveryState;
+  /** How often it was tried. */
+  tries: Scalars['Int']['output'];
+};
+
+/** A page of a list of WebhookDeliverys. */
+export type WebhookDeliveryConnection = {
+  __typename: 'WebhookDeliveryConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<WebhookDeliveryEdge>;
+  /** The WebhookDeliverys of the page without their cursors. */
+  nodes: Array<WebhookDelivery>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A WebhookDelivery in a list. */
+export type WebhookDeliveryEdge = {
+  __typename: 'WebhookDeliveryEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The WebhookDelivery itself. */
+  node: WebhookDelivery;
+};
+
+/** What led to a delivery. */
+export type WebhookDeliveryKind =
+  /** The event itself, in its place. */
+  | 'IN_ORDER'
+  /** You asked for the event once more. */
+  | 'REDELIVERY'
+  /** You asked for a test. */
+  | 'TEST'
+  | '%future added value';
+
+/** There is no such delivery, or it is another's. */
+export type WebhookDeliveryNotFoundError = UserError & {
+  __typename: 'WebhookDeliveryNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** What has come of a delivery. */
+export type WebhookDeliveryState =
+  /** The endpoint answered 2xx. */
+  | 'DELIVERED'
+  /** It is not tried any more. */
+  | 'FAILED'
+  /** It will be tried in a moment, once. */
+  | 'REQUESTED'
+  /** It failed, and is tried again at `nextTryAt`. Later events wait for it. */
+  | 'RETRYING'
+  | '%future added value';
+
+/** Why an endpoint is disabled. */
+export type WebhookDisabledBecause =
+  /** No try has succeeded for three days. */
+  | 'FAILURES'
+  /** It answered 410 Gone. */
+  | 'GONE'
+  /** You disabled it. */
+  | 'OWNER'
+  | '%future added value';
+
+/** Where you want to hear of events. */
+export type WebhookEndpoint = {
+  __typename: 'WebhookEndpoint';
+  /** When it was made. It hears of what happened after that. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is for, in your words. */
+  description: Scalars['String']['output'];
+  /** Why it is disabled; null while it is not. */
+  disabledBecause?: Maybe<WebhookDisabledBecause>;
+  /** What it hears of: `payment.captured`, `payment.*`, `*`. */
+  eventTypes: Array<Scalars['String']['output']>;
+  /** Since when tries fail; null while they don’t. */
+  failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** Tries in a row that failed. */
+  failures: Scalars['Int']['output'];
+  /** `whe_…`. */
+  id: Scalars['ID']['output'];
+  /** Until then the secret before the last rotation signs beside the new one. */
+  previousUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** When the next try is; null while none has failed. */
+  retryAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether events are sent there. */
+  state: WebhookEndpointState;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Where events are posted. */
+  url: Scalars['String']['output'];
+};
+
+/** A page of a list of WebhookEndpoints. */
+export type WebhookEndpointConnection = {
+  __typename: 'WebhookEndpointConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<WebhookEndpointEdge>;
+  /** The WebhookEndpoints of the page without their cursors. */
+  nodes: Array<WebhookEndpoint>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A WebhookEndpoint in a list. */
+export type WebhookEndpointEdge = {
+  __typename: 'WebhookEndpointEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The WebhookEndpoint itself. */
+  node: WebhookEndpoint;
+};
+
+/** There is no such endpoint, or it is another's. */
+export type WebhookEndpointNotFoundError = UserError & {
+  __typename: 'WebhookEndpointNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** Whether events are sent to an endpoint. */
+export type WebhookEndpointState =
+  /** They wait until it is enabled again. */
+  | 'DISABLED'
+  /** They are. */
+  | 'ENABLED'
   | '%future added value';
 
 /** The campaign is in a state that does not allow this. */
@@ -5508,10 +5869,13 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5574,10 +5938,13 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5640,10 +6007,13 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5706,10 +6076,13 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5772,10 +6145,13 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5838,10 +6214,13 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5904,10 +6283,13 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -5970,10 +6352,13 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -6065,10 +6450,13 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -6131,10 +6519,13 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -6197,10 +6588,13 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -6263,10 +6657,13 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -6329,10 +6726,13 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
       | { __typename: 'TokenNotUsableError', code: string, message: string }
       | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
       | { __typename: 'TransactionNotFoundError', code: string, message: string }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
       | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
       | { __typename: 'WrongCampaignStateError', code: string, message: string }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string }
       | { __typename: 'WrongReleaseStageError', code: string, message: string }
@@ -6430,10 +6830,13 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -6496,10 +6899,13 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -6562,10 +6968,13 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -6628,10 +7037,13 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -6694,10 +7106,13 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -6803,6 +7218,8 @@ type RuleSetErrors_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableE
 
 type RuleSetErrors_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_TooManyWebhookEndpointsError_Fragment = { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_TransactionNotFoundError_Fragment = { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> };
@@ -6810,6 +7227,10 @@ type RuleSetErrors_TransactionNotFoundError_Fragment = { __typename: 'Transactio
 type RuleSetErrors_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WebhookDeliveryNotFoundError_Fragment = { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WebhookEndpointNotFoundError_Fragment = { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_WrongCampaignStateError_Fragment = { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> };
 
@@ -6871,10 +7292,13 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_StaffAccountNotFoundError_Fragment
   | RuleSetErrors_TokenNotUsableError_Fragment
   | RuleSetErrors_TooManyBacktestsError_Fragment
+  | RuleSetErrors_TooManyWebhookEndpointsError_Fragment
   | RuleSetErrors_TooMuchToAnalyzeError_Fragment
   | RuleSetErrors_TransactionNotFoundError_Fragment
   | RuleSetErrors_TransactionNotUnresolvedError_Fragment
   | RuleSetErrors_UnknownRegionError_Fragment
+  | RuleSetErrors_WebhookDeliveryNotFoundError_Fragment
+  | RuleSetErrors_WebhookEndpointNotFoundError_Fragment
   | RuleSetErrors_WrongCampaignStateError_Fragment
   | RuleSetErrors_WrongIncidentStatusError_Fragment
   | RuleSetErrors_WrongReleaseStageError_Fragment
@@ -6966,10 +7390,13 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -7032,10 +7459,13 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -7098,10 +7528,13 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -7164,10 +7597,13 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -7230,10 +7666,13 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -7296,10 +7735,13 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
@@ -7362,10 +7804,13 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
       | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
       | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
