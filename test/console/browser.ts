@@ -43,10 +43,10 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
   return problems;
 }
 
-/** A page with cookies of its own. What does not come within ten seconds does not come. */
+/** A page with cookies of its own. What does not come within twenty seconds does not come. */
 export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context.newPage();
 }
 

@@ -61,7 +61,7 @@ it('an author’s rules are refused, mended and submitted; a second person looks
   await approver.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
   await approver.getByText('Rolled back', { exact: true }).waitFor();
   await approver.getByText('only a test').first().waitFor();
-}, 40_000);
+}, 90_000);
 
 /** Selects a text in the editor and types another in its place. */
 async function replace(page: Page, text: string, other: string): Promise<void> {
