@@ -31,6 +31,8 @@ function compress() {
 
 const wanted = hashOfSources();
 if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== wanted || !existsSync(join(OUT, 'index.html'))) {
+  // Tests build it too, with another environment: what is tested is what is served.
+  process.env['NODE_ENV'] = 'production';
   const { build } = await import('vite');
   await build({ configFile: join('console', 'vite.config.mjs'), logLevel: 'error' });
   compress();

@@ -7,6 +7,7 @@ import {
   useRouterState,
 } from '@tanstack/react-router';
 import { parsePaymentSearch } from './payment-search';
+import { parseOverviewSearch } from './overview-search';
 import { roomsOf, useSession } from './session';
 import { Shell } from './shell';
 import { Empty, Failed } from './ui/states';
@@ -18,6 +19,12 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: Home }),
   createRoute({
     getParentRoute: () => root,
+    path: '/overview',
+    validateSearch: parseOverviewSearch,
+    component: lazyRouteComponent(() => import('./pages/overview'), 'Overview'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/payments',
     validateSearch: parsePaymentSearch,
     component: lazyRouteComponent(() => import('./pages/payments'), 'Payments'),
@@ -26,6 +33,31 @@ const routes = [
     getParentRoute: () => root,
     path: '/payments/$id',
     component: lazyRouteComponent(() => import('./pages/payment'), 'PaymentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('./pages/rules'), 'Rules'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/$version',
+    component: lazyRouteComponent(() => import('./pages/rule-set'), 'RuleSetPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases',
+    component: lazyRouteComponent(() => import('./pages/releases'), 'Releases'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id',
+    component: lazyRouteComponent(() => import('./pages/release'), 'ReleasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./pages/settings'), 'Settings'),
   }),
 ];
 
@@ -47,12 +79,16 @@ declare module '@tanstack/react-router' {
 
 /** Where somebody begins is what they may see first. */
 function Home() {
-  const [first = 'payments'] = roomsOf(useSession().account);
+  const [first = 'rules'] = roomsOf(useSession().account);
   return <Navigate to={`/${first}`} replace />;
 }
 
 function NotFound() {
   const { t } = useTexts();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  return <Empty title={t('notFound.title')}>{t('notFound.text', { path })}</Empty>;
+  return (
+    <Empty page title={t('notFound.title')}>
+      {t('notFound.text', { path })}
+    </Empty>
+  );
 }

@@ -39,6 +39,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
+    ...fields(RULE_AUTHORS, 'checkRuleSet'),
     ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
     ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns previewReprocessing'),

@@ -7,7 +7,7 @@ import { InvalidInputError, type UserError } from '../graphql/user-error';
 import type { Result } from '../kernel/result';
 import type { Database } from '../persistence/database';
 import { listRuleSets, type RuleSetHead } from '../releases/rule-set.store';
-import { type RuleSetAnalysis } from './findings.graphql';
+import { type RuleSetAnalysis, RuleSetProblem } from './findings.graphql';
 import { RuleSetAnalysis as RuleSetAnalysisType } from './findings.graphql';
 import { memberOf } from './member';
 import {
@@ -25,7 +25,9 @@ import {
 } from './payloads.graphql';
 import { RuleSet, RuleSetConnection } from './rule-set.graphql';
 import type { RuleSetService } from './rule-sets.service';
-import { analysisShown, errorsOf, type NotDone, regionShown, type ShownRuleSet, shown } from './shown';
+import { PLATFORM } from '../releases/rule-set-version';
+import { readContent } from './read-content';
+import { analysisShown, errorsOf, type NotDone, problemsShown, regionShown, type ShownRuleSet, shown } from './shown';
 
 const VERSION_MAX = 2_147_483_647;
 const version = integer(1, VERSION_MAX);
@@ -113,6 +115,20 @@ export class RuleSetsResolver {
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(rejectInput, input, (no) => this.service.reject(memberOf(context), no.version, no.comment));
+  }
+
+  @Query(() => [RuleSetProblem], {
+    description:
+      'Every mistake in a file of rules, as `draftRuleSet` would find it, at most 100; nothing is stored. For editors, while somebody types.',
+  })
+  checkRuleSet(
+    @Arg('content', () => String, { description: 'The file, as for `draftRuleSet`.' }) content: string,
+    @Ctx() context: ApiContext,
+  ): readonly RuleSetProblem[] {
+    const parsed = parseInput(contentText, content, ['content']);
+    if (!parsed.ok) throw new ApiError('BAD_USER_INPUT', { expected: parsed.error[0]?.expected });
+    const read = readContent(parsed.value, memberOf(context).owner !== PLATFORM);
+    return read.ok ? [] : problemsShown(read.error);
   }
 
   @Query(() => RuleSet, {

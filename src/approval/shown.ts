@@ -59,7 +59,7 @@ export function errorsOf(outcome: NotDone): readonly UserError[] {
     case 'wrongState':
       return [new WrongRuleSetStateError(outcome.state)];
     case 'problems':
-      return [new RuleSetHasProblemsError(outcome.problems.slice(0, LISTED_MAX).map(problemShown))];
+      return [new RuleSetHasProblemsError(problemsShown(outcome.problems))];
     case 'notAccepted':
       return [new RegionsNotAcceptedError(outcome.regions.slice(0, LISTED_MAX).map(regionShown))];
     case 'outdated':
@@ -102,6 +102,11 @@ export function regionShown({ id, kind, ruleKey, region, witness }: Region): Rul
 }
 
 type RuleSetRegionVerdict = NonNullable<RuleSetRegion['witness']>['before'];
+
+/** The mistakes in a file of rules; the first ones where there are very many. */
+export function problemsShown(problems: readonly FileProblem[]): readonly RuleSetProblem[] {
+  return problems.slice(0, LISTED_MAX).map(problemShown);
+}
 
 function problemShown({ path, place, code, message, expected, nearest }: FileProblem): RuleSetProblem {
   return { at: path, line: place?.line ?? null, column: place?.column ?? null, code, message, expected, nearest };

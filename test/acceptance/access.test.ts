@@ -100,6 +100,7 @@ const USES: Readonly<Record<string, string>> = {
   disableStaffAccount: `mutation { disableStaffAccount(input: {
     staffAccountId: "acct_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   ruleSet: '{ ruleSet(version: 1) { version } }',
+  checkRuleSet: '{ checkRuleSet(content: "") { code } }',
   ruleSets: '{ ruleSets(first: 1) { nodes { version } } }',
   analyzeRuleSet: '{ analyzeRuleSet(version: 1) { analysisHash } }',
   compareRuleSets: '{ compareRuleSets(before: 1, after: 1) { regions { id } } }',

@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { startGateway, type TestGateway } from '../support/gateway';
-import { axeProblems, openAs, startBrowser } from './browser';
+import { axeProblems, newPage, openAs, startBrowser } from './browser';
 import { authorize } from './story';
 
 /* axe on every page, in both colour schemes. */
@@ -18,18 +18,65 @@ afterAll(async () => {
   await gateway.stop();
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  it.each([
-    ['the sign-in page', null, '/', 'Sign in'],
-    ['payments', 'support', '/payments', 'fine@example.com'],
-    ['a payment', 'support', '/payments/:refused', 'billing.country'],
-  ])('%s has nothing that axe objects to', async (_page, who, path, shown) => {
-    const page = await browser.newPage({ colorScheme, reducedMotion: 'reduce' });
-    const address = path.replace(':refused', refused);
-    if (who === null) await page.goto(`${new URL(gateway.endpoint).origin}/console${address}`);
-    else await openAs(page, gateway, who, address);
-    await page.getByText(shown).first().waitFor();
-    expect(await axeProblems(page)).toEqual([]);
-    await page.close();
-  });
+it.each([
+  ['the sign-in page', null, '/', 'The password of them all'],
+  ['the overview', 'support', '/overview', 'Refusals over time'],
+  ['payments', 'support', '/payments', 'fine@example.com'],
+  ['a payment', 'support', '/payments/:refused', 'billing.country'],
+  ['a payment that is not there', 'support', '/payments/pay_nothing', 'There is no such payment'],
+  ['settings of a merchant', 'support', '/settings', 'No job is parked'],
+  ['rules', 'author', '/rules', 'Version 1'],
+  ['a version', 'author', '/rules/1', 'Nothing to object to'],
+  ['releases', 'approver', '/releases', 'No release yet'],
+  ['settings of the platform', 'admin', '/settings', 'Sandbox shop'],
+])('%s has nothing that axe objects to', async (_page, who, path, shown) => {
+  const page = await newPage(browser);
+  const address = path.replace(':refused', refused);
+  if (who === null) await page.goto(`${new URL(gateway.endpoint).origin}/console${address}`);
+  else await openAs(page, gateway, who, address);
+  await page.getByText(shown).first().waitFor();
+  expect(await axeProblems(page)).toEqual([]);
+  await page.context().close();
 });
+
+it('axe is asked: a picture without a text is found', async () => {
+  const page = await newPage(browser);
+  await openAs(page, gateway, 'support', '/payments');
+  await page.getByText('fine@example.com').first().waitFor();
+  await page.evaluate(`document.querySelector('main').append(document.createElement('img'))`);
+  expect((await axeProblems(page)).map((problem) => problem.split(':')[0])).toEqual(['light image-alt']);
+  await page.context().close();
+});
+
+it('a failed payment is found, opened and annotated by keyboard alone', async () => {
+  const page = await newPage(browser);
+  await openAs(page, gateway, 'support', '/payments');
+  await page.getByText('fine@example.com').first().waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('embargo');
+  await page.getByText('1 payment', { exact: true }).waitFor();
+  await tabTo(page, (name) => name.includes('CET') || name.includes('GMT'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Refused: COUNTRY_NOT_SERVED' }).waitFor();
+  await tabTo(page, (name) => name === 'New note, for colleagues');
+  await page.keyboard.type('The customer has moved.');
+  await tabTo(page, (name) => name === 'Save note');
+  await page.keyboard.press('Enter');
+  await page.getByText('The customer has moved.').first().waitFor();
+  await page.context().close();
+});
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, isWanted: (name: string) => boolean): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    if (isWanted(await page.evaluate(NAME_OF_FOCUSED))) return;
+  }
+  throw new Error('the tab key does not lead there');
+}
+
+/** The label or the text of the focused element. */
+const NAME_OF_FOCUSED = `(() => {
+  const { activeElement } = document;
+  return activeElement.labels?.[0]?.textContent ?? activeElement.getAttribute('aria-label') ?? activeElement.textContent;
+})()`;

@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { TestGateway } from '../support/gateway';
 
-const ROOT = join(__dirname, '..', '..');
 /** Where distributions put it. */
 const PLACES = [
   '/usr/bin/chromium',
@@ -14,9 +11,8 @@ const PLACES = [
   '/usr/bin/google-chrome-stable',
 ];
 
-/** Builds the console, if it is not up to date, and starts the system's Chromium. Errors: `Error` saying how to get one. */
+/** Starts the system's Chromium. Errors: `Error` saying how to get one. */
 export async function startBrowser(): Promise<Browser> {
-  execFileSync(process.execPath, [join('scripts', 'build-console.mjs')], { cwd: ROOT, stdio: 'inherit' });
   const given = process.env['CHROMIUM'];
   const executablePath = given ?? PLACES.find((path) => existsSync(path));
   if (executablePath === undefined || !existsSync(executablePath))
@@ -25,13 +21,33 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
-/** What axe finds wrong on the page as it stands, WCAG 2.2 A and AA and its best practices: a line for each element. */
+/** What axe finds wrong on the page as it stands, in light and dark: WCAG 2.2 A and AA and its best practices, a line for each element. */
 export async function axeProblems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} (${node.failureSummary ?? ''})`),
-  );
+  const problems: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // Colours have changed when the next frame but one is drawn.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await page.evaluate(axe.source);
+    // The page is the same in the dark but for its colours.
+    const options: axe.RunOptions = colorScheme === 'dark' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
+    const { violations } = await page.evaluate(
+      (given) => (globalThis as unknown as { axe: typeof axe }).axe.run(given),
+      { ...options, resultTypes: ['violations' as const] },
+    );
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        problems.push(`${colorScheme} ${id}: ${html.slice(0, 200)} (${failureSummary ?? ''})`);
+  }
+  return problems;
+}
+
+/** A page with cookies of its own. What does not come within twenty seconds does not come. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
 }
 
 /** Opens a page of the console as one of the sandbox's people. */

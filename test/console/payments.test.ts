@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from 'playwright-core';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { authorize } from './story';
-import { startBrowser } from './browser';
+import { newPage, startBrowser } from './browser';
 
 let gateway: TestGateway;
 let browser: Browser;
@@ -14,9 +15,9 @@ afterAll(async () => {
   await gateway.stop();
 });
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await newPage(browser);
 });
-afterEach(() => page.close());
+afterEach(() => page.context().close());
 
 it('support signs in, finds a failed payment by its reason and opens the evidence', async () => {
   await authorize(gateway, { order: 'fine', token: 'tok_sandbox_approved_visa' });
@@ -42,4 +43,9 @@ it('support signs in, finds a failed payment by its reason and opens the evidenc
     ['Fact', 'Expected', 'Observed'],
     ['billing.country', 'none of CU, IR, KP', 'IR'],
   ]);
+});
+
+it('the payments page loads at most 300 kB at first', () => {
+  const sizes = execFileSync(process.execPath, ['scripts/build-console.mjs', '--size'], { encoding: 'utf8' });
+  expect(Number(/^(\d+)\tthe payments page/m.exec(sizes)?.[1])).toBeLessThanOrEqual(300_000);
 });

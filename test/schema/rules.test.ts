@@ -200,6 +200,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'CreateMerchantPayload.userErrors': 'the fields of the input',
   'CreateApiKeyPayload.userErrors': 'the fields of the input',
   'RevokeApiKeyPayload.userErrors': 'one',
+  'Query.checkRuleSet': '100 mistakes',
   'StaffAccount.roles': 'the values of the enum',
   'CreateStaffAccountPayload.userErrors': 'the fields of the input',
   'ResetStaffPasswordPayload.userErrors': 'one',

@@ -3267,6 +3267,8 @@ export type Query = {
   backtests: BacktestConnection;
   /** The merchant’s blocks, newest first. For staff. */
   blocks: BlockConnection;
+  /** Every mistake in a file of rules, as `draftRuleSet` would find it, at most 100; nothing is stored. For editors, while somebody types. */
+  checkRuleSet: Array<RuleSetProblem>;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
@@ -3372,6 +3374,12 @@ export type QueryBlocksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryCheckRuleSetArgs = {
+  content: Scalars['String']['input'];
 };
 
 
@@ -5827,6 +5835,15 @@ export type WrongStateError = UserError & {
   status: PaymentStatus;
 };
 
+export type BreakdownQueryVariables = Exact<{
+  filter?: InputMaybe<RejectionBreakdownFilter>;
+  groupBy: Array<RejectionDimension> | RejectionDimension;
+  interval?: InputMaybe<BreakdownInterval>;
+}>;
+
+
+export type BreakdownQuery = { __typename: 'Query', rejectionBreakdown: Array<{ __typename: 'RejectionBreakdownRow', intervalStart?: string | null, reasonCode?: string | null, category?: RejectionCategory | null, source?: RejectionSource | null, ruleKey?: string | null, ruleSetVersion?: number | null, currency: string, count: number, amount?: { __typename: 'Money', formatted: string } | null }> };
+
 export type PaymentPageQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   locale: Scalars['String']['input'];
@@ -6423,6 +6440,1441 @@ export type ReasonCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReasonCatalogueQuery = { __typename: 'Query', rejectionReasons: Array<{ __typename: 'RejectionReasonDefinition', code: string, category: RejectionCategory, description: string }> };
 
+export type ReleaseListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReleaseListQuery = { __typename: 'Query', releases: { __typename: 'ReleaseConnection', nodes: Array<{ __typename: 'Release', id: string, version: number, replaces?: number | null, stage: ReleaseStage, emergency: boolean, canaryPercent: number, startedAt: string, endedAt?: string | null, endedBecause?: string | null }> } };
+
+export type ReleasePageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReleasePageQuery = { __typename: 'Query', release?: { __typename: 'Release', id: string, version: number, replaces?: number | null, stage: ReleaseStage, canaryPercent: number, emergency: boolean, guarded: boolean, automatic: boolean, author: string, startedBy: string, startedAt: string, stageSince: string, liveAt?: string | null, endedAt?: string | null, endedBy?: string | null, endedBecause?: string | null, approvers: Array<string>, shadowPayments: number, canaryPayments: number, backtestId?: string | null, acceptedRegions: Array<{ __typename: 'AcceptedRegion', id: string, kind: RuleSetRegionKind, ruleKey: string, condition: string, allowedPpm: number }>, gate: { __typename: 'ReleaseGate', waitsFor: Array<ReleaseGateCondition>, comparedPayments: number, paymentsNeeded: number, stepPayments: number }, divergenceTest: { __typename: 'DivergenceTestResult', seen: number, rollbackOdds: number, oddsFor: number, brokenAt?: number | null, shownAt?: number | null, budgets: Array<{ __typename: 'ReleaseBudget', regionId?: string | null, divergence: ReleaseDivergenceKind, allowedPpm: number, hits: number, oddsAgainst: number }>, curve: Array<{ __typename: 'ReleaseLook', seen: number, hits: Array<number> }> }, declineTest: { __typename: 'DeclineTestResult', seen: number, ofCanary: number, oddsAgainst: number, brokenAt?: number | null }, divergences: { __typename: 'ReleaseDivergenceConnection', nodes: Array<{ __typename: 'ReleaseDivergence', decisionId: string, paymentId: string, divergence: ReleaseDivergenceKind, counted: boolean, served: ReleaseServed, at: string, stable: { __typename: 'DivergentDecision', outcome: DecisionOutcome, matchedRules: Array<{ __typename: 'MatchedRule', key: string }> }, candidate: { __typename: 'DivergentDecision', outcome: DecisionOutcome, matchedRules: Array<{ __typename: 'MatchedRule', key: string }> } }> }, events: Array<{ __typename: 'RuleSetEvent', id: string, action: string, actor: string, at: string }> } | null };
+
+export type StartReleaseMutationVariables = Exact<{
+  input: StartReleaseInput;
+}>;
+
+
+export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __typename: 'StartReleasePayload', release?: { __typename: 'Release', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type AdvanceReleaseMutationVariables = Exact<{
+  input: AdvanceReleaseInput;
+}>;
+
+
+export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: { __typename: 'AdvanceReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type PauseReleaseMutationVariables = Exact<{
+  input: PauseReleaseInput;
+}>;
+
+
+export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __typename: 'PauseReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type ResumeReleaseMutationVariables = Exact<{
+  input: ResumeReleaseInput;
+}>;
+
+
+export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { __typename: 'ResumeReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type RollbackReleaseMutationVariables = Exact<{
+  input: RollbackReleaseInput;
+}>;
+
+
+export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease: { __typename: 'RollbackReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type RuleSetListQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RuleSetListQuery = { __typename: 'Query', ruleSets: { __typename: 'RuleSetConnection', nodes: Array<{ __typename: 'RuleSet', id: string, version: number, state: RuleSetState, live: boolean, author: string, reviewer?: string | null, derivedFrom?: number | null, createdAt: string, updatedAt: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type RuleSetPageQueryVariables = Exact<{
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type RuleSetPageQuery = { __typename: 'Query', ruleSet?: { __typename: 'RuleSet', id: string, version: number, state: RuleSetState, live: boolean, author: string, reviewer?: string | null, reviewComment?: string | null, derivedFrom?: number | null, comparedWith?: number | null, contentHash: string, analysisHash?: string | null, createdAt: string, updatedAt: string, submittedAt?: string | null, reviewedAt?: string | null, content: string, events: Array<{ __typename: 'RuleSetEvent', id: string, action: string, actor: string, at: string }> } | null };
+
+export type LiveRuleSetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveRuleSetQuery = { __typename: 'Query', ruleSet?: { __typename: 'RuleSet', version: number, content: string } | null };
+
+export type AnalysisQueryVariables = Exact<{
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type AnalysisQuery = { __typename: 'Query', analyzeRuleSet?: { __typename: 'RuleSetAnalysis', analysisHash: string, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }>, failedCases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }>, rejectedPayments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string>, witness: Array<{ __typename: 'FactValue', name: string, value: string }> }> } | null };
+
+export type ComparisonQueryVariables = Exact<{
+  before?: InputMaybe<Scalars['Int']['input']>;
+  after: Scalars['Int']['input'];
+}>;
+
+
+export type ComparisonQuery = { __typename: 'Query', compareRuleSets?: { __typename: 'RuleSetComparison', before?: { __typename: 'RuleSet', version: number } | null, regions: Array<{ __typename: 'RuleSetRegion', id: string, kind: RuleSetRegionKind, ruleKey: string, condition: string, witness?: { __typename: 'RegionWitness', facts: Array<{ __typename: 'FactValue', name: string, value: string }>, before: { __typename: 'RegionVerdict', outcome: DecisionOutcome, reasonCodes: Array<string> }, after: { __typename: 'RegionVerdict', outcome: DecisionOutcome, reasonCodes: Array<string> } } | null }> } | null };
+
+export type DraftMutationVariables = Exact<{
+  input: DraftRuleSetInput;
+}>;
+
+
+export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename: 'DraftRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type UpdateDraftMutationVariables = Exact<{
+  input: UpdateRuleSetDraftInput;
+}>;
+
+
+export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: { __typename: 'UpdateRuleSetDraftPayload', ruleSet?: { __typename: 'RuleSet', version: number } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type SubmitMutationVariables = Exact<{
+  input: SubmitRuleSetForReviewInput;
+}>;
+
+
+export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: { __typename: 'SubmitRuleSetForReviewPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type ApproveMutationVariables = Exact<{
+  input: ApproveRuleSetInput;
+}>;
+
+
+export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __typename: 'ApproveRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type RejectMutationVariables = Exact<{
+  input: RejectRuleSetInput;
+}>;
+
+
+export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typename: 'RejectRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+type RuleSetErrors_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ApiKeyNotFoundError_Fragment = { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ApproverIsCreatorError_Fragment = { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_BlockNotFoundError_Fragment = { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_BlockSubjectUnknownError_Fragment = { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_CampaignApprovalRequiredError_Fragment = { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_CampaignNotFoundError_Fragment = { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_CampaignSourceNotFoundError_Fragment = { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_CaptureExceedsCapturableError_Fragment = { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_EmailTakenError_Fragment = { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_FailingTestCaseError_Fragment = { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string>, cases: Array<{ __typename: 'FailedRuleCase', ruleKey: string, title: string, shouldMatch: boolean }> };
+
+type RuleSetErrors_IdempotencyKeyReusedError_Fragment = { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_IncidentNotFoundError_Fragment = { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_InvalidInputError_Fragment = { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_MerchantNotFoundError_Fragment = { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_MustAcceptRejectedError_Fragment = { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> };
+
+type RuleSetErrors_OperationInFlightError_Fragment = { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_OrphanChargeNotFoundError_Fragment = { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_OrphanChargeNotWithStaffError_Fragment = { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_OwnAccountError_Fragment = { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_OwnKeyError_Fragment = { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ParkedJobNotFoundError_Fragment = { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_PaymentDisputedError_Fragment = { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_RegionsNotAcceptedError_Fragment = { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ReleaseGateClosedError_Fragment = { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ReleaseNotFoundError_Fragment = { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ReleaseOutdatedError_Fragment = { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ReleaseRunningError_Fragment = { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ReleaserIsAuthorError_Fragment = { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_RequestInProgressError_Fragment = { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> };
+
+type RuleSetErrors_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> };
+
+type RuleSetErrors_RuleSetIsLiveError_Fragment = { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_RuleSetNotFoundError_Fragment = { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_SavedSearchNotFoundError_Fragment = { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_SecondApproverNeededError_Fragment = { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_StaffAccountNotFoundError_Fragment = { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_TokenNotUsableError_Fragment = { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_TooManyBacktestsError_Fragment = { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_TooManyWebhookEndpointsError_Fragment = { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_TooMuchToAnalyzeError_Fragment = { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_TransactionNotFoundError_Fragment = { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_TransactionNotUnresolvedError_Fragment = { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_UnknownRegionError_Fragment = { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WebhookDeliveryNotFoundError_Fragment = { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WebhookEndpointNotFoundError_Fragment = { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WrongCampaignStateError_Fragment = { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WrongIncidentStatusError_Fragment = { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WrongReleaseStageError_Fragment = { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_WrongStateError_Fragment = { __typename: 'WrongStateError', code: string, message: string, path: Array<string> };
+
+export type RuleSetErrorsFragment =
+  | RuleSetErrors_AlreadyBlockedError_Fragment
+  | RuleSetErrors_AmountNotAllowedError_Fragment
+  | RuleSetErrors_ApiKeyNotFoundError_Fragment
+  | RuleSetErrors_ApproverIsAuthorError_Fragment
+  | RuleSetErrors_ApproverIsCreatorError_Fragment
+  | RuleSetErrors_BacktestEndedError_Fragment
+  | RuleSetErrors_BacktestNotFoundError_Fragment
+  | RuleSetErrors_BlockNotFoundError_Fragment
+  | RuleSetErrors_BlockSubjectUnknownError_Fragment
+  | RuleSetErrors_CampaignApprovalRequiredError_Fragment
+  | RuleSetErrors_CampaignNotFoundError_Fragment
+  | RuleSetErrors_CampaignSourceNotFoundError_Fragment
+  | RuleSetErrors_CaptureExceedsCapturableError_Fragment
+  | RuleSetErrors_EmailTakenError_Fragment
+  | RuleSetErrors_FailingTestCaseError_Fragment
+  | RuleSetErrors_IdempotencyKeyReusedError_Fragment
+  | RuleSetErrors_IncidentNotFoundError_Fragment
+  | RuleSetErrors_IncidentOfPlatformError_Fragment
+  | RuleSetErrors_InvalidInputError_Fragment
+  | RuleSetErrors_LimitReachedError_Fragment
+  | RuleSetErrors_MerchantNotFoundError_Fragment
+  | RuleSetErrors_MustAcceptRejectedError_Fragment
+  | RuleSetErrors_OperationInFlightError_Fragment
+  | RuleSetErrors_OrphanChargeNotFoundError_Fragment
+  | RuleSetErrors_OrphanChargeNotWithStaffError_Fragment
+  | RuleSetErrors_OwnAccountError_Fragment
+  | RuleSetErrors_OwnKeyError_Fragment
+  | RuleSetErrors_ParkedJobNotFoundError_Fragment
+  | RuleSetErrors_PaymentDisputedError_Fragment
+  | RuleSetErrors_PaymentMethodNotFoundError_Fragment
+  | RuleSetErrors_PaymentNotFoundError_Fragment
+  | RuleSetErrors_RefundExceedsRefundableError_Fragment
+  | RuleSetErrors_RegionsNotAcceptedError_Fragment
+  | RuleSetErrors_ReleaseGateClosedError_Fragment
+  | RuleSetErrors_ReleaseNotFoundError_Fragment
+  | RuleSetErrors_ReleaseOutdatedError_Fragment
+  | RuleSetErrors_ReleaseRunningError_Fragment
+  | RuleSetErrors_ReleaserIsAuthorError_Fragment
+  | RuleSetErrors_RequestInProgressError_Fragment
+  | RuleSetErrors_ReviewOutdatedError_Fragment
+  | RuleSetErrors_RuleSetFindingsError_Fragment
+  | RuleSetErrors_RuleSetHasProblemsError_Fragment
+  | RuleSetErrors_RuleSetIsLiveError_Fragment
+  | RuleSetErrors_RuleSetNotFoundError_Fragment
+  | RuleSetErrors_SavedSearchNotFoundError_Fragment
+  | RuleSetErrors_SecondApproverNeededError_Fragment
+  | RuleSetErrors_StaffAccountNotFoundError_Fragment
+  | RuleSetErrors_TokenNotUsableError_Fragment
+  | RuleSetErrors_TooManyBacktestsError_Fragment
+  | RuleSetErrors_TooManyWebhookEndpointsError_Fragment
+  | RuleSetErrors_TooMuchToAnalyzeError_Fragment
+  | RuleSetErrors_TransactionNotFoundError_Fragment
+  | RuleSetErrors_TransactionNotUnresolvedError_Fragment
+  | RuleSetErrors_UnknownRegionError_Fragment
+  | RuleSetErrors_WebhookDeliveryNotFoundError_Fragment
+  | RuleSetErrors_WebhookEndpointNotFoundError_Fragment
+  | RuleSetErrors_WrongCampaignStateError_Fragment
+  | RuleSetErrors_WrongIncidentStatusError_Fragment
+  | RuleSetErrors_WrongReleaseStageError_Fragment
+  | RuleSetErrors_WrongRuleSetStateError_Fragment
+  | RuleSetErrors_WrongStateError_Fragment
+;
+
+export type CheckRulesQueryVariables = Exact<{
+  content: Scalars['String']['input'];
+}>;
+
+
+export type CheckRulesQuery = { __typename: 'Query', checkRuleSet: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> };
+
+export type MerchantsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MerchantsQuery = { __typename: 'Query', merchants: { __typename: 'MerchantConnection', nodes: Array<{ __typename: 'Merchant', id: string, name: string, mode: MerchantMode, country?: string | null, createdAt: string }> } };
+
+export type KeysQueryVariables = Exact<{
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type KeysQuery = { __typename: 'Query', apiKeys: { __typename: 'ApiKeyConnection', nodes: Array<{ __typename: 'ApiKey', id: string, kind: KeyKind, name: string, roles: Array<KeyRole>, createdAt: string, expiresAt?: string | null, revokedAt?: string | null }> } };
+
+export type StaffQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffQuery = { __typename: 'Query', staffAccounts: { __typename: 'StaffAccountConnection', nodes: Array<{ __typename: 'StaffAccount', id: string, email: string, name: string, roles: Array<KeyRole>, createdAt: string, lastSignInAt?: string | null, disabledAt?: string | null, merchant?: { __typename: 'Merchant', id: string, name: string } | null }> } };
+
+export type ParkedJobsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ParkedJobsQuery = { __typename: 'Query', parkedJobs: { __typename: 'ParkedJobConnection', nodes: Array<{ __typename: 'ParkedJob', id: string, kind: string, runs: number, lastError?: string | null, createdAt: string, payment?: { __typename: 'Payment', id: string, orderReference: string } | null }> } };
+
+export type CreateMerchantMutationVariables = Exact<{
+  input: CreateMerchantInput;
+}>;
+
+
+export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: { __typename: 'CreateMerchantPayload', merchant?: { __typename: 'Merchant', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __typename: 'CreateApiKeyPayload', secret?: string | null, apiKey?: { __typename: 'ApiKey', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __typename: 'RevokeApiKeyPayload', apiKey?: { __typename: 'ApiKey', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type CreateStaffMutationVariables = Exact<{
+  input: CreateStaffAccountInput;
+}>;
+
+
+export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: { __typename: 'CreateStaffAccountPayload', initialPassword?: string | null, staffAccount?: { __typename: 'StaffAccount', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetStaffPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword: { __typename: 'ResetStaffPasswordPayload', initialPassword?: string | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type DisableStaffMutationVariables = Exact<{
+  input: DisableStaffAccountInput;
+}>;
+
+
+export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount: { __typename: 'DisableStaffAccountPayload', staffAccount?: { __typename: 'StaffAccount', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type RetryJobMutationVariables = Exact<{
+  input: RetryParkedJobInput;
+}>;
+
+
+export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typename: 'RetryParkedJobPayload', jobId?: string | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -6750,6 +8202,77 @@ export const PaymentLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
+export const RuleSetErrorsFragmentDoc = new TypedDocumentString(`
+    fragment RuleSetErrors on UserError {
+  __typename
+  code
+  message
+  path
+  ... on RuleSetHasProblemsError {
+    __typename
+    problems {
+      __typename
+      at
+      line
+      column
+      code
+      message
+      expected
+      nearest
+    }
+  }
+  ... on RuleSetFindingsError {
+    __typename
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+  }
+  ... on FailingTestCaseError {
+    __typename
+    cases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+  }
+  ... on MustAcceptRejectedError {
+    __typename
+    payments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+    }
+  }
+}
+    `, {"fragmentName":"RuleSetErrors"}) as unknown as TypedDocumentString<RuleSetErrorsFragment, unknown>;
+export const BreakdownDocument = new TypedDocumentString(`
+    query Breakdown($filter: RejectionBreakdownFilter, $groupBy: [RejectionDimension!]!, $interval: BreakdownInterval) {
+  __typename
+  rejectionBreakdown(filter: $filter, groupBy: $groupBy, interval: $interval) {
+    __typename
+    intervalStart
+    reasonCode
+    category
+    source
+    ruleKey
+    ruleSetVersion
+    currency
+    count
+    amount {
+      __typename
+      formatted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BreakdownQuery, BreakdownQueryVariables>;
 export const PaymentPageDocument = new TypedDocumentString(`
     query PaymentPage($id: ID!, $locale: String!) {
   __typename
@@ -7236,3 +8759,894 @@ export const ReasonCatalogueDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReasonCatalogueQuery, ReasonCatalogueQueryVariables>;
+export const ReleaseListDocument = new TypedDocumentString(`
+    query ReleaseList {
+  __typename
+  releases(first: 50) {
+    __typename
+    nodes {
+      __typename
+      id
+      version
+      replaces
+      stage
+      emergency
+      canaryPercent
+      startedAt
+      endedAt
+      endedBecause
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseListQuery, ReleaseListQueryVariables>;
+export const ReleasePageDocument = new TypedDocumentString(`
+    query ReleasePage($id: ID!) {
+  __typename
+  release(id: $id) {
+    __typename
+    id
+    version
+    replaces
+    stage
+    canaryPercent
+    emergency
+    guarded
+    automatic
+    author
+    startedBy
+    startedAt
+    stageSince
+    liveAt
+    endedAt
+    endedBy
+    endedBecause
+    approvers
+    shadowPayments
+    canaryPayments
+    backtestId
+    acceptedRegions {
+      __typename
+      id
+      kind
+      ruleKey
+      condition
+      allowedPpm
+    }
+    gate {
+      __typename
+      waitsFor
+      comparedPayments
+      paymentsNeeded
+      stepPayments
+    }
+    divergenceTest {
+      __typename
+      seen
+      rollbackOdds
+      oddsFor
+      brokenAt
+      shownAt
+      budgets {
+        __typename
+        regionId
+        divergence
+        allowedPpm
+        hits
+        oddsAgainst
+      }
+      curve {
+        __typename
+        seen
+        hits
+      }
+    }
+    declineTest {
+      __typename
+      seen
+      ofCanary
+      oddsAgainst
+      brokenAt
+    }
+    divergences(first: 50) {
+      __typename
+      nodes {
+        __typename
+        decisionId
+        paymentId
+        divergence
+        counted
+        served
+        at
+        stable {
+          __typename
+          outcome
+          matchedRules {
+            __typename
+            key
+          }
+        }
+        candidate {
+          __typename
+          outcome
+          matchedRules {
+            __typename
+            key
+          }
+        }
+      }
+    }
+    events {
+      __typename
+      id
+      action
+      actor
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleasePageQuery, ReleasePageQueryVariables>;
+export const StartReleaseDocument = new TypedDocumentString(`
+    mutation StartRelease($input: StartReleaseInput!) {
+  __typename
+  startRelease(input: $input) {
+    __typename
+    release {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartReleaseMutation, StartReleaseMutationVariables>;
+export const AdvanceReleaseDocument = new TypedDocumentString(`
+    mutation AdvanceRelease($input: AdvanceReleaseInput!) {
+  __typename
+  advanceRelease(input: $input) {
+    __typename
+    release {
+      __typename
+      id
+      stage
+    }
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdvanceReleaseMutation, AdvanceReleaseMutationVariables>;
+export const PauseReleaseDocument = new TypedDocumentString(`
+    mutation PauseRelease($input: PauseReleaseInput!) {
+  __typename
+  pauseRelease(input: $input) {
+    __typename
+    release {
+      __typename
+      id
+      stage
+    }
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseReleaseMutation, PauseReleaseMutationVariables>;
+export const ResumeReleaseDocument = new TypedDocumentString(`
+    mutation ResumeRelease($input: ResumeReleaseInput!) {
+  __typename
+  resumeRelease(input: $input) {
+    __typename
+    release {
+      __typename
+      id
+      stage
+    }
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeReleaseMutation, ResumeReleaseMutationVariables>;
+export const RollbackReleaseDocument = new TypedDocumentString(`
+    mutation RollbackRelease($input: RollbackReleaseInput!) {
+  __typename
+  rollbackRelease(input: $input) {
+    __typename
+    release {
+      __typename
+      id
+      stage
+    }
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RollbackReleaseMutation, RollbackReleaseMutationVariables>;
+export const RuleSetListDocument = new TypedDocumentString(`
+    query RuleSetList($first: Int!, $after: String) {
+  __typename
+  ruleSets(first: $first, after: $after) {
+    __typename
+    nodes {
+      __typename
+      id
+      version
+      state
+      live
+      author
+      reviewer
+      derivedFrom
+      createdAt
+      updatedAt
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RuleSetListQuery, RuleSetListQueryVariables>;
+export const RuleSetPageDocument = new TypedDocumentString(`
+    query RuleSetPage($version: Int!) {
+  __typename
+  ruleSet(version: $version) {
+    __typename
+    id
+    version
+    state
+    live
+    author
+    reviewer
+    reviewComment
+    derivedFrom
+    comparedWith
+    contentHash
+    analysisHash
+    createdAt
+    updatedAt
+    submittedAt
+    reviewedAt
+    content
+    events {
+      __typename
+      id
+      action
+      actor
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RuleSetPageQuery, RuleSetPageQueryVariables>;
+export const LiveRuleSetDocument = new TypedDocumentString(`
+    query LiveRuleSet {
+  __typename
+  ruleSet {
+    __typename
+    version
+    content
+  }
+}
+    `) as unknown as TypedDocumentString<LiveRuleSetQuery, LiveRuleSetQueryVariables>;
+export const AnalysisDocument = new TypedDocumentString(`
+    query Analysis($version: Int!) {
+  __typename
+  analyzeRuleSet(version: $version) {
+    __typename
+    analysisHash
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+    failedCases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+    rejectedPayments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+      witness {
+        __typename
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnalysisQuery, AnalysisQueryVariables>;
+export const ComparisonDocument = new TypedDocumentString(`
+    query Comparison($before: Int, $after: Int!) {
+  __typename
+  compareRuleSets(before: $before, after: $after) {
+    __typename
+    before {
+      __typename
+      version
+    }
+    regions {
+      __typename
+      id
+      kind
+      ruleKey
+      condition
+      witness {
+        __typename
+        facts {
+          __typename
+          name
+          value
+        }
+        before {
+          __typename
+          outcome
+          reasonCodes
+        }
+        after {
+          __typename
+          outcome
+          reasonCodes
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComparisonQuery, ComparisonQueryVariables>;
+export const DraftDocument = new TypedDocumentString(`
+    mutation Draft($input: DraftRuleSetInput!) {
+  __typename
+  draftRuleSet(input: $input) {
+    __typename
+    ruleSet {
+      __typename
+      version
+    }
+    userErrors {
+      __typename
+      ...RuleSetErrors
+    }
+  }
+}
+    fragment RuleSetErrors on UserError {
+  __typename
+  code
+  message
+  path
+  ... on RuleSetHasProblemsError {
+    __typename
+    problems {
+      __typename
+      at
+      line
+      column
+      code
+      message
+      expected
+      nearest
+    }
+  }
+  ... on RuleSetFindingsError {
+    __typename
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+  }
+  ... on FailingTestCaseError {
+    __typename
+    cases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+  }
+  ... on MustAcceptRejectedError {
+    __typename
+    payments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+    }
+  }
+}`) as unknown as TypedDocumentString<DraftMutation, DraftMutationVariables>;
+export const UpdateDraftDocument = new TypedDocumentString(`
+    mutation UpdateDraft($input: UpdateRuleSetDraftInput!) {
+  __typename
+  updateRuleSetDraft(input: $input) {
+    __typename
+    ruleSet {
+      __typename
+      version
+    }
+    userErrors {
+      __typename
+      ...RuleSetErrors
+    }
+  }
+}
+    fragment RuleSetErrors on UserError {
+  __typename
+  code
+  message
+  path
+  ... on RuleSetHasProblemsError {
+    __typename
+    problems {
+      __typename
+      at
+      line
+      column
+      code
+      message
+      expected
+      nearest
+    }
+  }
+  ... on RuleSetFindingsError {
+    __typename
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+  }
+  ... on FailingTestCaseError {
+    __typename
+    cases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+  }
+  ... on MustAcceptRejectedError {
+    __typename
+    payments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+    }
+  }
+}`) as unknown as TypedDocumentString<UpdateDraftMutation, UpdateDraftMutationVariables>;
+export const SubmitDocument = new TypedDocumentString(`
+    mutation Submit($input: SubmitRuleSetForReviewInput!) {
+  __typename
+  submitRuleSetForReview(input: $input) {
+    __typename
+    ruleSet {
+      __typename
+      version
+      state
+    }
+    userErrors {
+      __typename
+      ...RuleSetErrors
+    }
+  }
+}
+    fragment RuleSetErrors on UserError {
+  __typename
+  code
+  message
+  path
+  ... on RuleSetHasProblemsError {
+    __typename
+    problems {
+      __typename
+      at
+      line
+      column
+      code
+      message
+      expected
+      nearest
+    }
+  }
+  ... on RuleSetFindingsError {
+    __typename
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+  }
+  ... on FailingTestCaseError {
+    __typename
+    cases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+  }
+  ... on MustAcceptRejectedError {
+    __typename
+    payments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+    }
+  }
+}`) as unknown as TypedDocumentString<SubmitMutation, SubmitMutationVariables>;
+export const ApproveDocument = new TypedDocumentString(`
+    mutation Approve($input: ApproveRuleSetInput!) {
+  __typename
+  approveRuleSet(input: $input) {
+    __typename
+    ruleSet {
+      __typename
+      version
+      state
+    }
+    userErrors {
+      __typename
+      ...RuleSetErrors
+    }
+  }
+}
+    fragment RuleSetErrors on UserError {
+  __typename
+  code
+  message
+  path
+  ... on RuleSetHasProblemsError {
+    __typename
+    problems {
+      __typename
+      at
+      line
+      column
+      code
+      message
+      expected
+      nearest
+    }
+  }
+  ... on RuleSetFindingsError {
+    __typename
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+  }
+  ... on FailingTestCaseError {
+    __typename
+    cases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+  }
+  ... on MustAcceptRejectedError {
+    __typename
+    payments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+    }
+  }
+}`) as unknown as TypedDocumentString<ApproveMutation, ApproveMutationVariables>;
+export const RejectDocument = new TypedDocumentString(`
+    mutation Reject($input: RejectRuleSetInput!) {
+  __typename
+  rejectRuleSet(input: $input) {
+    __typename
+    ruleSet {
+      __typename
+      version
+      state
+    }
+    userErrors {
+      __typename
+      ...RuleSetErrors
+    }
+  }
+}
+    fragment RuleSetErrors on UserError {
+  __typename
+  code
+  message
+  path
+  ... on RuleSetHasProblemsError {
+    __typename
+    problems {
+      __typename
+      at
+      line
+      column
+      code
+      message
+      expected
+      nearest
+    }
+  }
+  ... on RuleSetFindingsError {
+    __typename
+    findings {
+      __typename
+      severity
+      code
+      ruleKey
+      otherKey
+      message
+    }
+  }
+  ... on FailingTestCaseError {
+    __typename
+    cases {
+      __typename
+      ruleKey
+      title
+      shouldMatch
+    }
+  }
+  ... on MustAcceptRejectedError {
+    __typename
+    payments {
+      __typename
+      family
+      title
+      outcome
+      ruleKeys
+    }
+  }
+}`) as unknown as TypedDocumentString<RejectMutation, RejectMutationVariables>;
+export const CheckRulesDocument = new TypedDocumentString(`
+    query CheckRules($content: String!) {
+  __typename
+  checkRuleSet(content: $content) {
+    __typename
+    at
+    line
+    column
+    code
+    message
+    expected
+    nearest
+  }
+}
+    `) as unknown as TypedDocumentString<CheckRulesQuery, CheckRulesQueryVariables>;
+export const MerchantsDocument = new TypedDocumentString(`
+    query Merchants {
+  __typename
+  merchants(first: 100) {
+    __typename
+    nodes {
+      __typename
+      id
+      name
+      mode
+      country
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MerchantsQuery, MerchantsQueryVariables>;
+export const KeysDocument = new TypedDocumentString(`
+    query Keys($merchantId: ID) {
+  __typename
+  apiKeys(first: 100, merchantId: $merchantId) {
+    __typename
+    nodes {
+      __typename
+      id
+      kind
+      name
+      roles
+      createdAt
+      expiresAt
+      revokedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const StaffDocument = new TypedDocumentString(`
+    query Staff {
+  __typename
+  staffAccounts(first: 100) {
+    __typename
+    nodes {
+      __typename
+      id
+      email
+      name
+      roles
+      createdAt
+      lastSignInAt
+      disabledAt
+      merchant {
+        __typename
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffQuery, StaffQueryVariables>;
+export const ParkedJobsDocument = new TypedDocumentString(`
+    query ParkedJobs {
+  __typename
+  parkedJobs(first: 100) {
+    __typename
+    nodes {
+      __typename
+      id
+      kind
+      runs
+      lastError
+      createdAt
+      payment {
+        __typename
+        id
+        orderReference
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParkedJobsQuery, ParkedJobsQueryVariables>;
+export const CreateMerchantDocument = new TypedDocumentString(`
+    mutation CreateMerchant($input: CreateMerchantInput!) {
+  __typename
+  createMerchant(input: $input) {
+    __typename
+    merchant {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMerchantMutation, CreateMerchantMutationVariables>;
+export const CreateKeyDocument = new TypedDocumentString(`
+    mutation CreateKey($input: CreateApiKeyInput!) {
+  __typename
+  createApiKey(input: $input) {
+    __typename
+    apiKey {
+      __typename
+      id
+    }
+    secret
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
+export const RevokeKeyDocument = new TypedDocumentString(`
+    mutation RevokeKey($input: RevokeApiKeyInput!) {
+  __typename
+  revokeApiKey(input: $input) {
+    __typename
+    apiKey {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
+export const CreateStaffDocument = new TypedDocumentString(`
+    mutation CreateStaff($input: CreateStaffAccountInput!) {
+  __typename
+  createStaffAccount(input: $input) {
+    __typename
+    staffAccount {
+      __typename
+      id
+    }
+    initialPassword
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateStaffMutation, CreateStaffMutationVariables>;
+export const ResetPasswordDocument = new TypedDocumentString(`
+    mutation ResetPassword($input: ResetStaffPasswordInput!) {
+  __typename
+  resetStaffPassword(input: $input) {
+    __typename
+    initialPassword
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const DisableStaffDocument = new TypedDocumentString(`
+    mutation DisableStaff($input: DisableStaffAccountInput!) {
+  __typename
+  disableStaffAccount(input: $input) {
+    __typename
+    staffAccount {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisableStaffMutation, DisableStaffMutationVariables>;
+export const RetryJobDocument = new TypedDocumentString(`
+    mutation RetryJob($input: RetryParkedJobInput!) {
+  __typename
+  retryParkedJob(input: $input) {
+    __typename
+    jobId
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;

@@ -34,7 +34,7 @@ export function PaymentPage() {
       <Loaded query={query}>
         {({ payment }) =>
           payment === null || payment === undefined ? (
-            <Empty title={t('payment.notFound')}>
+            <Empty page title={t('payment.notFound')}>
               <span className="mono">{id}</span>
             </Empty>
           ) : (

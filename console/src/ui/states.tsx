@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Center, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Refused } from '../api';
@@ -54,12 +54,22 @@ export function Failed({ error, again }: { readonly error: Error; readonly again
   );
 }
 
-/** Nothing is there, why, and what to do about it. */
-export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+/** Nothing is there, why, and what to do about it. `page`: instead of a whole page, so it is that page's heading. */
+export function Empty({
+  title,
+  page = false,
+  children,
+}: {
+  readonly title: string;
+  readonly page?: boolean;
+  readonly children?: ReactNode;
+}) {
   return (
     <Center py="xl">
       <Stack align="center" gap="xs">
-        <Text fw={600}>{title}</Text>
+        <Title order={page ? 1 : 2} fz="md">
+          {title}
+        </Title>
         <Group c="dimmed" fz="sm" justify="center">
           {children}
         </Group>

@@ -15,7 +15,12 @@ export function Time({ at }: { readonly at: string }) {
   const { language } = useTexts();
   return (
     <time dateTime={at} title={`${at.replace('T', ' ').replace('Z', '')} UTC`} style={{ whiteSpace: 'nowrap' }}>
-      {new Intl.DateTimeFormat(language, PARTS).format(new Date(at))}
+      {new Intl.DateTimeFormat(regionOf(language), PARTS).format(new Date(at))}
     </time>
   );
+}
+
+/** The language as it is written where the reader is: `en-GB` for a British browser. */
+export function regionOf(language: string): string {
+  return navigator.languages.find((each) => each.startsWith(language)) ?? language;
 }

@@ -3267,6 +3267,8 @@ export type Query = {
   backtests: BacktestConnection;
   /** The merchant’s blocks, newest first. For staff. */
   blocks: BlockConnection;
+  /** Every mistake in a file of rules, as `draftRuleSet` would find it, at most 100; nothing is stored. For editors, while somebody types. */
+  checkRuleSet: Array<RuleSetProblem>;
   /** Which payments two versions decide differently, each with one that proves it. Null when there is no such version. */
   compareRuleSets?: Maybe<RuleSetComparison>;
   /** Every fact that a rule may read, by name: for editors of rules. Values of a payment are in `Verification.facts`. */
@@ -3372,6 +3374,12 @@ export type QueryBlocksArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryCheckRuleSetArgs = {
+  content: Scalars['String']['input'];
 };
 
 
