@@ -283,11 +283,8 @@ export const PERMISSIONS: Permissions = {
   TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
 
   Incident: {
-    ...fields(
-      'ANYONE',
-      'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId processor',
-    ),
-    ...fields('ANYONE', 'onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
+    ...fields('ANYONE', 'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId'),
+    ...fields('ANYONE', 'processor onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
     ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected'),
     ...fields('ANYONE', 'witnessPaymentId evidence'),
     ...fields('STAFF', 'affectedPayments witness'),

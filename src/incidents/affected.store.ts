@@ -8,6 +8,7 @@ import type { Reader } from '../persistence/database';
 import { plainQuery } from '../persistence/plain-query';
 import { PLATFORM } from '../releases/rule-set-version';
 import { DecisionRow } from '../verification/decision.entity';
+import type { Tx } from '../persistence/tx';
 import { SUM_BASE } from '../transactions/breakdown';
 import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
 import type { IncidentRow } from './incident.entity';
@@ -64,6 +65,20 @@ export async function firstAffected(
   const page = { from: 'start', limit: 1, after: null, before: null } as const;
   const [first] = await listAffected(reader, incident, merchantId, page);
   return first ?? null;
+}
+
+/** More than these are not told: each is one row more in the tx of an alarm. */
+const MERCHANTS_MAX = 1_000;
+
+/** The merchants whose payments are affected by now. */
+export async function merchantsAffected({ manager }: Tx, incident: IncidentRow): Promise<readonly string[]> {
+  const rows = await affectedPayments(manager, incident, null)
+    .select('p.merchantId', 'merchantId')
+    .groupBy('p.merchantId')
+    .orderBy('p.merchantId')
+    .limit(MERCHANTS_MAX)
+    .getRawMany<{ merchantId: string }>();
+  return rows.map(({ merchantId }) => merchantId);
 }
 
 /** Whether any payment of the merchant is affected. */

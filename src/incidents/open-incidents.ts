@@ -8,7 +8,8 @@ import type { ReleaseService } from '../releases/releases.service';
 import { INCIDENT_STATUSES } from './incident';
 import { IncidentService } from './incident.service';
 import { countOpenIncidents } from './incident.store';
-import type { IncidentPorts, Notify } from './ports';
+import { notifying } from './notify';
+import type { IncidentPorts } from './ports';
 import { incidentReleases } from './releases';
 import { Rollbacks } from './rollbacks';
 import { IncidentWatch } from './watch.job';
@@ -33,8 +34,8 @@ export interface OpenIncidents {
 
 /** Opens the watch, and starts it. */
 export function openIncidents({ metrics, releases, ...options }: IncidentOptions): OpenIncidents {
-  const { db, log } = options;
-  const ports: IncidentPorts = { ...options, releases: incidentReleases(releases), notify: logging(log) };
+  const { db } = options;
+  const ports: IncidentPorts = { ...options, releases: incidentReleases(releases), notify: notifying(options) };
   const watch = new IncidentWatch({ ...ports, rules: options.rules }, new Rollbacks(ports));
   metrics.watch({
     name: 'assay_incidents',
@@ -49,15 +50,4 @@ export function openIncidents({ metrics, releases, ...options }: IncidentOptions
   });
   watch.start();
   return { service: new IncidentService(ports), stop: () => watch.stop() };
-}
-
-/** Tells those who read the log. */
-function logging(log: Log): Notify {
-  return (_tx, event, { id, status, reasonCode, ruleKey, ruleSetVersion }) => {
-    log.warn(
-      { event, incident: id, status, reasonCode, ruleKey, ruleSetVersion },
-      'refusals have left their usual rate',
-    );
-    return Promise.resolve(null);
-  };
 }
