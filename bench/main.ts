@@ -12,6 +12,7 @@ import { benchVerify } from './verify';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
 const USAGE = `npm run bench -- NAME [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
+const USAGE = `npm run bench -- authorize|search|reprocess|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
   search          searches among a million payments, which are made once and kept, with payments going on beside
