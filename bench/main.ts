@@ -4,23 +4,25 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
 import { benchOverload } from './overload';
+import { benchBacktest } from './backtest';
 import { benchDiff } from './diff';
 import { benchSearch } from './search';
 import { benchVerify } from './verify';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
-const USAGE = `npm run bench -- authorize|search|overload|verify|diff [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--flood N]
+const USAGE = `npm run bench -- authorize|search|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
   search          searches among a million payments, which are made once and kept, with payments going on beside
   overload        one merchant sends ten times what the gateway can do, and retries at once; others go on
   verify          ten rules: Assay's compiled ones, TypeScript by hand, and three rule engines
   diff            what one change in 300 rules changes, against Z3
+  backtest        two versions of ten rules over a million recorded payments, against JSON rows read one by one
   --json          one JSON object per figure on standard output
   --seconds N     length of one measurement, 1 to 600 (default 5)
   --rounds N      times that all peers take their turn, 1 to 50 (default 3)
   --connections N callers that each wait for their answer, 1 to 1000 (default 50)
-  --payments N    payments to search among, 20000 to 10000000 (default 1000000)
+  --payments N    payments to search among or to backtest, 20000 to 10000000 (default 1000000)
   --flood N       seconds of overload, 1 to 3600 (default 60)`;
 
 const BENCHES = {
@@ -29,6 +31,7 @@ const BENCHES = {
   overload: benchOverload,
   verify: benchVerify,
   diff: benchDiff,
+  backtest: benchBacktest,
 };
 
 function isBench(name: string): name is keyof typeof BENCHES {

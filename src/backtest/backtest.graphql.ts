@@ -129,7 +129,8 @@ export class BacktestResult {
   coverage!: readonly FactCoverage[];
 
   @Field(() => [String], {
-    description: 'Rules of the version that read a fact which no decision knew: the backtest says nothing about them.',
+    description:
+      'Rules of the version that read the value of a fact which no decision knew: the backtest says nothing about them.',
   })
   rulesNotCovered!: readonly string[];
 

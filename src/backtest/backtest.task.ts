@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { present } from '../kernel/assert';
 import { ruleSetOf } from '../releases/content';
+import { type Expression, within } from '../rules/language/ast';
 import type { RuleSet } from '../rules/rule-set';
 import { Backtest, type Rules, type Selection } from './backtest';
 import { corporaOf, type CorporaReport } from './corpora';
@@ -23,7 +24,7 @@ export interface VersionedRules {
 
 /** Canonical JSON of it is a backtest's result. */
 export interface BacktestResult extends BacktestReport, CorporaReport {
-  /** Rules of the candidate that read a fact which no decision knew: nothing can be said about them. */
+  /** Rules of the candidate that read the value of a fact which no decision knew: nothing can be said about them. */
   readonly rulesNotCovered: readonly string[];
 }
 
@@ -105,9 +106,11 @@ export class BacktestWork {
   #segment(path: string): Segment {
     const { columns } = present(this.#backtest, 'a backtest that has begun');
     const key = `${path}|${columns.join()}`;
-    const kept = this.#kept.get(key) ?? new SegmentFile(path).read(columns);
-    this.#kept.set(key, kept);
-    return kept;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const read = new SegmentFile(path).read(columns);
+    this.#kept.set(key, read);
+    return read;
   }
 
   #end(): BacktestResult {
@@ -117,7 +120,7 @@ export class BacktestWork {
     const notKnown = new Set(report.coverage.filter(({ known }) => known === 0).map(({ fact }) => fact));
     const own = [...additions.values()];
     const rulesNotCovered = [platform, ...own].flatMap(({ rules }) =>
-      rules.filter(({ reads }) => reads.some(({ fact }) => notKnown.has(fact))).map(({ rule }) => rule.key),
+      rules.filter(({ expression }) => readsOneOf(expression, notKnown)).map(({ rule }) => rule.key),
     );
     return {
       ...report,
@@ -125,6 +128,11 @@ export class BacktestWork {
       ...corporaOf(platform, this.#merchantId === null ? null : (additions.get(this.#merchantId) ?? null)),
     };
   }
+}
+
+/** Whether it reads the value of such a fact. To ask whether there is one is answered by its absence. */
+function readsOneOf(condition: Expression, facts: ReadonlySet<string>): boolean {
+  return [...within(condition)].some((part) => part.kind === 'fact' && facts.has(part.name));
 }
 
 function decisionsOf(text: string): readonly RecordedDecision[] {

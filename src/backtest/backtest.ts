@@ -45,16 +45,21 @@ export class Backtest {
   #payments = 0;
 
   constructor(stable: Rules, candidate: Rules, selection: Selection = EVERYTHING) {
-    // A condition that several versions have is evaluated once.
-    const conditions = new Map<string, Expression>();
-    for (const { platform, additions } of [stable, candidate])
-      for (const { rules } of [platform, ...additions.values()])
-        for (const { expression } of rules) conditions.set(print(expression), expression);
-    const bits = new Map([...conditions.keys()].map((text, bit) => [text, bit]));
+    // A condition that several versions have is evaluated once; first those by which the two sides differ: where none of these matches,
+    // the same rules match on both, and the row is decided alike.
+    const conditions = conditionsOf(stable, candidate);
+    const [before, after] = [rolesOf(stable), rolesOf(candidate)];
+    const differs = (text: string): boolean => before.get(text) !== after.get(text);
+    const changed = [...conditions.keys()].filter(differs);
+    const texts = [...changed, ...[...conditions.keys()].filter((text) => !differs(text))];
+    const bits = new Map(texts.map((text, bit) => [text, bit]));
     this.#stable = sidesOf(stable, bits);
     this.#candidate = sidesOf(candidate, bits);
     this.#ownMerchants = [...new Set([...stable.additions.keys(), ...candidate.additions.keys()])];
-    this.#scan = compileScan([...conditions.values()]);
+    this.#scan = compileScan(
+      texts.map((text) => conditions.get(text)!),
+      changed.length,
+    );
     this.#facts = factsOf([...conditions.values()]);
     this.#selection = selection;
     this.#counts = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, new ChangeCount()])) as Record<
@@ -127,6 +132,25 @@ interface Outcome {
   readonly after: Decided;
 }
 
+function conditionsOf(...sides: readonly Rules[]): Map<string, Expression> {
+  const conditions = new Map<string, Expression>();
+  for (const { platform, additions } of sides)
+    for (const { rules } of [platform, ...additions.values()])
+      for (const { expression } of rules) conditions.set(print(expression), expression);
+  return conditions;
+}
+
+/** What each condition leads to, for the platform and for each merchant with rules of its own: texts to be compared. */
+function rolesOf({ platform, additions }: Rules): ReadonlyMap<string, string> {
+  const roles = new Map<string, string[]>();
+  for (const [owner, { rules }] of [['', platform] as const, ...additions])
+    for (const { expression, rule } of rules) {
+      const text = print(expression);
+      roles.set(text, [...(roles.get(text) ?? []), `${owner} ${rule.outcome} ${rule.reasonCode}`]);
+    }
+  return new Map([...roles].map(([text, all]) => [text, all.sort().join('|')]));
+}
+
 interface CountedRule {
   readonly bit: number;
   readonly outcome: RuleOutcome;
@@ -184,9 +208,25 @@ function maskOf(segment: Segment, { merchantId, from, to }: Selection): Mask | n
   return mask;
 }
 
-/** In how many of the rows the fact is known, and in which first. */
-function knownIn(column: Column | undefined, rows: number, mask: Mask | null): { known: number; first: number } {
+interface Known {
+  /** Rows in which the fact is known. */
+  readonly known: number;
+  /** The first of them. */
+  readonly first: number;
+}
+
+/** Of columns that are kept between backtests, for all of their rows. */
+const KNOWN = new WeakMap<Column, Known>();
+
+function knownIn(column: Column | undefined, rows: number, mask: Mask | null): Known {
   if (column === undefined) return { known: 0, first: -1 };
+  if (mask !== null) return counted(column, rows, mask);
+  const known = KNOWN.get(column) ?? counted(column, rows, null);
+  KNOWN.set(column, known);
+  return known;
+}
+
+function counted(column: Column, rows: number, mask: Mask | null): Known {
   const absent = column.kind === 'int' ? column.absent : 0;
   const { values } = column;
   let known = 0;

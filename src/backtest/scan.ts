@@ -27,8 +27,10 @@ type Predicate = (text: string) => boolean;
  * Checked conditions, with lists written out, as one loop over the columns of a segment. A condition on one text becomes a look at a table:
  * it is evaluated once for each different text of a segment, not for each row. As in `rules/language/compile`, nothing of a rule's text gets
  * into the source: it is made of operators, positions and numbers.
+ *
+ * `first`: rows that none of so many first conditions matches are not found, and the other conditions are not asked about them.
  */
-export function compileScan(conditions: readonly Expression[]): Scan {
+export function compileScan(conditions: readonly Expression[], first = conditions.length): Scan {
   const columns: string[] = [];
   const tables: { readonly column: number; readonly holds: Predicate }[] = [];
   const sets: ReadonlySet<LiteralValue>[] = [];
@@ -87,6 +89,7 @@ export function compileScan(conditions: readonly Expression[]): Scan {
   const statements = conditions.map(
     (condition, index) => `if (${source(condition)}) w${Math.floor(index / WORD_BITS)} |= ${2 ** (index % WORD_BITS)};`,
   );
+  const [decide, others] = [statements.slice(0, first), statements.slice(first)];
   const names = Array.from({ length: words }, (_, word) => `w${word}`);
   const unpacked = [
     ...columns.map(
@@ -98,8 +101,10 @@ export function compileScan(conditions: readonly Expression[]): Scan {
   const body = `"use strict"; return (rows, mask, values, absents, texts, tables, sets, found) => { ${unpacked.join('\n')}
     for (let i = 0; i < rows; i += 1) { if (mask !== null && mask[i] === 0) continue;
       ${names.map((name) => `let ${name} = 0;`).join(' ')}
-      ${statements.join('\n')}
-      if ((${names.join(' | ') || '0'}) !== 0) found(i, [${names.join(', ')}]); } };`;
+      ${decide.join('\n')}
+      if ((${names.join(' | ') || '0'}) === 0) continue;
+      ${others.join('\n')}
+      found(i, [${names.join(', ')}]); } };`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above for what gets in
   const run = (new Function(body) as () => (...parameters: unknown[]) => void)();
 

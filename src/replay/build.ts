@@ -9,7 +9,7 @@ let known: string | null = null;
 
 /**
  * What this build is known by: a hash of every program of the gateway and of the Node version that runs it. Any change is another build, also
- * one that changes nothing: to prove that costs a second.
+ * one that changes nothing: to prove that costs seconds, once.
  */
 export function buildId(): string {
   known ??= idOf(join(__dirname, '..'));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
+import { until } from '../support/until';
 import { RuleDesk, withLimit } from '../approval/api';
 import { startGateway, type TestGateway } from '../support/gateway';
 
@@ -108,6 +109,17 @@ describe('two people change a rule', () => {
       factCatalogue: expect.arrayContaining([
         expect.objectContaining({ name: 'card.issuer_country', type: 'STRING', optional: true }),
       ]) as unknown,
+    });
+    const tried = (await ask('backtest', { version: 2, against: 1 }, authorKey)) as {
+      startBacktest: { backtest: { id: string } };
+    };
+    const backtestId = tried.startBacktest.backtest.id;
+    await until(
+      () => ask('backtest-result', { id: backtestId }, approverKey) as Promise<{ backtest: { state: string } }>,
+      ({ backtest }) => backtest.state === 'DONE',
+    );
+    expect(await ask('backtest-cancel', { backtestId }, authorKey)).toMatchObject({
+      cancelBacktest: { backtest: null, userErrors: [{ code: 'BACKTEST_ENDED' }] },
     });
     expect([...asked].sort()).toEqual(FILES);
   });

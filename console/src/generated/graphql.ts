@@ -598,7 +598,7 @@ export type BacktestResult = {
   mustReject: Array<AcceptedMustReject>;
   /** Decisions that both versions looked at. */
   payments: Scalars['Int']['output'];
-  /** Rules of the version that read a fact which no decision knew: the backtest says nothing about them. */
+  /** Rules of the version that read the value of a fact which no decision knew: the backtest says nothing about them. */
   rulesNotCovered: Array<Scalars['String']['output']>;
 };
 
