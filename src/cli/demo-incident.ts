@@ -25,8 +25,11 @@ const { heading, line, text } = show(asJson);
 /** The incident, replayed: what stops the bug, and what becomes of it when people force it through. */
 async function demo(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'assay-incident-'));
+  const seed = numberOf('--seed', 1);
+  const canaries = numberOf('--canaries', 0);
   try {
-    printTable(await replay(dataDir, seedOf(process.argv)), asJson);
+    if (canaries > 0) await manyCanaries(dataDir, seed, canaries);
+    else printTable(await replay(dataDir, seed), asJson);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -38,15 +41,7 @@ async function replay(dataDir: string, seed: number): Promise<readonly Column[]>
   const columns: Column[] = [];
   let version: number;
   try {
-    heading(`Last week: ${BASELINE_PAYMENTS} payments, from which the gateway learns what is usual`);
-    const lastWeek = new Traffic(first, seed, 'last-week');
-    const paid = await lastWeek.pay(BASELINE_PAYMENTS);
-    line(`${paid.filter(({ code }) => code !== null).length} of ${paid.length} were refused.`);
-    clock.forward(WEEK_MS);
-    line(
-      'The clock was put one week ahead. It is all that is accelerated: from here on everything takes the time it takes.',
-    );
-
+    await lastWeek(first, clock, seed);
     version = await gates(first);
     columns.push(...(await forced(first, version, seed)));
   } finally {
@@ -61,6 +56,45 @@ async function replay(dataDir: string, seed: number): Promise<readonly Column[]>
     await second.stop();
   }
   return columns;
+}
+
+async function lastWeek(gateway: DemoGateway, clock: ShiftedClock, seed: number): Promise<void> {
+  heading(`Last week: ${BASELINE_PAYMENTS} payments, from which the gateway learns what is usual`);
+  const paid = await new Traffic(gateway, seed, 'last-week').pay(BASELINE_PAYMENTS);
+  line(`${paid.filter(({ code }) => code !== null).length} of ${paid.length} were refused.`);
+  clock.forward(WEEK_MS);
+  line(
+    'The clock was put one week ahead. It is all that is accelerated: from here on everything takes the time it takes.',
+  );
+}
+
+/** Wrongly refused in an unguarded canary, on average. */
+const WRONGLY_REFUSED_MAX = 5;
+
+/** (b) again and again, each time with other customers: whom an unguarded canary refuses until its tests end it. */
+async function manyCanaries(dataDir: string, seed: number, count: number): Promise<void> {
+  const gateway = await DemoGateway.start(dataDir, new ShiftedClock(), 24);
+  try {
+    const version = await gates(gateway);
+    const [rules, incidents] = [new RuleDesk(gateway), new IncidentDesk(gateway)];
+    let refused = 0;
+    let payments = 0;
+    for (let run = 0; run < count; run += 1) {
+      const traffic = new Traffic(gateway, seed + run, `canary-${run}`);
+      const outcome = await throughCanary({ gateway, rules, incidents, version, traffic }, false);
+      refused += outcome.wronglyRefused;
+      payments += outcome.paymentsToAlarm ?? 0;
+    }
+    const mean = { wronglyRefused: refused / count, paymentsToRollback: payments / count };
+    console.log(
+      asJson
+        ? JSON.stringify({ canaries: count, ...mean })
+        : `${count} unguarded canaries: ${mean.wronglyRefused} wrongly refused and ${mean.paymentsToRollback} payments on average`,
+    );
+    if (mean.wronglyRefused > WRONGLY_REFUSED_MAX) process.exitCode = 1;
+  } finally {
+    await gateway.stop();
+  }
 }
 
 /** Everything that stands between the bug and the customers. Returns the version that people want nevertheless. */
@@ -197,11 +231,11 @@ async function cleanedUp(gateway: DemoGateway, version: number, seed: number): P
   };
 }
 
-function seedOf(argv: readonly string[]): number {
-  const at = argv.indexOf('--seed');
-  const seed = at === -1 ? 1 : Number(argv[at + 1]);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new Error('--seed takes a whole number from 0 on');
-  return seed;
+function numberOf(option: string, otherwise: number): number {
+  const at = process.argv.indexOf(option);
+  const value = at === -1 ? otherwise : Number(process.argv[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${option} takes a whole number from 0 on`);
+  return value;
 }
 
 demo().catch((error: unknown) => {
