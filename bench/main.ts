@@ -3,15 +3,14 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
+import { benchOverload } from './overload';
 import { benchBacktest } from './backtest';
 import { benchDiff } from './diff';
-import { benchOverload } from './overload';
 import { benchReprocess } from './reprocess';
 import { benchSearch } from './search';
 import { benchVerify } from './verify';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
-const USAGE = `npm run bench -- NAME [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
 const USAGE = `npm run bench -- authorize|search|reprocess|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
@@ -74,12 +73,12 @@ interface Outcome {
 interface Options {
   readonly bench: keyof typeof BENCHES;
   readonly floodSeconds: number;
+  readonly campaign: number;
   readonly json: boolean;
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
   readonly payments: number;
-  readonly campaign: number;
 }
 
 /** The options, or null when they can't be understood. */
@@ -106,9 +105,9 @@ function parseOptions(parameters: string[]): Options | null {
     const payments = wholeNumber(values.payments, 10_000_000);
     const campaign = wholeNumber(values.campaign, 100_000);
     const floodSeconds = wholeNumber(values.flood, 3_600);
+    if (campaign === null || campaign < 100) return null;
     if (seconds === null || rounds === null || connections === null || payments === null || floodSeconds === null)
       return null;
-    if (campaign === null || campaign < 100) return null;
     return payments < 20_000
       ? null
       : { bench, json: values.json, seconds, rounds, connections, payments, campaign, floodSeconds };

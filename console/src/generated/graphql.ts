@@ -6464,6 +6464,7 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6533,6 +6534,7 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6602,6 +6604,7 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6671,6 +6674,7 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6740,6 +6744,7 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'ApproverIsAuthorError', code: string, message: string }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string }
       | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
       | { __typename: 'BacktestNotFoundError', code: string, message: string }
       | { __typename: 'BlockNotFoundError', code: string, message: string }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
@@ -6844,6 +6849,7 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -6913,6 +6919,7 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -6982,6 +6989,7 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7051,6 +7059,7 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7120,6 +7129,7 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7188,6 +7198,8 @@ type RuleSetErrors_ApproverIsAuthorError_Fragment = { __typename: 'ApproverIsAut
 type RuleSetErrors_ApproverIsCreatorError_Fragment = { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_BacktestEndedError_Fragment = { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_BacktestIsNoEvidenceError_Fragment = { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_BacktestNotFoundError_Fragment = { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> };
 
@@ -7306,6 +7318,7 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_ApproverIsAuthorError_Fragment
   | RuleSetErrors_ApproverIsCreatorError_Fragment
   | RuleSetErrors_BacktestEndedError_Fragment
+  | RuleSetErrors_BacktestIsNoEvidenceError_Fragment
   | RuleSetErrors_BacktestNotFoundError_Fragment
   | RuleSetErrors_BlockNotFoundError_Fragment
   | RuleSetErrors_BlockSubjectUnknownError_Fragment
@@ -7404,6 +7417,7 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7473,6 +7487,7 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7542,6 +7557,7 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7611,6 +7627,7 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7680,6 +7697,7 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7749,6 +7767,7 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
@@ -7818,6 +7837,7 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
       | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
