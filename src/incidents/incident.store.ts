@@ -1,4 +1,4 @@
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
@@ -81,6 +81,12 @@ export function readIncident(reader: Reader, id: string): Promise<IncidentRow | 
 /** Incidents whose version is still to be rolled back. */
 export function incidentsToRollBack(reader: Reader): Promise<IncidentRow[]> {
   return reader.read((manager) => manager.findBy(IncidentRow, { rollbackState: 'DUE', openCause: Not(IsNull()) }));
+}
+
+/** Unresolved incidents of a version whose release nobody is known to have rolled back. */
+export function incidentsNotRolledBack(reader: Reader): Promise<IncidentRow[]> {
+  const where = { rollbackState: In(['NONE', 'FAILED']), openCause: Not(IsNull()), releaseId: Not(IsNull()) };
+  return reader.read((manager) => manager.findBy(IncidentRow, where));
 }
 
 /** Oldest first. */

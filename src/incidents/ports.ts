@@ -9,6 +9,8 @@ import type { IncidentRow } from './incident.entity';
 export interface Releases {
   /** The latest release of that version that decides payments or did; null when there is none. */
   releaseOf(ruleSetVersion: number): Promise<ReleaseSeen | null>;
+  /** Who has rolled that release back, and when; null while nobody has. */
+  rolledBackBy(releaseId: string): Promise<{ readonly actor: string; readonly at: EpochMs } | null>;
   /** Ends the release: no payment is decided by it any more once this resolves. */
   rollBack(request: {
     readonly releaseId: string;

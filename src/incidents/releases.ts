@@ -6,6 +6,7 @@ import type { Releases } from './ports';
 export function incidentReleases(service: {
   releaseOf(ruleSetVersion: number): Promise<ReleaseRow | null>;
   rollBack(rollback: Rollback): Promise<ReleaseRolledBack>;
+  byId(releaseId: string): Promise<ReleaseRow | null>;
 }): Releases {
   return {
     async releaseOf(version) {
@@ -13,6 +14,11 @@ export function incidentReleases(service: {
       if (release === null || release.stage === 'PROPOSED' || release.stage === 'SHADOW') return null;
       const isRunning = release.stage === 'CANARY' || release.stage === 'LIVE';
       return { id: release.id, decidesSince: release.startedAt, changedAt: release.stageSince, isRunning };
+    },
+    async rolledBackBy(releaseId) {
+      const release = await service.byId(releaseId);
+      if (release?.stage !== 'ROLLED_BACK' || release.endedAt === null) return null;
+      return { actor: release.endedBy ?? '', at: release.endedAt };
     },
     async rollBack(request) {
       const rolledBack = await service.rollBack(request);

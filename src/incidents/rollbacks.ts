@@ -1,10 +1,10 @@
 import { SECOND_MS } from '../kernel/clock';
 import { WATCH } from './incident';
 import type { IncidentRow } from './incident.entity';
-import { addEntry, incidentsToRollBack } from './incident.store';
+import { addEntry, incidentsNotRolledBack, incidentsToRollBack } from './incident.store';
 import type { IncidentPorts, RolledBack } from './ports';
 
-/** How long after a rollback that failed it is tried again. */
+/** How long after a rollback that failed it is tried again, and how often is looked for those that others made. */
 const AGAIN_MS = SECOND_MS;
 
 /**
@@ -13,6 +13,7 @@ const AGAIN_MS = SECOND_MS;
  */
 export class Rollbacks {
   #lookAt = 0;
+  #lookForOthersAt = 0;
 
   constructor(private readonly ports: IncidentPorts) {}
 
@@ -33,6 +34,22 @@ export class Rollbacks {
         log.error({ error, incident: incident.id }, 'a version could not be rolled back yet');
         this.#lookAt = clock.now() + AGAIN_MS;
       }
+    }
+  }
+
+  /** Writes down that a release was rolled back by somebody else: by hand, or by its own tests. */
+  async noteOthers(): Promise<void> {
+    const { db, clock, ids, releases, notify } = this.ports;
+    if (clock.now() < this.#lookForOthersAt) return;
+    this.#lookForOthersAt = clock.now() + AGAIN_MS;
+    for (const { id, releaseId, ruleSetVersion } of await incidentsNotRolledBack(db.reader('support'))) {
+      const rolledBack = releaseId === null ? null : await releases.rolledBackBy(releaseId);
+      if (rolledBack === null) continue;
+      const entry = { kind: 'ROLLED_BACK', ...rolledBack, text: `Version ${ruleSetVersion} was rolled back.` } as const;
+      await db.withTx(async (tx) => {
+        const changed = await addEntry(tx, ids, id, entry, { rollbackState: 'DONE' });
+        if (changed !== null) await notify(tx, 'incident.rolled_back', changed);
+      });
     }
   }
 

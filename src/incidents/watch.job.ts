@@ -78,6 +78,7 @@ export class IncidentWatch {
     }
     if (clock.now() - held.savedAt >= RENEW_MS) await this.#save(held);
     await this.#rollbacks.runDue();
+    await this.#rollbacks.noteOthers();
   }
 
   #poll(): void {

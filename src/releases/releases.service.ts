@@ -107,6 +107,10 @@ export class ReleaseService {
     return latestReleaseOf(this.ports.db.reader('payments'), ruleSetNumber);
   }
 
+  byId(releaseId: string): Promise<ReleaseRow | null> {
+    return readRelease(this.ports.db.reader('support'), releaseId);
+  }
+
   /**
    * Ends a release, wherever it stands: what was live before it decides every payment from the acknowledgement on. Once more is as good as
    * once. Not for one that another release has replaced since (`wrongStage`): roll that one back first.
