@@ -198,7 +198,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
     schema: await buildApiSchema(
-      resolversOf(ports, payments, vault, erasing, secrets, ruleSets, incidents, backtests, webhooks),
+      resolversOf(ports, payments, { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks }),
     ),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,

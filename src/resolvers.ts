@@ -55,17 +55,22 @@ import type { WebhooksResolver } from './webhooks/webhooks.resolver';
 import { VerificationFieldsResolver } from './verification/verification-fields.resolver';
 import type { AppPorts } from './app';
 
+/** What the resolvers work on besides payments. */
+interface Opened {
+  readonly vault: Vault;
+  readonly erasing: EraseService;
+  readonly secrets: GatewaySecrets;
+  readonly ruleSets: OpenRuleSets;
+  readonly incidents: OpenIncidents;
+  readonly backtests: OpenBacktests;
+  readonly webhooks: { readonly resolver: WebhooksResolver };
+}
+
 /** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
 export function resolversOf(
   ports: AppPorts,
   payments: ReprocessingPorts,
-  vault: Vault,
-  erasing: EraseService,
-  secrets: GatewaySecrets,
-  ruleSets: OpenRuleSets,
-  incidents: OpenIncidents,
-  backtests: OpenBacktests,
-  webhooks: { readonly resolver: WebhooksResolver },
+  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks }: Opened,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);

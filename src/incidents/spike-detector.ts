@@ -3,15 +3,16 @@ import { assert } from '../kernel/assert';
 /** Payments between two false alarms, on average, over all streams together. */
 export const BETWEEN_FALSE_ALARMS = 10_000_000;
 /**
- * Odds ratios of the alternatives to the baseline, and their weights. Multiples of a rate would pass 100 %; odds don't. The last two are for
- * reasons that are rare or were never given: from 0.1 to 10 % it takes half as many payments with them. Small weights cost the others little.
+ * Odds ratios of the alternatives to the baseline, and their weights: most on a doubled to tripled rate, which is what a wrong rule makes of
+ * one. Multiples of a rate would pass 100 %; odds don't. The last two are for reasons that are rare or were never given: from 0.1 to 10 %
+ * it takes half as many payments with them. Small weights cost the others little.
  */
 const ALTERNATIVES = [
-  { odds: 1.25, weight: 0.196 },
-  { odds: 1.5, weight: 0.196 },
-  { odds: 2, weight: 0.196 },
-  { odds: 3, weight: 0.196 },
-  { odds: 5, weight: 0.196 },
+  { odds: 1.25, weight: 0.1 },
+  { odds: 1.5, weight: 0.2 },
+  { odds: 2, weight: 0.3 },
+  { odds: 3, weight: 0.3 },
+  { odds: 5, weight: 0.08 },
   { odds: 20, weight: 0.01 },
   { odds: 80, weight: 0.01 },
 ] as const;
