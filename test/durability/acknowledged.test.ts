@@ -6,7 +6,8 @@ import { type DirectDatabase, openDirectly } from './direct';
 import { type Answer, isPaid, type Order, pay, payAll, randomOf, SEED } from './load';
 import { LABELS, plantFailingCommits, plantFailures } from './planted-failures';
 
-const PAYMENTS = 2_000;
+/** PAYMENTS=2000 in the environment: the long form. */
+const PAYMENTS = Number(process.env['PAYMENTS'] ?? 600);
 const AT_ONCE = 250;
 
 /**

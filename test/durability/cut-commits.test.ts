@@ -2,7 +2,7 @@ import { createTestStore } from '../support/databases';
 import { cutCommits } from './cut-commits';
 import { SEED } from './load';
 
-const COMMITS = 20;
+const COMMITS = 12;
 
 describe('a connection to PostgreSQL that breaks at COMMIT', () => {
   it(`makes no answer a lie, and every payment is found out (SEED=${SEED})`, async () => {

@@ -4,7 +4,7 @@ import { killUnderLoad } from './kill-rounds';
 import { SEED } from './load';
 
 describe.each<{ engine: Engine; rounds: number }>([
-  { engine: 'sqlite', rounds: 2 },
+  { engine: 'sqlite', rounds: 1 },
   { engine: 'postgres', rounds: 1 },
 ])('a gateway on $engine that is killed under load and starts again', ({ engine, rounds }) => {
   it(`keeps what it acknowledged, settles what was in flight and charges nobody twice (SEED=${SEED})`, async () => {
