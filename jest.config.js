@@ -27,6 +27,6 @@ module.exports = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   testTimeout: 30_000,
-  // Waiting for disks and databases takes more time than computing: three workers also on two cores.
-  maxWorkers: Math.max(3, availableParallelism() - 1),
+  // Waiting for databases takes more time than computing: two workers also on one core.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };

@@ -1,12 +1,13 @@
 import { Environment } from '@marcbachmann/cel-js';
 import type { Facts } from '../../src/rules/facts';
+import { print } from '../../src/rules/language/print';
 import { nested, type Peer } from './peer';
 import { FACTS_READ, TEN_RULES } from './rules';
 
-/** The rules' own texts: they are CEL. Its whole numbers are BigInts. */
+/** The rules' own texts with their lists written out: they are CEL. Its whole numbers are BigInts. */
 export function celJs(payments: readonly Facts[]): Peer {
   const environment = new Environment({ unlistedVariablesAreDyn: true });
-  const rules = TEN_RULES.map(({ condition }) => environment.parse(condition));
+  const rules = TEN_RULES.map(({ expression }) => environment.parse(print(expression)));
   const contexts = payments.map((facts) =>
     nested(facts, FACTS_READ, (value) => (typeof value === 'number' ? BigInt(value) : value)),
   );

@@ -1,5 +1,6 @@
 import { ZenEngine } from '@gorules/zen-engine';
 import type { Facts } from '../../src/rules/facts';
+import { print } from '../../src/rules/language/print';
 import { nested, type Peer } from './peer';
 import { FACTS_READ, TEN_RULES } from './rules';
 
@@ -16,9 +17,9 @@ export function zenEngine(payments: readonly Facts[]): Peer {
           hitPolicy: 'collect',
           inputs: [{ id: 'condition', name: 'condition' }],
           outputs: [{ id: 'rule', name: 'rule', field: 'rule' }],
-          rules: TEN_RULES.map(({ condition }, index) => ({
+          rules: TEN_RULES.map(({ expression }, index) => ({
             _id: String(index),
-            condition: inItsWords(condition),
+            condition: inItsWords(print(expression)),
             rule: String(index),
           })),
         },
