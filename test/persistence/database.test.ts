@@ -138,13 +138,23 @@ describeOnEachDatabase('database', (open) => {
     expect(await accountOf(database, 'u')).toMatchObject({ balance: 1 });
   });
 
-  it('rare and hot units share the order of arrival, and a failed rare unit leaves nothing', async () => {
+  it('on SQLite, rare and hot units share the order of arrival', async () => {
     const database = await open(SCHEMA);
-    const results = await Promise.allSettled([
+    if (database.engine === 'postgres') return; // there they run side by side
+    await Promise.all([
       database.hot(deposit('e1', 'a', 5)),
       database.withTx(async ({ manager }) => {
         await manager.insert(Account, { id: 'b', balance: 3, ownerName: "O'Brien" });
       }),
+      database.hot(deposit('e2', 'b', 2)),
+    ]);
+    expect(await accountOf(database, 'b')).toMatchObject({ ownerName: "O'Brien", balance: 5 });
+  });
+
+  it('a failed rare unit leaves nothing', async () => {
+    const database = await open(SCHEMA);
+    const results = await Promise.allSettled([
+      database.hot(deposit('e1', 'a', 5)),
       database.withTx(async ({ manager }) => {
         await manager.insert(Account, { id: 'c', balance: 3, ownerName: null });
         throw new Error('changed my mind');
@@ -155,14 +165,7 @@ describeOnEachDatabase('database', (open) => {
       }),
       database.hot(deposit('e2', 'b', 2)),
     ]);
-    expect(results.map((result) => result.status)).toEqual([
-      'fulfilled',
-      'fulfilled',
-      'rejected',
-      'rejected',
-      'fulfilled',
-    ]);
-    expect(await accountOf(database, 'b')).toMatchObject({ ownerName: "O'Brien" });
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
     expect(await accountOf(database, 'c')).toBeNull();
     expect(await accountOf(database, 'd')).toBeNull();
   });
