@@ -4,7 +4,7 @@ import { FAULT_NAMES } from './faults';
 import { PLANTED_BUGS } from './planted-bugs';
 import { simulate } from './simulation';
 
-jest.setTimeout(120_000);
+
 
 describe('the simulator', () => {
   it.each([1, 2])('finds every invariant kept in the world of seed %d', async (seed) => {
