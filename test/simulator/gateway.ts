@@ -22,6 +22,7 @@ import { ReviewService } from '../../src/payments/review.service';
 import { type Database, openDatabase } from '../../src/persistence/database';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import type { Processor } from '../../src/processors/processor';
+import { Routing } from '../../src/routing/routing';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
 import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { ENTITIES, MIGRATIONS } from '../../src/tables';
@@ -80,7 +81,7 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
     vault: CARDS,
     accounts: { describe: () => Promise.resolve(null), reveal: () => Promise.resolve(null) },
     verify: (...unit) => verify(verifying, ...unit),
-    processorFor: registry.processorFor,
+    routing: new Routing({ clock, registry, tableOf: () => null }),
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', 'simulator').update(text).digest('base64url'),
     timings: DEFAULT_TIMINGS,
