@@ -113,21 +113,21 @@ function settle(
   const at = ports.clock.now();
   // The challenge of an unresolved confirmation is over: it can't be taken up again.
   const operation = isUnresolved ? 'AUTHORIZE' : (attempt.operation as AuthorizationCall);
-  const ofAttempt = settlementOf(operation, settling.answer);
+  const settlement = settlementOf(operation, settling.answer);
   const answer = wordOf(view, payment, attempt, settling.answer);
-  const settlement = settlementOf(operation, answer);
+  const outcome = settlementOf(operation, answer);
   const cause: Cause = { actor: settling.actor, cause: settling.cause ?? CAUSES[answer.kind], at };
   const journal = new Journal(view, ports.ids);
 
-  moveAttempt(view, attempt, ofAttempt, settling.answer, at);
-  const rejection = rejectionOf(ports, view, payment, { answer, settlement, at });
+  moveAttempt(view, attempt, settlement, settling.answer, at);
+  const rejection = rejectionOf(ports, view, payment, { answer, settlement: outcome, at });
   if (rejection !== null) journal.reject(payment, attempt.transactionId, rejection);
   const rejectionId = rejection?.id ?? null;
-  journal.moveTransaction(attempt.transactionId, settlement.transaction, { rejectionId }, at);
+  journal.moveTransaction(attempt.transactionId, outcome.transaction, { rejectionId }, at);
   const settled = journal.move(
     payment,
-    settlement.payment,
-    { ...changeOf(answer, settlement, payment, at), rejectionId },
+    outcome.payment,
+    { ...changeOf(answer, outcome, payment, at), rejectionId },
     attempt.transactionId,
     cause,
   );
@@ -136,11 +136,11 @@ function settle(
   assert(mayBeLess || settled.authorizedMinor === settled.amountMinor, 'what is approved is what was asked for');
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
-  settleClaim(view, payment, payment.id, settlement.claim, at);
+  settleClaim(view, payment, payment.id, outcome.claim, at);
   settleMethod(view, settled, { answer, retry: rejection?.retry.verdict ?? null, at });
   if (settling.answer.kind === 'declined') decline(ports, view, payment, at);
   settleExpiry(view, seen, settled, at);
-  if (isTerminal(ATTEMPT_TRANSITIONS, ofAttempt.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
+  if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   if (settling.lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });

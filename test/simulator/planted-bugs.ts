@@ -11,7 +11,7 @@ function bug(name: string, ...changes: readonly (readonly [file: string, from: s
 }
 
 const TERMINAL_GUARD = 'if (isTerminal(ATTEMPT_TRANSITIONS, attempt.status)) return false;';
-const CLOSE_ENQUIRY = "if (isTerminal(ATTEMPT_TRANSITIONS, ofAttempt.attempt)) closeJob(view, 'ENQUIRY', attempt.id);";
+const CLOSE_ENQUIRY = "if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);";
 const KEY_CHECK = "if (key.kind !== 'fresh') return key;";
 const IN_DOUBT = "return { attempt: 'IN_DOUBT', transaction: 'IN_DOUBT', payment: 'UNKNOWN', claim: 'IN_FLIGHT' };";
 const PENDING = "return { attempt: 'PENDING', transaction: 'PENDING', payment: 'PENDING', claim: 'IN_FLIGHT' };";
@@ -243,7 +243,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ]),
   bug('what is held back is given back while the outcome is unknown', [
     'payments/settle-operation.ts',
-    'const settled = isTerminal(ATTEMPT_TRANSITIONS, ofAttempt.attempt)',
+    'const settled = isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)',
     'const settled = !isTerminal(ATTEMPT_TRANSITIONS, attempt.status)',
   ]),
   bug('a part is sent as the whole', [
