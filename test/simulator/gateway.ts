@@ -22,6 +22,10 @@ import { ReviewService } from '../../src/payments/review.service';
 import { type Database, openDatabase } from '../../src/persistence/database';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import type { Processor } from '../../src/processors/processor';
+import { Breakers } from '../../src/processors/breaker';
+import { expressionsOf } from '../../src/routing/check-routes';
+import { type RouteTable, routeTable } from '../../src/routing/route';
+import { Routing } from '../../src/routing/routing';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
 import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { ENTITIES, MIGRATIONS } from '../../src/tables';
@@ -48,7 +52,7 @@ export interface GatewayWorld {
   readonly clock: Clock;
   readonly life: Life;
   readonly random: Random;
-  readonly processor: Processor;
+  readonly processors: readonly Processor[];
   readonly pollMs: number;
   /** Hears of what the gateway logs as an error. */
   readonly onError: (message: string, error: unknown) => void;
@@ -70,7 +74,8 @@ const RUNNERS = 2;
 export async function openGateway(world: GatewayWorld): Promise<Gateway> {
   const { clock, random, life } = world;
   const db = await openGatewayDatabase(world.file, clock);
-  const registry = createProcessorRegistry([world.processor]);
+  const registry = createProcessorRegistry(world.processors);
+  const breakers = new Breakers();
   const verifying = { verification: createVerification(DEFAULT_RULE_SET), lists: REFERENCE_LISTS, randomness: random };
   const ports: PaymentPorts = {
     db,
@@ -80,7 +85,8 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
     vault: CARDS,
     accounts: { describe: () => Promise.resolve(null), reveal: () => Promise.resolve(null) },
     verify: (...unit) => verify(verifying, ...unit),
-    processorFor: registry.processorFor,
+    routing: new Routing({ clock, registry, breakers, tableOf: () => ROUTES }),
+    breakers,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', 'simulator').update(text).digest('base64url'),
     timings: DEFAULT_TIMINGS,
@@ -145,6 +151,19 @@ function logOf(onError: GatewayWorld['onError']): Log {
   };
   return log;
 }
+
+/** Most may go to either processor, some begin at the other one, and the dearest have one only. */
+const ROUTES = ((): RouteTable => {
+  const routes = [
+    ['dear', 'amount.minor > 60000', 100, ['sandbox']],
+    ['share', 'true', 40, ['sandbox_b', 'sandbox']],
+    ['rest', 'true', 100, ['sandbox', 'sandbox_b']],
+  ] as const;
+  const contents = routes.map(([key, condition, sharePercent, processors]) => {
+    return { key, title: key, condition, sharePercent, processors };
+  });
+  return routeTable('mer_01k0000000e00t00000000test', 1, contents, expressionsOf(contents));
+})();
 
 export const SHOP: Merchant = {
   id: 'mer_01k0000000e00t00000000test' as Merchant['id'],

@@ -47,6 +47,8 @@ const ANSWERED_YES: readonly string[] = [
 ];
 const UNDER_WAY: readonly string[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
 const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];
+/** Declines after which another processor may be asked at once. */
+const MAY_GO_ON: readonly string[] = ['issuer_unavailable'];
 /**
  * A request that has arrived so soon is known to every replica before "not found" may be believed: time-out and settle window, less the lag of a
  * replica.
@@ -214,6 +216,7 @@ export class Oracle {
       orphans.has(id) || jobs.has(`LATE_CHECK|${id}`) || jobs.has(`FOLLOW_UP|${id}`);
     for (const attempt of attempts) this.#checkAttempt(payment, attempt, isExcused(attempt), jobs);
     this.#checkKeys(attempts);
+    this.#checkJourney(payment, attempts);
     this.#checkCharges(payment, attempts, isExcused);
     this.#checkOrder(payment, excerpt);
   }
@@ -300,7 +303,7 @@ export class Oracle {
       case 'FAILED':
       case 'NOT_SENT': {
         const isOwn = payment.authorized_minor > 0 && payment.processor_reference === entry?.charge.reference;
-        const mayBeTaken = UNDER_WAY.includes(payment.status);
+        const mayBeTaken = UNDER_WAY.includes(payment.status) && attempt.processor === payment.processor;
         const isAuthorization = attempt.operation === 'AUTHORIZE' || attempt.operation === 'CONFIRM';
         if (hasHappened && entry.arrivedAt <= attempt.created_at + SURE_MS)
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and had reached the processor in time`);
@@ -312,6 +315,23 @@ export class Oracle {
         if (!jobs.has(`ENQUIRY|${attempt.id}`))
           throw new Violation(11, `attempt ${attempt.id} is ${attempt.status} and nobody asks for it`);
     }
+  }
+
+  /** 1: of a payment's authorizations one at most may still charge, and where one has, none is tried at another processor. */
+  #checkJourney(payment: BookedPayment, attempts: readonly BookedAttempt[]): void {
+    const calls = attempts.filter(({ operation }) => operation === 'AUTHORIZE');
+    if (calls.filter(({ status }) => OPEN_ATTEMPT.includes(status)).length > 1)
+      throw new Violation(1, `${payment.id} has two attempts that may both charge`);
+    const inOrder = [...calls].sort((one, other) => one.created_at - other.created_at || (one.id < other.id ? -1 : 1));
+    for (const { id, status } of inOrder.slice(0, -1)) {
+      if (status !== 'NOT_SENT' && status !== 'FAILED')
+        throw new Violation(1, `${payment.id} went on while attempt ${id} was ${status}`);
+      const answer = this.ledger.entries.get(id)?.answer;
+      if (answer?.kind === 'declined' && !MAY_GO_ON.includes(answer.declineCode))
+        throw new Violation('scheme', `${payment.id} went on after ${answer.declineCode}`);
+    }
+    const processors = new Set(calls.map(({ processor }) => processor));
+    if (processors.size < calls.length) throw new Violation('route', `${payment.id} came to a processor twice`);
   }
 
   /** 4: what is called reversed is. */
@@ -354,6 +374,7 @@ export class Oracle {
     if (charge === undefined) throw new Violation(5, `${payment.id} is ${payment.status} without a charge`);
     const agrees =
       charge.paymentId === payment.id &&
+      charge.processor === payment.processor &&
       charge.merchantId === payment.merchant_id &&
       charge.currency === payment.currency &&
       charge.authorizedMinor === payment.authorized_minor;

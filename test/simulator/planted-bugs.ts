@@ -1,3 +1,4 @@
+import { FAILOVER_BUGS } from './planted-failovers';
 import type { Patch } from './pool';
 
 /** A mistake that somebody could make, as a change of our sources. */
@@ -291,4 +292,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "if (answer.kind === 'done') return",
     "if (answer.kind !== 'declined') return",
   ]),
+
+  ...FAILOVER_BUGS,
 ];

@@ -15,9 +15,15 @@ import type { Network } from './network';
 import type { Random } from './random';
 import type { Life, VirtualTime } from './virtual-time';
 
-/** Money at the processor, as it really is. */
+/** The two that the gateway can call: routes name both. */
+export const PROCESSORS = ['sandbox', 'sandbox_b'] as const;
+export type ProcessorName = (typeof PROCESSORS)[number];
+
+/** Money at a processor, as it really is. */
 export interface Charge {
   readonly reference: string;
+  /** Where it is: the others know nothing of it. */
+  readonly processor: ProcessorName;
   readonly attemptId: string;
   readonly merchantId: string;
   readonly paymentId: string;
@@ -49,7 +55,7 @@ const CHALLENGE_MS = 10 * 60_000;
 const STALE_MS = 20_000;
 
 /**
- * The processor's own books, which outlive every crash of the gateway. It keeps its promise: a request repeated with the same attempt id has
+ * The processors' own books, which outlive every crash of the gateway. It keeps its promise: a request repeated with the same attempt id has
  * one effect. What it decides depends on the seed and on the attempt, never on when it is asked.
  */
 export class Ledger {
@@ -68,12 +74,13 @@ export class Ledger {
     private readonly tell: (attemptId: string) => void,
   ) {}
 
-  authorize(request: AuthorizeRequest): ProcessorAnswer {
+  authorize(request: AuthorizeRequest, processor: ProcessorName): ProcessorAnswer {
     const known = this.#known(request.attemptId);
     if (known !== null) return known.answer as ProcessorAnswer;
     const { attemptId, merchantId, paymentId, orderReference, amount, captureMethod } = request;
     const charge: Charge = {
       reference: `chg-${attemptId}`,
+      processor,
       attemptId,
       merchantId,
       paymentId,
@@ -101,18 +108,18 @@ export class Ledger {
     return enter(this.#decide(charge, attemptId, (roll - 0.1) / 0.9));
   }
 
-  confirm(request: ConfirmRequest): ProcessorAnswer {
+  confirm(request: ConfirmRequest, processor: ProcessorName): ProcessorAnswer {
     const known = this.#known(request.attemptId);
     if (known !== null) return known.answer as ProcessorAnswer;
-    const charge = this.#chargeOf(request.processorReference);
+    const charge = this.#chargeOf(request, processor);
     if (charge === null) return { kind: 'notSent', cause: 'no such charge' };
     const { attemptId } = request;
     const answer = charge.state === 'LIVE' ? this.#approved(charge) : this.#confirmed(charge, attemptId);
     return this.#enter({ attemptId, operation: 'CONFIRM', charge, amountMinor: charge.amountMinor, answer });
   }
 
-  capture(request: CaptureRequest): OperationAnswer {
-    return this.#operate('CAPTURE', request, (charge, amountMinor) => {
+  capture(request: CaptureRequest, processor: ProcessorName): OperationAnswer {
+    return this.#operate('CAPTURE', request, processor, (charge, amountMinor) => {
       if (charge.released || charge.state !== 'LIVE') return null;
       const left = charge.authorizedMinor - charge.capturedMinor - charge.capturingMinor;
       if (amountMinor > left) return this.#accuse(`a capture of ${amountMinor} where ${left} is left`, request);
@@ -126,16 +133,16 @@ export class Ledger {
     });
   }
 
-  void(request: OperationRequest): OperationAnswer {
-    return this.#operate('VOID', request, (charge) => {
+  void(request: OperationRequest, processor: ProcessorName): OperationAnswer {
+    return this.#operate('VOID', request, processor, (charge) => {
       if (charge.state !== 'LIVE' || charge.capturedMinor > 0) return null;
       if (charge.capturingMinor > 0) return this.#accuse('a void beside a capture under way', request);
       return { hold: () => {}, take: () => (charge.state = 'VOIDED') };
     });
   }
 
-  refund(request: OperationRequest): OperationAnswer {
-    return this.#operate('REFUND', request, (charge, amountMinor) => {
+  refund(request: OperationRequest, processor: ProcessorName): OperationAnswer {
+    return this.#operate('REFUND', request, processor, (charge, amountMinor) => {
       const left = charge.capturedMinor - charge.refundedMinor - charge.refundingMinor;
       if (amountMinor > left) return this.#accuse(`a refund of ${amountMinor} where ${left} is left`, request);
       return {
@@ -146,21 +153,23 @@ export class Ledger {
   }
 
   /** `stale`: answered by a replica that has not heard of the latest requests. */
-  enquire({ attemptId }: EnquireRequest, stale: boolean): EnquiryAnswer {
+  enquire({ attemptId }: EnquireRequest, processor: ProcessorName, stale: boolean): EnquiryAnswer {
     const entry = this.entries.get(attemptId);
-    if (entry === undefined || (stale && this.time.now() - entry.arrivedAt < STALE_MS)) return { kind: 'unknown' };
+    if (entry?.charge.processor !== processor || (stale && this.time.now() - entry.arrivedAt < STALE_MS))
+      return { kind: 'unknown' };
     return entry.answer;
   }
 
   #operate(
     operation: 'CAPTURE' | 'VOID' | 'REFUND',
     request: OperationRequest,
+    processor: ProcessorName,
     effectOf: (charge: Charge, amountMinor: number) => Effect | null,
   ): OperationAnswer {
     const { attemptId, amount } = request;
     const known = this.#known(attemptId);
     if (known !== null) return known.answer as OperationAnswer;
-    const charge = this.#chargeOf(request.processorReference);
+    const charge = this.#chargeOf(request, processor);
     if (charge === null) return { kind: 'notSent', cause: 'no such charge' };
     const { amountMinor } = amount;
     const enter = (answer: OperationAnswer): OperationAnswer =>
@@ -192,7 +201,7 @@ export class Ledger {
 
   /** Approved, declined, or decided later. */
   #decide(charge: Charge, attemptId: string, roll: number): ProcessorAnswer {
-    if (roll < 0.1) return declined(charge.reference);
+    if (roll < 0.1) return roll < 0.05 ? declined(charge.reference) : unreached(charge.reference);
     if (roll > 0.25) return this.#approve(charge);
     this.#later(attemptId, () => (roll < 0.13 ? declined(charge.reference) : this.#approve(charge)));
     return { kind: 'pending', processorReference: charge.reference };
@@ -228,8 +237,11 @@ export class Ledger {
     return this.entries.get(attemptId) ?? null;
   }
 
-  #chargeOf(reference: string): Charge | null {
-    return this.charges.get(reference) ?? null;
+  /** A processor knows its own charges only, and a correct gateway asks it for no others. */
+  #chargeOf(request: OperationRequest | ConfirmRequest, processor: ProcessorName): Charge | null {
+    const charge = this.charges.get(request.processorReference) ?? null;
+    if (charge === null || charge.processor === processor) return charge;
+    return this.#accuse('a request about a charge of another processor', request);
   }
 
   #enter<A extends Entry['answer']>(entry: Omit<Entry, 'arrivedAt' | 'answer'> & { readonly answer: A }): A {
@@ -240,7 +252,7 @@ export class Ledger {
     return entry.answer;
   }
 
-  #accuse(what: string, { attemptId, paymentId }: OperationRequest): null {
+  #accuse(what: string, { attemptId, paymentId }: Pick<OperationRequest, 'attemptId' | 'paymentId'>): null {
     this.accusations.push({ what, attemptId, paymentId });
     this.touched.add(paymentId);
     return null;
@@ -266,23 +278,35 @@ function declined(processorReference: string): Extract<ProcessorAnswer, { kind: 
   };
 }
 
+/** A soft decline: another processor may reach the issuer. */
+function unreached(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
+  return { ...declined(processorReference), declineCode: 'issuer_unavailable' };
+}
+
 /** The connector of one life of the gateway: the ledger behind a network that loses, doubles and delays. */
-export function connectorOf(ledger: Ledger, network: Network, life: Life, timeoutMs: number): Processor {
+export function connectorOf(
+  name: ProcessorName,
+  ledger: Ledger,
+  network: Network,
+  life: Life,
+  timeoutMs: number,
+): Processor {
   const nothing = { kind: 'report', returned: null, disputes: [] } as const;
   return {
-    name: 'sandbox',
+    name,
     timeoutMs,
     authorize: (request, until) =>
-      network.send(`authorize ${request.attemptId}`, life, until, () => ledger.authorize(request)),
+      network.send(`authorize ${request.attemptId}`, life, until, () => ledger.authorize(request, name)),
     confirm: (request, until) =>
-      network.send(`confirm ${request.attemptId}`, life, until, () => ledger.confirm(request)),
+      network.send(`confirm ${request.attemptId}`, life, until, () => ledger.confirm(request, name)),
     capture: (request, until) =>
-      network.send(`capture ${request.attemptId}`, life, until, () => ledger.capture(request)),
-    void: (request, until) => network.send(`void ${request.attemptId}`, life, until, () => ledger.void(request)),
-    refund: (request, until) => network.send(`refund ${request.attemptId}`, life, until, () => ledger.refund(request)),
+      network.send(`capture ${request.attemptId}`, life, until, () => ledger.capture(request, name)),
+    void: (request, until) => network.send(`void ${request.attemptId}`, life, until, () => ledger.void(request, name)),
+    refund: (request, until) =>
+      network.send(`refund ${request.attemptId}`, life, until, () => ledger.refund(request, name)),
     enquire: (request, until) =>
       network.ask<EnquiryAnswer>(`enquire ${request.attemptId}`, life, until, () =>
-        ledger.enquire(request, network.isStale()),
+        ledger.enquire(request, name, network.isStale()),
       ),
     report: (request, until) => network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => nothing),
     notices: null,
