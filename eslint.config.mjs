@@ -12,16 +12,7 @@ const portGlobals = ['setTimeout', 'setInterval', 'fetch'].map((name) => ({
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'node_modules/',
-      'coverage/',
-      '.cache/',
-      '**/generated/',
-      '*.config.js',
-      '**/*.mjs',
-      '**/*.cjs',
-    ],
+    ignores: ['dist/', 'node_modules/', 'coverage/', '.cache/', '**/generated/', '*.config.js', '**/*.mjs', '**/*.cjs'],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
