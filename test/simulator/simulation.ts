@@ -109,7 +109,8 @@ class Simulation {
     this.#file = join(folder, 'assay.sqlite');
     this.#random = new Random(`assay ${plan.seed}`);
     const random = (name: string): Random => this.#random.fork(name);
-    this.#swarm = plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults));
+    this.#swarm =
+      plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults), random('swarm'));
     this.#time = new VirtualTime(NOON, plan.listen ?? null);
     this.#ledger = new Ledger(this.#time, random('ledger'), (attemptId) => this.#tellGateway(attemptId));
     this.#network = new Network(this.#time, this.#swarm, random('network'));
@@ -122,7 +123,7 @@ class Simulation {
         choose: (count) => choices.between(0, count - 1),
         made: (what) => {
           this.#time.note(what);
-          if (!/^(SELECT|prepare|PRAGMA)/i.test(what)) this.#oracle.wrote(what);
+          if (!/^(SELECT|prepare|PRAGMA|UPDATE "jobs" SET "lease_until")/i.test(what)) this.#oracle.wrote(what);
         },
       },
       this.#life,
