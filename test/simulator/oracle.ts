@@ -1,27 +1,20 @@
-import type { Asked } from './customers';
+import type { Asked } from './customers/client';
 import { type BookedAttempt, type BookedPayment, type Books, type Excerpt } from './books';
 import { isReachable, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
+import { AgreementLaw } from './laws/agreements';
+import { CampaignLaw } from './laws/campaigns';
+import { SequelLaw } from './laws/sequels';
 import type { Charge, Entry, Ledger } from './processor';
+import { Violation } from './violation';
 
 /** An answer of the gateway, as far as a client can rely on it. */
 export interface Answered {
   readonly kind: string;
   readonly payment?: { readonly id: string; readonly status: string; readonly amountMinor: number };
   readonly transaction?: { readonly id: string; readonly status: string };
+  readonly method?: { readonly id: string } | null;
+  readonly campaign?: { readonly id: string; readonly state: string } | null;
   readonly error?: unknown;
-}
-
-/** A broken invariant. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
-
-  constructor(
-    /** Number of the invariant in docs/reliability.md, or a word for what has none. */
-    readonly invariant: number | string,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** Claims are kept by these, so at most one payment of an order is in one of them. */
@@ -55,11 +48,11 @@ const SURE_MS = 20_000;
 const UNEXPECTED: readonly string[] = [
   'invalidInput',
   'tokenNotUsable',
-  'paymentMethodNotFound',
   'otherCustomer',
   'paymentNotFound',
+  'noAgreement',
+  'notFound',
   'wrongCurrency',
-  'disputed',
 ];
 
 interface ToldOfKey {
@@ -78,20 +71,32 @@ export class Oracle {
   readonly #sent = new Map<string, Set<number | null>>();
   readonly #toldPayments = new Map<string, Set<string>>();
   readonly #toldTransactions = new Map<string, Map<string, Set<string>>>();
+  /** Transactions of cancellations in whose place a key led to another one, by their payments. */
+  readonly #replaced = new Map<string, Set<string>>();
   readonly #paymentOfAttempt = new Map<string, string>();
   readonly #statuses = new Map<string, Map<string, string>>();
   readonly #lastStatus = new Map<string, string>();
   readonly touched = new Set<string>();
   answers = 0;
   #looks = 0;
+  readonly #sequels: SequelLaw;
+  readonly #agreements: AgreementLaw;
+  readonly #campaigns: CampaignLaw;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly books: Books,
-  ) {}
+    now: () => number,
+  ) {
+    this.#sequels = new SequelLaw(ledger, now);
+    this.#agreements = new AgreementLaw(ledger, now);
+    this.#campaigns = new CampaignLaw(now);
+  }
 
   /** Before a request is sent. */
-  asks({ operation, key, amountMinor }: Asked): void {
+  asks(asked: Asked): void {
+    const { operation, key, amountMinor } = asked;
+    this.#campaigns.asks(asked);
     const id = `${operation}|${key}`;
     let amounts = this.#sent.get(id);
     if (amounts === undefined) this.#sent.set(id, (amounts = new Set()));
@@ -109,6 +114,8 @@ export class Oracle {
       if ((this.#sent.get(id)?.size ?? 0) < 2) throw new Violation(7, `${id} was used for one thing only`);
       return;
     }
+    this.#agreements.told(asked, answer);
+    this.#campaigns.told(asked, answer);
     const { payment, transaction } = answer;
     const isAnswer = answer.kind === 'payment' || answer.kind === 'transaction';
     if (!isAnswer && answer.kind !== 'inProgress' && this.#toldOfKeys.has(id))
@@ -122,6 +129,10 @@ export class Oracle {
     if (known === undefined) {
       const { id: paymentId } = payment;
       this.#toldOfKeys.set(id, { paymentId, amountMinor: payment.amountMinor, transactionId: transaction?.id ?? null });
+    } else if (operation === 'void' && known.transactionId !== null && known.transactionId !== transaction?.id) {
+      // A cancellation that was proved not done is tried again, as another transaction.
+      add(this.#replaced, payment.id, known.transactionId);
+      known.transactionId = transaction?.id ?? null;
     } else if (known.paymentId !== payment.id || known.transactionId !== (transaction?.id ?? null)) {
       throw new Violation(6, `${id} led to ${known.paymentId} and then to ${payment.id}`);
     }
@@ -204,6 +215,9 @@ export class Oracle {
     const transactions = of(excerpt.transactions);
     this.#checkHistory(payment, of(excerpt.events));
     this.#checkAnswers(payment, transactions);
+    for (const { id, status } of transactions)
+      if (status === 'HELD' && payment.status !== 'HELD')
+        throw new Violation(10, `transaction ${id} is HELD and its payment is ${payment.status}`);
     if (payment.status === 'REJECTED' && attempts.some(({ operation }) => operation === 'AUTHORIZE'))
       throw new Violation(9, `${payment.id} was rejected and has an attempt`);
     this.#checkBalance(payment, attempts);
@@ -213,6 +227,9 @@ export class Oracle {
     const isExcused = ({ id }: BookedAttempt): boolean =>
       orphans.has(id) || jobs.has(`LATE_CHECK|${id}`) || jobs.has(`FOLLOW_UP|${id}`);
     for (const attempt of attempts) this.#checkAttempt(payment, attempt, isExcused(attempt), jobs);
+    this.#sequels.check(payment, excerpt);
+    this.#agreements.check(payment, excerpt);
+    this.#campaigns.check(payment, excerpt);
     this.#checkKeys(attempts);
     this.#checkCharges(payment, attempts, isExcused);
     this.#checkOrder(payment, excerpt);
@@ -248,6 +265,9 @@ export class Oracle {
     for (const told of this.#toldPayments.get(payment.id) ?? [])
       if (!isReachable(PAYMENT_STEPS, told, payment.status))
         throw new Violation(3, `${payment.id} was answered ${told} and is ${payment.status}`);
+    for (const id of this.#replaced.get(payment.id) ?? [])
+      if (transactions.find((transaction) => transaction.id === id)?.status !== 'NOT_PROCESSED')
+        throw new Violation(6, `transaction ${id} may have happened and was replaced`);
     for (const [id, statuses] of this.#toldTransactions.get(payment.id) ?? []) {
       const stored = transactions.find((transaction) => transaction.id === id);
       if (stored === undefined) throw new Violation(3, `transaction ${id} was answered and is not stored`);
@@ -373,7 +393,7 @@ export class Oracle {
     if (holders.length > 1) throw new Violation(1, `${holders.join(' and ')} are alive for one order`);
     const claim = claims.find(({ id }) => id === `${payment.merchant_id}|1|${payment.order_reference}`);
     const [holder] = holders;
-    if (claim?.payment_id === payment.id && ANSWERED_NO.includes(payment.status))
+    if (claim?.payment_id === payment.id && [...ANSWERED_NO, 'RETURNED'].includes(payment.status))
       throw new Violation(1, `${payment.id} is ${payment.status} and holds its order`);
     if (holder !== undefined && holder === payment.id && claim?.payment_id !== holder)
       throw new Violation(1, `${holder} is ${payment.status} and does not hold its order`);
@@ -390,8 +410,8 @@ export class Oracle {
 }
 
 /** Money that the customer does not have back. */
-export function isLive({ state, capturedMinor, refundedMinor, captureMethod }: Charge): boolean {
-  if (state !== 'LIVE') return false;
+export function isLive({ state, capturedMinor, refundedMinor, captureMethod, returnedAt }: Charge): boolean {
+  if (state !== 'LIVE' || returnedAt !== null) return false;
   return captureMethod === 'MANUAL' && capturedMinor === 0 ? true : capturedMinor > refundedMinor;
 }
 

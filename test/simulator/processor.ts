@@ -1,3 +1,4 @@
+import { err } from '../../src/kernel/result';
 import {
   NO_NETWORK_ANSWER,
   type AuthorizeRequest,
@@ -5,6 +6,8 @@ import {
   type ConfirmRequest,
   type EnquireRequest,
   type EnquiryAnswer,
+  type Notice,
+  type NoticesAnswer,
   type OperationAnswer,
   type OperationRequest,
   type Processor,
@@ -13,6 +16,7 @@ import {
 } from '../../src/processors/processor';
 import type { Network } from './network';
 import type { Random } from './random';
+import { Sequels } from './sequels';
 import type { Life, VirtualTime } from './virtual-time';
 
 /** Money at the processor, as it really is. */
@@ -25,6 +29,8 @@ export interface Charge {
   readonly amountMinor: number;
   readonly currency: string;
   readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  readonly isDebit: boolean;
+  readonly initiator: 'CUSTOMER' | 'MERCHANT';
   state: 'NONE' | 'CHALLENGED' | 'LIVE' | 'VOIDED';
   authorizedMinor: number;
   capturedMinor: number;
@@ -33,6 +39,8 @@ export interface Charge {
   capturingMinor: number;
   refundingMinor: number;
   released: boolean;
+  /** When the customer's bank took the debit back. */
+  returnedAt: number | null;
 }
 
 /** What the processor knows about one request, by its idempotency key. */
@@ -61,12 +69,21 @@ export class Ledger {
   readonly accusations: { readonly what: string; readonly attemptId: string; readonly paymentId: string }[] = [];
   /** Payments whose money has moved since the oracle looked last. */
   readonly touched = new Set<string>();
+  readonly sequels: Sequels;
+  /** Everything that it has told of, for those who have missed it. */
+  readonly #notices: { readonly id: string; readonly attemptId: string }[] = [];
 
   constructor(
     private readonly time: VirtualTime,
     private readonly random: Random,
-    private readonly tell: (attemptId: string) => void,
-  ) {}
+    /** Sends a notice, which may get lost. */
+    private readonly send: (notice: { readonly id: string; readonly attemptId: string }) => void,
+  ) {
+    this.sequels = new Sequels(time, random.fork('sequels'), (charge) => {
+      this.touched.add(charge.paymentId);
+      this.#tell(charge.attemptId);
+    });
+  }
 
   authorize(request: AuthorizeRequest): ProcessorAnswer {
     const known = this.#known(request.attemptId);
@@ -81,6 +98,8 @@ export class Ledger {
       amountMinor: amount.amountMinor,
       currency: amount.currency,
       captureMethod,
+      isDebit: request.instrument.kind === 'BANK_ACCOUNT',
+      initiator: request.initiator,
       state: 'NONE',
       authorizedMinor: 0,
       capturedMinor: 0,
@@ -88,12 +107,14 @@ export class Ledger {
       capturingMinor: 0,
       refundingMinor: 0,
       released: false,
+      returnedAt: null,
     };
     this.charges.set(charge.reference, charge);
+    this.#checkAgreement(charge, request);
     const roll = this.#rollOf(attemptId);
     const enter = (answer: ProcessorAnswer): ProcessorAnswer =>
       this.#enter({ attemptId, operation: 'AUTHORIZE', charge, amountMinor: charge.amountMinor, answer });
-    if (roll < 0.1) {
+    if (roll < 0.1 && charge.initiator === 'CUSTOMER' && !charge.isDebit) {
       charge.state = 'CHALLENGED';
       const action = { url: 'https://issuer.test/challenge', expiresAt: this.time.now() + CHALLENGE_MS };
       return enter({ kind: 'challenge', processorReference: charge.reference, action, network: NO_NETWORK_ANSWER });
@@ -119,6 +140,7 @@ export class Ledger {
       return {
         hold: (sign) => (charge.capturingMinor += sign * amountMinor),
         take: () => {
+          if (charge.capturedMinor === 0) this.sequels.begin(charge);
           charge.capturedMinor += amountMinor;
           if (request.final) charge.released = true;
         },
@@ -136,6 +158,7 @@ export class Ledger {
 
   refund(request: OperationRequest): OperationAnswer {
     return this.#operate('REFUND', request, (charge, amountMinor) => {
+      if (charge.returnedAt !== null) return null;
       const left = charge.capturedMinor - charge.refundedMinor - charge.refundingMinor;
       if (amountMinor > left) return this.#accuse(`a refund of ${amountMinor} where ${left} is left`, request);
       return {
@@ -150,6 +173,36 @@ export class Ledger {
     const entry = this.entries.get(attemptId);
     if (entry === undefined || (stale && this.time.now() - entry.arrivedAt < STALE_MS)) return { kind: 'unknown' };
     return entry.answer;
+  }
+
+  /** What happened to the charge of an attempt after it succeeded. */
+  report({ attemptId }: EnquireRequest): ReportAnswer {
+    const entry = this.entries.get(attemptId);
+    return entry === undefined ? { kind: 'unknown' } : this.sequels.report(entry.charge);
+  }
+
+  /** What was told of after a position. */
+  noticesSince(position: string | null): NoticesAnswer {
+    const from = Number(position ?? 0);
+    const notices = this.#notices.slice(from, from + NOTICES_MAX) as unknown as readonly Notice[];
+    const next = from + notices.length;
+    return { kind: 'notices', notices, next: `${next}`, more: next < this.#notices.length };
+  }
+
+  /** In the customer's absence a charge names one that they have made themselves, and that was approved. */
+  #checkAgreement({ attemptId, paymentId, orderReference }: Charge, { initiator, instrument }: AuthorizeRequest): void {
+    if (initiator === 'CUSTOMER' || instrument.kind === 'BANK_ACCOUNT') return;
+    const { usage, networkTransactionId } = instrument.storedCredential ?? {};
+    const first = this.charges.get(referenceOfNetwork(networkTransactionId ?? ''));
+    const isTheirs = first !== undefined && subscriberOf(first.orderReference) === subscriberOf(orderReference);
+    if (usage === 'SUBSEQUENT' && isTheirs && first.initiator === 'CUSTOMER' && first.authorizedMinor > 0) return;
+    this.accusations.push({ what: 'a charge without an agreement', attemptId, paymentId });
+  }
+
+  #tell(attemptId: string): void {
+    const notice = { id: `notice-${this.#notices.length}`, attemptId };
+    this.#notices.push(notice);
+    this.send(notice);
   }
 
   #operate(
@@ -192,8 +245,9 @@ export class Ledger {
 
   /** Approved, declined, or decided later. */
   #decide(charge: Charge, attemptId: string, roll: number): ProcessorAnswer {
-    if (roll < 0.1) return declined(charge.reference);
-    if (roll > 0.25) return this.#approve(charge);
+    if (roll < 0.1) return charge.initiator === 'MERCHANT' ? neverAgain(charge.reference) : declined(charge.reference);
+    // A debit takes its time.
+    if (roll > 0.25 && !charge.isDebit) return this.#approve(charge);
     this.#later(attemptId, () => (roll < 0.13 ? declined(charge.reference) : this.#approve(charge)));
     return { kind: 'pending', processorReference: charge.reference };
   }
@@ -201,14 +255,17 @@ export class Ledger {
   #approve(charge: Charge): ProcessorAnswer {
     charge.state = 'LIVE';
     charge.authorizedMinor = charge.amountMinor;
-    if (charge.captureMethod === 'AUTOMATIC') charge.capturedMinor = charge.amountMinor;
+    if (charge.captureMethod === 'AUTOMATIC') {
+      this.sequels.begin(charge);
+      charge.capturedMinor = charge.amountMinor;
+    }
     return this.#approved(charge);
   }
 
   #approved(charge: Charge): ProcessorAnswer {
     const { reference: processorReference, authorizedMinor: approvedMinor } = charge;
     const captured = charge.captureMethod === 'AUTOMATIC';
-    const network = NO_NETWORK_ANSWER;
+    const network = { ...NO_NETWORK_ANSWER, networkTransactionId: `ntx-${processorReference}` };
     return { kind: 'approved', processorReference, approvedMinor, captured, network, authentication: 'NONE' };
   }
 
@@ -219,7 +276,7 @@ export class Ledger {
       if (entry === undefined) return;
       entry.answer = decide();
       this.touched.add(entry.charge.paymentId);
-      this.tell(attemptId);
+      this.#tell(attemptId);
     });
   }
 
@@ -236,7 +293,7 @@ export class Ledger {
     this.entries.set(entry.attemptId, { ...entry, arrivedAt: this.time.now() });
     this.touched.add(entry.charge.paymentId);
     // Most are answered at once and tell nothing; some processors tell of everything.
-    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.tell(entry.attemptId);
+    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.#tell(entry.attemptId);
     return entry.answer;
   }
 
@@ -249,6 +306,17 @@ export class Ledger {
   #rollOf(attemptId: string): number {
     return this.random.fork(attemptId).fraction();
   }
+}
+
+const NOTICES_MAX = 100;
+
+function referenceOfNetwork(networkTransactionId: string): string {
+  return networkTransactionId.replace(/^ntx-/, '');
+}
+
+/** Orders of one subscriber are numbered. */
+function subscriberOf(orderReference: string): string {
+  return orderReference.replace(/-\d+$/, '');
 }
 
 interface Effect {
@@ -266,9 +334,14 @@ function declined(processorReference: string): Extract<ProcessorAnswer, { kind: 
   };
 }
 
+/** With the network's word that the card must not be charged again without its holder. */
+function neverAgain(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
+  const network = { ...NO_NETWORK_ANSWER, scheme: 'mastercard', responseCode: '51', adviceCode: '03' };
+  return { ...declined(processorReference), network };
+}
+
 /** The connector of one life of the gateway: the ledger behind a network that loses, doubles and delays. */
 export function connectorOf(ledger: Ledger, network: Network, life: Life, timeoutMs: number): Processor {
-  const nothing = { kind: 'report', returned: null, disputes: [] } as const;
   return {
     name: 'sandbox',
     timeoutMs,
@@ -284,8 +357,14 @@ export function connectorOf(ledger: Ledger, network: Network, life: Life, timeou
       network.ask<EnquiryAnswer>(`enquire ${request.attemptId}`, life, until, () =>
         ledger.enquire(request, network.isStale()),
       ),
-    report: (request, until) => network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => nothing),
-    notices: null,
+    report: (request, until) =>
+      network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => ledger.report(request)),
+    notices: {
+      read: () => err('shape'),
+      subscribe: () => Promise.resolve(true),
+      since: (position, until) =>
+        network.ask<NoticesAnswer>('notices', life, until, () => ledger.noticesSince(position)),
+    },
     close: () => Promise.resolve(),
   };
 }
