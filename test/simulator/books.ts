@@ -41,6 +41,8 @@ export interface BookedTransaction {
   readonly type: string;
   readonly status: string;
   readonly amount_minor: number;
+  /** How many times it was said no to. */
+  readonly rejections: number;
 }
 
 export interface BookedEvent {
@@ -202,7 +204,9 @@ const OF_PAYMENTS = 'payment_id IN (SELECT value FROM json_each(?1))';
 /** All parts in one statement: one call of the driver for each look. */
 const EXCERPT = [
   part('payments', 'payments', PAYMENT_COLUMNS, 'id IN (SELECT value FROM json_each(?1))'),
-  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS),
+  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS, {
+    rejections: '(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id)',
+  }),
   part('attempts', 'attempts', ATTEMPT_COLUMNS, OF_PAYMENTS),
   part('events', 'payment_events', ['payment_id', 'sequence', 'from_status', 'to_status'], `${OF_PAYMENTS}`),
   part('orphans', 'orphan_charges', ['id', 'payment_id', 'status', 'reversal_id'], OF_PAYMENTS),
@@ -234,7 +238,14 @@ const EXCERPT = [
   ),
 ].join(' UNION ALL ');
 
-function part(name: keyof Excerpt, table: string, columns: readonly string[], where: string): string {
-  const members = columns.map((column) => `'${column}', ${table}.${column}`).join(', ');
+function part(
+  name: keyof Excerpt,
+  table: string,
+  columns: readonly string[],
+  where: string,
+  counted: Readonly<Record<string, string>> = {},
+): string {
+  const own = columns.map((column) => `'${column}', ${table}.${column}`);
+  const members = [...own, ...Object.entries(counted).map(([as, sql]) => `'${as}', ${sql}`)].join(', ');
   return `SELECT '${name}' AS part, json_object(${members}) AS row FROM ${table} WHERE ${where}`;
 }

@@ -209,9 +209,7 @@ class Connection {
   all(sql: string, ...rest: unknown[]): this {
     const { parameters, callback } = split(rest);
     const start = (done: Callback): unknown =>
-      sql.startsWith('SELECT')
-        ? this.#ask(sql, parameters, done as () => void)
-        : this.real.all(sql, parameters, done as () => void);
+      sql.startsWith('SELECT') ? this.#ask(sql, parameters, done) : this.real.all(sql, parameters, done as () => void);
     this.submit(withParameters(sql, parameters), start, callback);
     return this;
   }

@@ -45,3 +45,8 @@ export const DISPUTE_STEPS: Steps = {
   UNDER_REVIEW: ['NEEDS_RESPONSE', 'WON', 'LOST'],
   WON: ['NEEDS_RESPONSE', 'UNDER_REVIEW', 'LOST'],
 };
+
+/** After these no charge may be left. */
+export const ANSWERED_NO: readonly string[] = ['REJECTED', 'DECLINED', 'NOT_PROCESSED', 'VOIDED'];
+/** Attempts of which the outcome is not known. */
+export const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];

@@ -1,8 +1,10 @@
 import type { Asked } from './customers/client';
 import { type BookedAttempt, type BookedPayment, type Books, type Excerpt } from './books';
-import { isReachable, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
+import { ANSWERED_NO, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
 import { AgreementLaw } from './laws/agreements';
+import { checkBalance } from './laws/balance';
 import { CampaignLaw } from './laws/campaigns';
+import { OrderLaw } from './laws/orders';
 import { SequelLaw } from './laws/sequels';
 import type { Charge, Entry, Ledger } from './processor';
 import { Violation } from './violation';
@@ -17,20 +19,6 @@ export interface Answered {
   readonly error?: unknown;
 }
 
-/** Claims are kept by these, so at most one payment of an order is in one of them. */
-const HOLDS_ORDER: readonly string[] = [
-  'HELD',
-  'PROCESSING',
-  'REQUIRES_ACTION',
-  'PENDING',
-  'UNKNOWN',
-  'UNRESOLVED',
-  'AUTHORIZED',
-  'PARTIALLY_CAPTURED',
-  'CAPTURED',
-  'PARTIALLY_REFUNDED',
-];
-const ANSWERED_NO: readonly string[] = ['REJECTED', 'DECLINED', 'NOT_PROCESSED', 'VOIDED'];
 const ANSWERED_YES: readonly string[] = [
   'AUTHORIZED',
   'PARTIALLY_CAPTURED',
@@ -39,12 +27,6 @@ const ANSWERED_YES: readonly string[] = [
   'REFUNDED',
 ];
 const UNDER_WAY: readonly string[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
-const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];
-/**
- * A request that has arrived so soon is known to every replica before "not found" may be believed: time-out and settle window, less the lag of a
- * replica.
- */
-const SURE_MS = 20_000;
 const UNEXPECTED: readonly string[] = [
   'invalidInput',
   'tokenNotUsable',
@@ -74,11 +56,11 @@ export class Oracle {
   /** Transactions of cancellations in whose place a key led to another one, by their payments. */
   readonly #replaced = new Map<string, Set<string>>();
   readonly #paymentOfAttempt = new Map<string, string>();
-  readonly #statuses = new Map<string, Map<string, string>>();
   readonly #lastStatus = new Map<string, string>();
   readonly touched = new Set<string>();
   answers = 0;
   #looks = 0;
+  readonly #orders = new OrderLaw();
   readonly #sequels: SequelLaw;
   readonly #agreements: AgreementLaw;
   readonly #campaigns: CampaignLaw;
@@ -87,6 +69,11 @@ export class Oracle {
     private readonly ledger: Ledger,
     private readonly books: Books,
     now: () => number,
+    /**
+     * A request that has arrived so soon is known before "not found" may be believed: within time-out and settle window, less the lag of the replicas that
+     * the processor answers from.
+     */
+    private readonly sureMs: number,
   ) {
     this.#sequels = new SequelLaw(ledger, now);
     this.#agreements = new AgreementLaw(ledger, now);
@@ -215,12 +202,14 @@ export class Oracle {
     const transactions = of(excerpt.transactions);
     this.#checkHistory(payment, of(excerpt.events));
     this.#checkAnswers(payment, transactions);
-    for (const { id, status } of transactions)
-      if (status === 'HELD' && payment.status !== 'HELD')
+    for (const { id, status, rejections } of transactions)
+      if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0))
+        throw new Violation(16, `transaction ${id} is ${status} and has ${rejections} rejections`);
+      else if (status === 'HELD' && payment.status !== 'HELD')
         throw new Violation(10, `transaction ${id} is HELD and its payment is ${payment.status}`);
     if (payment.status === 'REJECTED' && attempts.some(({ operation }) => operation === 'AUTHORIZE'))
       throw new Violation(9, `${payment.id} was rejected and has an attempt`);
-    this.#checkBalance(payment, attempts);
+    checkBalance(payment, attempts);
     for (const { id, status } of of(excerpt.orphans)) this.#checkReversal(id, status);
     const jobs = new Set(excerpt.jobs.map(({ id }) => id));
     const orphans = new Set(of(excerpt.orphans).map(({ id }) => id));
@@ -232,7 +221,7 @@ export class Oracle {
     this.#campaigns.check(payment, excerpt);
     this.#checkKeys(attempts);
     this.#checkCharges(payment, attempts, isExcused);
-    this.#checkOrder(payment, excerpt);
+    this.#orders.check(payment, excerpt);
   }
 
   /** 10: every step is legal and written down. */
@@ -277,37 +266,6 @@ export class Oracle {
     }
   }
 
-  /** 13: nothing is captured or refunded beyond what there is, and every amount has its attempts. */
-  #checkBalance(payment: BookedPayment, attempts: readonly BookedAttempt[]): void {
-    const { id, authorized_minor, captured_minor, capturing_minor, refunded_minor, refunding_minor, released_minor } =
-      payment;
-    const parts = [authorized_minor, captured_minor, capturing_minor, refunded_minor, refunding_minor, released_minor];
-    if (parts.some((part) => !Number.isSafeInteger(part) || part < 0))
-      throw new Violation(13, `${id} has an impossible amount`);
-    if (captured_minor + capturing_minor + released_minor > authorized_minor)
-      throw new Violation(13, `${id}: captured and in flight exceed authorized`);
-    if (refunded_minor + refunding_minor > captured_minor)
-      throw new Violation(13, `${id}: refunded and in flight exceed captured`);
-    const sum = (operation: string, statuses: readonly string[]): number =>
-      attempts
-        .filter((attempt) => attempt.operation === operation && statuses.includes(attempt.status))
-        .reduce((total, { amount_minor }) => total + amount_minor, 0);
-    const byItself = payment.capture_method === 'AUTOMATIC' ? authorized_minor : 0;
-    if (captured_minor !== byItself + sum('CAPTURE', ['OK']))
-      throw new Violation(13, `${id}: captured is not the sum of its captures`);
-    if (refunded_minor !== sum('REFUND', ['OK']))
-      throw new Violation(13, `${id}: refunded is not the sum of its refunds`);
-    if (refunding_minor !== sum('REFUND', OPEN_ATTEMPT))
-      throw new Violation(13, `${id}: a refund in flight is not held back`);
-    if (capturing_minor < sum('CAPTURE', OPEN_ATTEMPT))
-      throw new Violation(13, `${id}: a capture in flight is not held back`);
-    const inFlight = attempts.some(
-      ({ operation, status }) => (operation === 'CAPTURE' || operation === 'VOID') && OPEN_ATTEMPT.includes(status),
-    );
-    if (capturing_minor > 0 && !inFlight)
-      throw new Violation(13, `${id}: ${capturing_minor} are held back for nothing`);
-  }
-
   /** What our books say of an attempt is what the processor's say. */
   #checkAttempt(payment: BookedPayment, attempt: BookedAttempt, isExcused: boolean, jobs: ReadonlySet<string>): void {
     const entry = this.ledger.entries.get(attempt.id);
@@ -322,7 +280,7 @@ export class Oracle {
         const isOwn = payment.authorized_minor > 0 && payment.processor_reference === entry?.charge.reference;
         const mayBeTaken = UNDER_WAY.includes(payment.status);
         const isAuthorization = attempt.operation === 'AUTHORIZE' || attempt.operation === 'CONFIRM';
-        if (hasHappened && entry.arrivedAt <= attempt.created_at + SURE_MS)
+        if (hasHappened && entry.arrivedAt <= attempt.created_at + this.sureMs)
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and had reached the processor in time`);
         if (hasHappened && !isExcused && !(isAuthorization && (isOwn || mayBeTaken)))
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and happened at the processor`);
@@ -382,21 +340,6 @@ export class Oracle {
       throw new Violation(5, `${payment.id} has captured more than its charge`);
     if (charge.refundedMinor < payment.refunded_minor)
       throw new Violation(5, `${payment.id} has refunded more than its charge`);
-  }
-
-  /** 1: one live or successful payment for an order, and the order's claim is its. */
-  #checkOrder(payment: BookedPayment, { claims }: Excerpt): void {
-    let ofOrder = this.#statuses.get(payment.order_reference);
-    if (ofOrder === undefined) this.#statuses.set(payment.order_reference, (ofOrder = new Map<string, string>()));
-    ofOrder.set(payment.id, payment.status);
-    const holders = [...ofOrder].filter(([, status]) => HOLDS_ORDER.includes(status)).map(([id]) => id);
-    if (holders.length > 1) throw new Violation(1, `${holders.join(' and ')} are alive for one order`);
-    const claim = claims.find(({ id }) => id === `${payment.merchant_id}|1|${payment.order_reference}`);
-    const [holder] = holders;
-    if (claim?.payment_id === payment.id && [...ANSWERED_NO, 'RETURNED'].includes(payment.status))
-      throw new Violation(1, `${payment.id} is ${payment.status} and holds its order`);
-    if (holder !== undefined && holder === payment.id && claim?.payment_id !== holder)
-      throw new Violation(1, `${holder} is ${payment.status} and does not hold its order`);
   }
 
   #chargesOf(attempts: readonly BookedAttempt[]): readonly Charge[] {

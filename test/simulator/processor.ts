@@ -54,7 +54,8 @@ export interface Entry {
 }
 
 const CHALLENGE_MS = 10 * 60_000;
-const STALE_MS = 20_000;
+/** How far its replicas lag behind. */
+export const STALE_MS = 20_000;
 
 /**
  * The processor's own books, which outlive every crash of the gateway. It keeps its promise: a request repeated with the same attempt id has

@@ -13,7 +13,7 @@ import { type Fault, Swarm } from './faults';
 import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway';
 import { Network } from './network';
 import { type Answered, Oracle } from './oracle';
-import { connectorOf, Ledger } from './processor';
+import { connectorOf, Ledger, STALE_MS } from './processor';
 import { Random } from './random';
 import { RULES } from './rules';
 import { Violation } from './violation';
@@ -46,6 +46,8 @@ export interface Report {
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const TIMEOUT_MS = 10_000;
+/** The time-out and the settle window: "not found" is believed no sooner. */
+const BELIEVED_MS = TIMEOUT_MS + 30_000;
 const POLL_MS = 1_000;
 /** With faults off: there is little to do, and a day to pass. */
 const CALM_POLL_MS = 20_000;
@@ -144,7 +146,8 @@ class Simulation {
     const clock = this.#time.clockOf(this.#life);
     copyFileSync(await migratedFile(clock), this.#file);
     this.#books = await Books.open(this.#file);
-    this.#oracle = new Oracle(this.#ledger, this.#books, () => this.#time.now());
+    const sureMs = BELIEVED_MS - (this.#swarm.faults.has('staleEnquiry') ? STALE_MS : 0);
+    this.#oracle = new Oracle(this.#ledger, this.#books, () => this.#time.now(), sureMs);
     this.#driver.install();
     let broken: Violation | null = null;
     try {
