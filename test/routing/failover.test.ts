@@ -34,10 +34,10 @@ interface Scene {
   readonly a: InProcessSandbox;
   readonly b: InProcessSandbox;
   /** What A answers instead of what it would; null: what it would. */
-  setA(answer: (() => Promise<ProcessorAnswer>) | null): void;
-  attempts(): Promise<readonly string[]>;
-  rows<E extends object>(entity: new () => E): Promise<E[]>;
-  pass(ms: number): Promise<void>;
+  setA(this: void, answer: (() => Promise<ProcessorAnswer>) | null): void;
+  attempts(this: void): Promise<readonly string[]>;
+  rows<E extends object>(this: void, entity: new () => E): Promise<E[]>;
+  pass(this: void, ms: number): Promise<void>;
 }
 
 async function scene(open: OpenTestDatabase): Promise<Scene> {

@@ -4,6 +4,7 @@ import { Breakers } from '../../src/processors/breaker';
 import { ProcessorCalls } from '../../src/processors/calls';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import { createInProcessSandbox } from '../../src/processors/sandbox/in-process';
+import type { Facts } from '../../src/rules/facts';
 import { expressionsOf } from '../../src/routing/check-routes';
 import { type RouteContent, type RouteTable, routeTable } from '../../src/routing/route';
 import { Routing } from '../../src/routing/routing';
@@ -11,6 +12,8 @@ import { TestClock } from '../support/payments';
 
 const MERCHANT = { id: 'mer_test', mode: 'SANDBOX' } as const;
 const EUR = JSON.stringify({ 'amount.currency': 'EUR', 'amount.minor': 5_000 });
+
+const FACTS = JSON.parse(EUR) as Facts;
 
 function tableOf(...routes: readonly RouteContent[]): RouteTable {
   return routeTable(MERCHANT.id, 3, routes, expressionsOf(routes));
@@ -44,9 +47,9 @@ describe('a share', () => {
   it('is as large as it says, and the same payers are in it each time', () => {
     const table = tableOf(share(20));
     const payers = Array.from({ length: 5_000 }, (_, index) => `payer-${index}`);
-    const taken = payers.filter((payer) => table.routeOf(JSON.parse(EUR), payer) !== null);
+    const taken = payers.filter((payer) => table.routeOf(FACTS, payer) !== null);
     expect(taken.length / payers.length).toBeCloseTo(0.2, 1);
-    expect(payers.filter((payer) => table.routeOf(JSON.parse(EUR), payer) !== null)).toEqual(taken);
+    expect(payers.filter((payer) => table.routeOf(FACTS, payer) !== null)).toEqual(taken);
   });
 
   it('keeps everybody when it grows', () => {
@@ -57,7 +60,7 @@ describe('a share', () => {
         fc.integer({ min: 1, max: 99 }),
         (payer, one, other) => {
           const [less, more] = [Math.min(one, other), Math.max(one, other)];
-          const isIn = (percent: number): boolean => tableOf(share(percent)).routeOf(JSON.parse(EUR), payer) !== null;
+          const isIn = (percent: number): boolean => tableOf(share(percent)).routeOf(FACTS, payer) !== null;
           return !isIn(less) || isIn(more);
         },
       ),
