@@ -4,6 +4,9 @@ import type { Engine } from '../../src/persistence/tables';
 import { BREAKER } from '../../src/processors/breaker';
 import { silentLog } from '../../src/observability/log';
 import { LiveRoutes } from '../../src/routing/live-routes';
+import { anIncident } from '../incidents/rows';
+import type { TestGateway } from '../support/gateway';
+import { until } from '../support/until';
 import { A_THEN_B, startTwoProcessors, type TwoProcessors } from './two-processors';
 
 const SET = /* GraphQL */ `
@@ -44,6 +47,17 @@ const SET = /* GraphQL */ `
 interface SetRoutes {
   readonly routeTable: { readonly version: number; readonly author: string } | null;
   readonly userErrors: readonly { readonly code: string }[];
+}
+
+/** The processors in their order: name, breaker, cause. */
+async function breakersOf({ send, staffKey: key }: TestGateway): Promise<readonly string[]> {
+  const query = '{ processors { name breaker cause } }';
+  const { data } = await send<{ processors: readonly { name: string; breaker: string; cause: string | null }[] }>(
+    query,
+    {},
+    { key },
+  );
+  return data!.processors.map(({ name, breaker, cause }) => `${name} ${breaker} ${cause}`);
 }
 
 describe.each<Engine>(['sqlite', 'postgres'])('routes on %s', (engine) => {
@@ -149,14 +163,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('routes on %s', (engine) => {
   it('a processor that fails again and again is passed over, tried again one at a time, and taken back', async () => {
     const { gateway, a } = world;
     await set({ basedOn: 2, routes: [A_THEN_B], reason: 'without the trial' });
-    const breaker = async (): Promise<unknown> => {
-      const { data } = await gateway.send<{ processors: readonly { name: string; breaker: string; cause: string }[] }>(
-        '{ processors { name breaker cause } }',
-        {},
-        { key: gateway.staffKey },
-      );
-      return data?.processors[0];
-    };
+    const breaker = async (): Promise<string | undefined> => (await breakersOf(gateway))[0];
     const metric = async (): Promise<readonly string[]> => {
       const text = await (await fetch(new URL('/metrics', gateway.endpoint))).text();
       return text.split('\n').filter((line) => line.startsWith('assay_breaker_state{') && line.endsWith(' 1'));
@@ -174,7 +181,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('routes on %s', (engine) => {
     await a.stop();
     for (let failure = 0; failure < BREAKER.inARow; failure += 1)
       expect(await pay()).toEqual({ to: 'sandbox_b', skipped: 0, attempts: 2 });
-    expect(await breaker()).toEqual({ name: 'sandbox', breaker: 'OPEN', cause: 'FAILURES' });
+    expect(await breaker()).toBe('sandbox OPEN FAILURES');
     expect(await metric()).toEqual([
       'assay_breaker_state{processor="sandbox",state="OPEN"} 1',
       'assay_breaker_state{processor="sandbox_b",state="CLOSED"} 1',
@@ -182,9 +189,24 @@ describe.each<Engine>(['sqlite', 'postgres'])('routes on %s', (engine) => {
     expect(await pay()).toEqual({ to: 'sandbox_b', skipped: 1, attempts: 1 });
     await a.start();
     ahead += BREAKER.openMs + SECOND_MS;
-    expect(await breaker()).toMatchObject({ breaker: 'HALF_OPEN' });
+    expect(await breaker()).toBe('sandbox HALF_OPEN FAILURES');
     for (let trial = 0; trial < BREAKER.trials; trial += 1)
       expect(await pay()).toEqual({ to: 'sandbox', skipped: 0, attempts: 1 });
-    expect(await breaker()).toEqual({ name: 'sandbox', breaker: 'CLOSED', cause: null });
+    expect(await breaker()).toBe('sandbox CLOSED null');
+  });
+
+  it('an alarm of a processor’s own stream opens its breaker, once', async () => {
+    const { gateway } = world;
+    const { id } = await world.pay('approved_visa');
+    const lastAlarmAt = clock.now();
+    await anIncident(gateway, id, 'none', { streams: '["REASON|DO_NOT_HONOR","PROCESSOR|sandbox"]', lastAlarmAt });
+    const states = (): Promise<readonly string[]> => breakersOf(gateway);
+    await until(states, (seen) => seen[0] !== 'sandbox CLOSED null');
+    expect(await states()).toEqual(['sandbox OPEN ALARM', 'sandbox_b CLOSED null']);
+    const paid = await world.pay('approved_visa');
+    expect((await world.look(paid.id)).routing?.skipped).toEqual([{ processor: 'sandbox', because: 'BREAKER_OPEN' }]);
+    ahead += BREAKER.alarmMs + SECOND_MS;
+    for (let trial = 0; trial < BREAKER.trials; trial += 1) await world.pay('approved_visa');
+    expect(await states()).toEqual(['sandbox CLOSED null', 'sandbox_b CLOSED null']);
   });
 });
