@@ -50,13 +50,10 @@ interface SetRoutes {
 }
 
 /** The processors in their order: name, breaker, cause. */
-async function breakersOf({ send, staffKey: key }: TestGateway): Promise<readonly string[]> {
-  const query = '{ processors { name breaker cause } }';
-  const { data } = await send<{ processors: readonly { name: string; breaker: string; cause: string | null }[] }>(
-    query,
-    {},
-    { key },
-  );
+async function breakersOf(gateway: TestGateway): Promise<readonly string[]> {
+  const { data } = await gateway.send<{
+    processors: readonly { name: string; breaker: string; cause: string | null }[];
+  }>('{ processors { name breaker cause } }', {}, { key: gateway.staffKey });
   return data!.processors.map(({ name, breaker, cause }) => `${name} ${breaker} ${cause}`);
 }
 
