@@ -151,8 +151,8 @@ export function toProcessorAnswer(answer: SandboxAnswer, expected: Expectation):
   if (answer.merchantId !== expected.merchantId) return inDoubt('the answer is about another merchant');
   if (answer.outcome === 'refused') {
     const notSent = { kind: 'notSent', cause: `refused: ${answer.cause}` } as const;
-    // Maintenance is everybody's matter.
-    return answer.cause === 'maintenance' ? notSent : { ...notSent, refused: true };
+    // Other causes, such as maintenance, are everybody's.
+    return answer.cause === 'unknown_reference' ? { ...notSent, refused: true } : notSent;
   }
   if (answer.outcome === 'unknown') return { kind: 'unknown' };
   if (expected.amount !== undefined) {
