@@ -49,6 +49,11 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
   },
   {
+    files: ['fields/src/**'],
+    languageOptions: { parserOptions: { project: './fields/tsconfig.json' } },
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
     files: ['src/kernel/clock.ts', 'src/kernel/random.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
   },
