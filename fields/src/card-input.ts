@@ -64,7 +64,9 @@ export function caretAfter(text: string, digitsBefore: number): number {
 
 /** Full-width, Arabic-Indic and Persian digits count: the vault reads them as well. */
 export function digitsOf(text: string): string {
-  return text.replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16)).replace(/\D/g, '');
+  return text
+    .replace(/[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16))
+    .replace(/\D/g, '');
 }
 
 function fours(digits: string): readonly string[] {

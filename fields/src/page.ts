@@ -137,7 +137,8 @@ async function submit(clientToken: string): Promise<SubmitResult> {
   if (answer?.status === 401 || answer?.status === 403) return { ok: false, problem: 'CLIENT_TOKEN' };
   if (answer?.status !== 201 && answer?.status !== 422) return { ok: false, problem: 'UNAVAILABLE' };
   const body = (await answer.json().catch(() => null)) as VaultAnswer | null;
-  if (body?.token !== undefined && body.card !== undefined) return { ok: true, token: body.token, card: summaryOf(body.card) };
+  if (body?.token !== undefined && body.card !== undefined)
+    return { ok: true, token: body.token, card: summaryOf(body.card) };
   const problems = (body?.errors ?? []).map(({ code, path }) => [fieldAt(path), code] as const);
   return problems.length === 0 ? { ok: false, problem: 'UNAVAILABLE' } : refuse(new Map(problems.reverse()));
 }
@@ -159,7 +160,7 @@ function fieldAt(path: readonly string[]): FieldName {
   return FIELDS.find((field) => field === name) ?? 'number';
 }
 
-new ResizeObserver(() => tell({ type: 'assay.height', px: Math.ceil(document.body.getBoundingClientRect().height) })).observe(
-  document.body,
-);
+new ResizeObserver(() =>
+  tell({ type: 'assay.height', px: Math.ceil(document.body.getBoundingClientRect().height) }),
+).observe(document.body);
 tell({ type: 'assay.hello' });

@@ -30,8 +30,13 @@ export function refusedStyle(style: Readonly<Record<string, unknown>>): string |
   return refused?.[0] ?? null;
 }
 
+/** What of an element is needed here. */
+interface Styled {
+  readonly style: { setProperty(name: string, value: string): void };
+}
+
 /** Sets the variables of the style sheet: `colorText` is `--color-text`. */
-export function applyStyle(root: HTMLElement, style: Readonly<Record<string, string>>): void {
+export function applyStyle(root: Styled, style: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(style)) {
     root.style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
   }

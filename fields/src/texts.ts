@@ -12,7 +12,12 @@ export interface Texts {
 
 const en: Texts = {
   title: 'Card details',
-  labels: { holderName: 'Name on card', number: 'Card number', expiry: 'Expiry (MM/YY)', securityCode: 'Security code' },
+  labels: {
+    holderName: 'Name on card',
+    number: 'Card number',
+    expiry: 'Expiry (MM/YY)',
+    securityCode: 'Security code',
+  },
   hints: { securityCode: '3 digits on the back', amexSecurityCode: '4 digits on the front', brand: 'Card brand:' },
   problems: {
     holderName: {
@@ -26,7 +31,10 @@ const en: Texts = {
       other: 'Enter the card number, 12 to 19 digits.',
     },
     expiry: { BLANK: 'Enter the month and year.', other: 'Enter month and year like 04/29.' },
-    securityCode: { BLANK: 'Enter the security code.', other: 'The security code has 3 digits, 4 on American Express.' },
+    securityCode: {
+      BLANK: 'Enter the security code.',
+      other: 'The security code has 3 digits, 4 on American Express.',
+    },
   },
   blamed: {
     holderName: 'Check the name on the card.',

@@ -50,8 +50,14 @@ export function fieldsRoutes(
   return [PAGE, EMBED, ...PARTS].map((path) => [path, (req, res): void => answer(ports, path, req, res)]);
 }
 
-function answer({ folder, allowsOrigin }: FieldsRoutePorts, path: string, req: IncomingMessage, res: ServerResponse): void {
-  if (req.method !== 'GET' && req.method !== 'HEAD') return refuse(res, 405, 'This address takes GET.\n', { allow: 'GET, HEAD' });
+function answer(
+  { folder, allowsOrigin }: FieldsRoutePorts,
+  path: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
+  if (req.method !== 'GET' && req.method !== 'HEAD')
+    return refuse(res, 405, 'This address takes GET.\n', { allow: 'GET, HEAD' });
   const origin = path === PAGE ? originOf(req) : null;
   if (path === PAGE && (origin === null || !allowsOrigin(origin))) {
     return refuse(res, 403, 'Pages of this origin may not show the card fields: see ASSAY_CORS_ORIGINS.\n');
@@ -87,7 +93,12 @@ const COMMON = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-function refuse(res: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
+function refuse(
+  res: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   res
     .writeHead(status, {
       ...COMMON,
