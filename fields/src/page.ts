@@ -33,8 +33,8 @@ function tell(message: FromFrame): void {
 
 addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.source !== parent || event.origin !== shop) return;
-  const message = event.data as ToFrame | null;
-  switch (message?.type) {
+  const message = event.data as ToFrame;
+  switch (message.type) {
     case 'assay.init':
       return open(message.locale, message.style);
     case 'assay.submit':

@@ -50,20 +50,15 @@ export function fieldsRoutes(
   return [PAGE, EMBED, ...PARTS].map((path) => [path, (req, res): void => answer(ports, path, req, res)]);
 }
 
-function answer(
-  { folder, allowsOrigin }: FieldsRoutePorts,
-  path: string,
-  req: IncomingMessage,
-  res: ServerResponse,
-): void {
+function answer(ports: FieldsRoutePorts, path: string, req: IncomingMessage, res: ServerResponse): void {
   if (req.method !== 'GET' && req.method !== 'HEAD')
     return refuse(res, 405, 'This address takes GET.\n', { allow: 'GET, HEAD' });
   const origin = path === PAGE ? originOf(req) : null;
-  if (path === PAGE && (origin === null || !allowsOrigin(origin))) {
+  if (path === PAGE && (origin === null || !ports.allowsOrigin(origin))) {
     return refuse(res, 403, 'Pages of this origin may not show the card fields: see ASSAY_CORS_ORIGINS.\n');
   }
   const name = path === PAGE ? 'page.html' : path === EMBED ? 'fields.js' : path.slice(PAGE.length + 1);
-  const body = bodyOf(join(folder, name));
+  const body = bodyOf(join(ports.folder, name));
   if (body === null) return refuse(res, 404, 'The card fields are not built: npm run build\n');
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const headers = {

@@ -11,8 +11,9 @@ export const PAYMENT_STEPS: Steps = {
   UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'NOT_PROCESSED'],
   AUTHORIZED: ['PARTIALLY_CAPTURED', 'CAPTURED', 'VOIDED', 'EXPIRED'],
   PARTIALLY_CAPTURED: ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
-  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
-  PARTIALLY_REFUNDED: ['REFUNDED'],
+  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED', 'RETURNED'],
+  PARTIALLY_REFUNDED: ['REFUNDED', 'RETURNED'],
+  REFUNDED: ['RETURNED'],
 };
 
 export const TRANSACTION_STEPS: Steps = {
@@ -38,3 +39,14 @@ export function isReachable(steps: Steps, from: string, to: string): boolean {
   }
   return reachable.has(to);
 }
+
+export const DISPUTE_STEPS: Steps = {
+  NEEDS_RESPONSE: ['UNDER_REVIEW', 'WON', 'LOST'],
+  UNDER_REVIEW: ['NEEDS_RESPONSE', 'WON', 'LOST'],
+  WON: ['NEEDS_RESPONSE', 'UNDER_REVIEW', 'LOST'],
+};
+
+/** After these no charge may be left. */
+export const ANSWERED_NO: readonly string[] = ['REJECTED', 'DECLINED', 'NOT_PROCESSED', 'VOIDED'];
+/** Attempts of which the outcome is not known. */
+export const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];

@@ -5,7 +5,7 @@ import { replayCommand, shrink } from './shrink';
 import { type Plan, type Report, simulate } from './simulation';
 
 /** A world has as many payments; more of them are more worlds, with the seeds that follow. */
-const PAYMENTS_OF_WORLD = 250;
+const PAYMENTS_OF_WORLD = 500;
 
 const USAGE = `npm run simulate -- [--payments 1000] [--seed 1] [--jobs 2] [--faults a,b | none] [--trace] [--json]
   --faults  of: ${FAULT_NAMES.join(', ')}; a random half of them for each seed without it

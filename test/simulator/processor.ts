@@ -1,3 +1,4 @@
+import { err } from '../../src/kernel/result';
 import {
   NO_NETWORK_ANSWER,
   type AuthorizeRequest,
@@ -5,6 +6,8 @@ import {
   type ConfirmRequest,
   type EnquireRequest,
   type EnquiryAnswer,
+  type Notice,
+  type NoticesAnswer,
   type OperationAnswer,
   type OperationRequest,
   type Processor,
@@ -13,6 +16,7 @@ import {
 } from '../../src/processors/processor';
 import type { Network } from './network';
 import type { Random } from './random';
+import { Sequels } from './sequels';
 import type { Life, VirtualTime } from './virtual-time';
 
 /** The two that the gateway can call: routes name both. */
@@ -31,6 +35,8 @@ export interface Charge {
   readonly amountMinor: number;
   readonly currency: string;
   readonly captureMethod: 'AUTOMATIC' | 'MANUAL';
+  readonly isDebit: boolean;
+  readonly initiator: 'CUSTOMER' | 'MERCHANT';
   state: 'NONE' | 'CHALLENGED' | 'LIVE' | 'VOIDED';
   authorizedMinor: number;
   capturedMinor: number;
@@ -39,6 +45,8 @@ export interface Charge {
   capturingMinor: number;
   refundingMinor: number;
   released: boolean;
+  /** When the customer's bank took the debit back. */
+  returnedAt: number | null;
 }
 
 /** What the processor knows about one request, by its idempotency key. */
@@ -51,8 +59,16 @@ export interface Entry {
   answer: ProcessorAnswer | OperationAnswer;
 }
 
+/** What a processor tells of by itself. */
+export interface LedgerNotice {
+  readonly id: string;
+  readonly attemptId: string;
+  readonly processor: ProcessorName;
+}
+
 const CHALLENGE_MS = 10 * 60_000;
-const STALE_MS = 20_000;
+/** How far its replicas lag behind. */
+export const STALE_MS = 20_000;
 
 /**
  * The processors' own books, which outlive every crash of the gateway. It keeps its promise: a request repeated with the same attempt id has
@@ -67,12 +83,21 @@ export class Ledger {
   readonly accusations: { readonly what: string; readonly attemptId: string; readonly paymentId: string }[] = [];
   /** Payments whose money has moved since the oracle looked last. */
   readonly touched = new Set<string>();
+  readonly sequels: Sequels;
+  /** Everything that it has told of, for those who have missed it. */
+  readonly #notices: LedgerNotice[] = [];
 
   constructor(
     private readonly time: VirtualTime,
     private readonly random: Random,
-    private readonly tell: (attemptId: string) => void,
-  ) {}
+    /** Sends a notice, which may get lost. */
+    private readonly send: (notice: LedgerNotice) => void,
+  ) {
+    this.sequels = new Sequels(time, random.fork('sequels'), (charge) => {
+      this.touched.add(charge.paymentId);
+      this.#tell(charge.attemptId);
+    });
+  }
 
   authorize(request: AuthorizeRequest, processor: ProcessorName): ProcessorAnswer {
     const known = this.#known(request.attemptId);
@@ -88,6 +113,8 @@ export class Ledger {
       amountMinor: amount.amountMinor,
       currency: amount.currency,
       captureMethod,
+      isDebit: request.instrument.kind === 'BANK_ACCOUNT',
+      initiator: request.initiator,
       state: 'NONE',
       authorizedMinor: 0,
       capturedMinor: 0,
@@ -95,12 +122,14 @@ export class Ledger {
       capturingMinor: 0,
       refundingMinor: 0,
       released: false,
+      returnedAt: null,
     };
     this.charges.set(charge.reference, charge);
+    this.#checkAgreement(charge, request);
     const roll = this.#rollOf(attemptId);
     const enter = (answer: ProcessorAnswer): ProcessorAnswer =>
       this.#enter({ attemptId, operation: 'AUTHORIZE', charge, amountMinor: charge.amountMinor, answer });
-    if (roll < 0.1) {
+    if (roll < 0.1 && charge.initiator === 'CUSTOMER' && !charge.isDebit) {
       charge.state = 'CHALLENGED';
       const action = { url: 'https://issuer.test/challenge', expiresAt: this.time.now() + CHALLENGE_MS };
       return enter({ kind: 'challenge', processorReference: charge.reference, action, network: NO_NETWORK_ANSWER });
@@ -126,6 +155,7 @@ export class Ledger {
       return {
         hold: (sign) => (charge.capturingMinor += sign * amountMinor),
         take: () => {
+          if (charge.capturedMinor === 0) this.sequels.begin(charge);
           charge.capturedMinor += amountMinor;
           if (request.final) charge.released = true;
         },
@@ -143,6 +173,7 @@ export class Ledger {
 
   refund(request: OperationRequest, processor: ProcessorName): OperationAnswer {
     return this.#operate('REFUND', request, processor, (charge, amountMinor) => {
+      if (charge.returnedAt !== null) return null;
       const left = charge.capturedMinor - charge.refundedMinor - charge.refundingMinor;
       if (amountMinor > left) return this.#accuse(`a refund of ${amountMinor} where ${left} is left`, request);
       return {
@@ -158,6 +189,38 @@ export class Ledger {
     if (entry?.charge.processor !== processor || (stale && this.time.now() - entry.arrivedAt < STALE_MS))
       return { kind: 'unknown' };
     return entry.answer;
+  }
+
+  /** What happened to the charge of an attempt after it succeeded. */
+  report({ attemptId }: EnquireRequest, processor: ProcessorName): ReportAnswer {
+    const entry = this.entries.get(attemptId);
+    return entry?.charge.processor !== processor ? { kind: 'unknown' } : this.sequels.report(entry.charge);
+  }
+
+  /** What was told of after a position. */
+  noticesSince(position: string | null, processor: ProcessorName): NoticesAnswer {
+    const from = Number(position ?? 0);
+    const told = this.#notices.filter((notice) => notice.processor === processor);
+    const notices = told.slice(from, from + NOTICES_MAX) as unknown as readonly Notice[];
+    const next = from + notices.length;
+    return { kind: 'notices', notices, next: `${next}`, more: next < told.length };
+  }
+
+  /** In the customer's absence a charge names one that they have made themselves, and that was approved. */
+  #checkAgreement({ attemptId, paymentId, orderReference }: Charge, { initiator, instrument }: AuthorizeRequest): void {
+    if (initiator === 'CUSTOMER' || instrument.kind === 'BANK_ACCOUNT') return;
+    const { usage, networkTransactionId } = instrument.storedCredential ?? {};
+    const first = this.charges.get(referenceOfNetwork(networkTransactionId ?? ''));
+    const isTheirs = first !== undefined && subscriberOf(first.orderReference) === subscriberOf(orderReference);
+    if (usage === 'SUBSEQUENT' && isTheirs && first.initiator === 'CUSTOMER' && first.authorizedMinor > 0) return;
+    this.accusations.push({ what: 'a charge without an agreement', attemptId, paymentId });
+  }
+
+  #tell(attemptId: string): void {
+    const { processor } = this.entries.get(attemptId)!.charge;
+    const notice = { id: `notice-${this.#notices.length}`, attemptId, processor };
+    this.#notices.push(notice);
+    this.send(notice);
   }
 
   #operate(
@@ -201,8 +264,10 @@ export class Ledger {
 
   /** Approved, declined, or decided later. */
   #decide(charge: Charge, attemptId: string, roll: number): ProcessorAnswer {
-    if (roll < 0.1) return roll < 0.05 ? declined(charge.reference) : unreached(charge.reference);
-    if (roll > 0.25) return this.#approve(charge);
+    if (roll < 0.05) return charge.initiator === 'MERCHANT' ? neverAgain(charge.reference) : declined(charge.reference);
+    if (roll < 0.1 && !charge.isDebit) return unreached(charge.reference);
+    // A debit takes its time.
+    if (roll > 0.25 && !charge.isDebit) return this.#approve(charge);
     this.#later(attemptId, () => (roll < 0.13 ? declined(charge.reference) : this.#approve(charge)));
     return { kind: 'pending', processorReference: charge.reference };
   }
@@ -210,14 +275,17 @@ export class Ledger {
   #approve(charge: Charge): ProcessorAnswer {
     charge.state = 'LIVE';
     charge.authorizedMinor = charge.amountMinor;
-    if (charge.captureMethod === 'AUTOMATIC') charge.capturedMinor = charge.amountMinor;
+    if (charge.captureMethod === 'AUTOMATIC') {
+      this.sequels.begin(charge);
+      charge.capturedMinor = charge.amountMinor;
+    }
     return this.#approved(charge);
   }
 
   #approved(charge: Charge): ProcessorAnswer {
     const { reference: processorReference, authorizedMinor: approvedMinor } = charge;
     const captured = charge.captureMethod === 'AUTOMATIC';
-    const network = NO_NETWORK_ANSWER;
+    const network = { ...NO_NETWORK_ANSWER, networkTransactionId: `ntx-${processorReference}` };
     return { kind: 'approved', processorReference, approvedMinor, captured, network, authentication: 'NONE' };
   }
 
@@ -228,7 +296,7 @@ export class Ledger {
       if (entry === undefined) return;
       entry.answer = decide();
       this.touched.add(entry.charge.paymentId);
-      this.tell(attemptId);
+      this.#tell(attemptId);
     });
   }
 
@@ -248,7 +316,7 @@ export class Ledger {
     this.entries.set(entry.attemptId, { ...entry, arrivedAt: this.time.now() });
     this.touched.add(entry.charge.paymentId);
     // Most are answered at once and tell nothing; some processors tell of everything.
-    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.tell(entry.attemptId);
+    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.#tell(entry.attemptId);
     return entry.answer;
   }
 
@@ -261,6 +329,17 @@ export class Ledger {
   #rollOf(attemptId: string): number {
     return this.random.fork(attemptId).fraction();
   }
+}
+
+const NOTICES_MAX = 100;
+
+function referenceOfNetwork(networkTransactionId: string): string {
+  return networkTransactionId.replace(/^ntx-/, '');
+}
+
+/** Orders of one subscriber are numbered. */
+function subscriberOf(orderReference: string): string {
+  return orderReference.replace(/-\d+$/, '');
 }
 
 interface Effect {
@@ -278,6 +357,12 @@ function declined(processorReference: string): Extract<ProcessorAnswer, { kind: 
   };
 }
 
+/** With the network's word that the card must not be charged again without its holder. */
+function neverAgain(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
+  const network = { ...NO_NETWORK_ANSWER, scheme: 'mastercard', responseCode: '51', adviceCode: '03' };
+  return { ...declined(processorReference), network };
+}
+
 /** A soft decline: another processor may reach the issuer. */
 function unreached(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
   return { ...declined(processorReference), declineCode: 'issuer_unavailable' };
@@ -291,7 +376,6 @@ export function connectorOf(
   life: Life,
   timeoutMs: number,
 ): Processor {
-  const nothing = { kind: 'report', returned: null, disputes: [] } as const;
   return {
     name,
     timeoutMs,
@@ -308,8 +392,14 @@ export function connectorOf(
       network.ask<EnquiryAnswer>(`enquire ${request.attemptId}`, life, until, () =>
         ledger.enquire(request, name, network.isStale()),
       ),
-    report: (request, until) => network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => nothing),
-    notices: null,
+    report: (request, until) =>
+      network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => ledger.report(request, name)),
+    notices: {
+      read: () => err('shape'),
+      subscribe: () => Promise.resolve(true),
+      since: (position, until) =>
+        network.ask<NoticesAnswer>('notices', life, until, () => ledger.noticesSince(position, name)),
+    },
     close: () => Promise.resolve(),
   };
 }
