@@ -101,6 +101,7 @@ export function receivePayment(
         journal: new Journal(view, ports.ids),
         merchant,
         input,
+        requireAuthentication: command.requireAuthentication,
         tokenId: described.tokenId,
         method,
         seal,
@@ -194,6 +195,8 @@ interface Intake {
   readonly journal: Journal;
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
+  /** The shop asks for 3DS, whatever the rules say. */
+  readonly requireAuthentication: boolean;
   readonly tokenId: string;
   /** The stored payment method that pays, if one does. */
   readonly method: Readonly<PaymentMethodRow> | null;
@@ -267,7 +270,7 @@ function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
     kind: 'sent',
     payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
     attempt,
-    requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
+    requireAuthentication: intake.requireAuthentication || verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
     withProof,
     storedCredential: intake.method && credentialOf(intake.method, payment),
   };
