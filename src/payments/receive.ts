@@ -5,6 +5,7 @@ import { present } from '../kernel/assert';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
+import { OverloadedError } from '../persistence/errors';
 import type { EntityClass, HotUnit, HotView, KnownRow } from '../persistence/hot-unit';
 import type { StoredCredential } from '../processors/processor';
 import { noteText } from '../routing/routing-note';
@@ -261,7 +262,8 @@ function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
   if (seal !== null && withProof) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
   const routed = { facts: verdict.facts, payer: intake.payer ?? payment.orderReference, key: keyId };
-  const { processor, note } = ports.routing.choose(merchant, routed);
+  const { processor, isBusy, note } = ports.routing.choose(merchant, routed);
+  if (isBusy) throw new OverloadedError();
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
   const change = { processor: attempt.processor, ...(note === null ? {} : { routing: noteText(note) }) };
   return {
