@@ -23,6 +23,7 @@ async function gatewayFor(origin: string): Promise<{ endpoint: string; merchantK
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   gateway.once('exit', (code) => process.exit(code ?? 0));
+  process.once('exit', () => gateway.kill());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => gateway.kill(signal));
   for await (const line of createInterface(gateway.stdout)) {
     if (line.startsWith('{"endpoint"')) return JSON.parse(line) as { endpoint: string; merchantKey: string };
@@ -32,5 +33,5 @@ async function gatewayFor(origin: string): Promise<{ endpoint: string; merchantK
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : 'the storefront did not start');
-  process.exitCode = 1;
+  process.exit(1);
 });

@@ -72,13 +72,15 @@ it.each([
   ['INSTRUMENT', 'correct the card', '4000009900540009', /expired.*Correct the card details/s, 'expiry'],
   ['FUNDS', 'later', '4000009900510002', /Try again (later|after .*), or use another card/s, null],
   ['ISSUER', 'another card', '4000009900050009', /Use another card/s, null],
-  ['AUTHENTICATION', 'with the bank', '4000009990050000', /confirm/s, null],
-  ['RISK', 'contact', '4000009990060009', /./s, null],
+  ['AUTHENTICATION', 'with the bank', '4000009990050000', /Your bank asks you to confirm this payment/s, null],
+  ['RISK', 'another card, or write to us', '4000009990060009', /was declined\. .*write to help@/s, null],
+  ['TECHNICAL', 'later', '4000009900910004', /Nothing was charged. Try again after .*Try again/s, null],
 ])('a no of category %s: %s', async (_category, _advice, number, text, blamed) => {
   await open();
   await payWith(number);
   await shown('The payment was not made');
   expect(await outcome()).toMatch(text);
+  expect(await outcome()).not.toMatch(/fraud|risk|stolen/i);
   if (blamed !== null) await cardFrame(page).locator(`#${blamed}[aria-invalid="true"]`).waitFor();
 });
 

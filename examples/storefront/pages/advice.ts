@@ -29,7 +29,7 @@ export function adviceFor(next: Exclude<NextStep, { step: 'authenticate' }>): Ad
     case 'tryAgain':
       return no('', texts.againText, { action: 'pay' });
     case 'tryLater':
-      return no(next.tell, laterText(next.notBefore), { action: 'pay', mend: 'otherCard' });
+      return no(next.tell, laterText(next.notBefore), { action: 'pay', mend: 'card' });
     case 'tryAuthenticated':
       return no(next.tell, '', { action: 'authenticate' });
     case 'askCustomer':
@@ -39,14 +39,15 @@ export function adviceFor(next: Exclude<NextStep, { step: 'authenticate' }>): Ad
     case 'lookAt':
       return no(next.tell, texts.paidAlready);
     case 'giveUp':
-      return no(next.tell, texts.contact);
+      // This card pays nothing for this order. Another one may.
+      return no(next.tell, texts.contact, { mend: 'otherCard' });
   }
 }
 
 function laterText(notBefore: string | null): string {
   if (notBefore === null) return texts.later;
   const time = new Date(notBefore).toLocaleString(document.documentElement.lang, {
-    dateStyle: 'short',
+    dateStyle: 'medium',
     timeStyle: 'short',
   });
   return texts.laterAt.replace('{time}', time);

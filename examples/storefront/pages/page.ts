@@ -106,7 +106,7 @@ async function confirmed(shop: Shop, paymentId: string, result: string): Promise
 
 /** Where the customer goes on. */
 function mend(next: NextStep, code: string | null): void {
-  if (next.step === 'tryLater' || (next.step === 'askCustomer' && next.page === 'methods')) card.clear();
+  if (next.step === 'giveUp' || (next.step === 'askCustomer' && next.page === 'methods')) card.clear();
   if (next.step !== 'askCustomer' || next.page !== 'card') return;
   if (code === Reason.CARD_EXPIRED) card.blame('expiry');
   else if (code === Reason.SECURITY_CODE_MISMATCH || code === Reason.SECURITY_CODE_REQUIRED) card.blame('securityCode');

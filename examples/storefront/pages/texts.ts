@@ -23,7 +23,7 @@ const en = {
   later: 'Nothing was charged. Try again later, or use another card.',
   laterAt: 'Nothing was charged. Try again after {time}, or use another card.',
   authenticate: 'Confirm with your bank',
-  contact: 'Please contact us: help@lighthouse.example.',
+  contact: 'If you have questions, write to help@lighthouse.example.',
   paidAlready: 'This order is paid already, or another payment for it is under way. You need not pay again.',
   waiting: 'Your payment takes longer',
   waitingText: 'We will write to you as soon as we know. Do not pay again.',
@@ -63,7 +63,7 @@ const de: Texts = {
   later: 'Es wurde nichts abgebucht. Versuchen Sie es später, oder nehmen Sie eine andere Karte.',
   laterAt: 'Es wurde nichts abgebucht. Versuchen Sie es nach {time}, oder nehmen Sie eine andere Karte.',
   authenticate: 'Bei der Bank bestätigen',
-  contact: 'Bitte wenden Sie sich an uns: help@lighthouse.example.',
+  contact: 'Bei Fragen schreiben Sie an help@lighthouse.example.',
   paidAlready:
     'Diese Bestellung ist schon bezahlt, oder eine andere Zahlung dafür läuft. Sie müssen nicht noch einmal zahlen.',
   waiting: 'Ihre Zahlung dauert länger',
