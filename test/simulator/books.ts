@@ -41,7 +41,7 @@ export interface BookedTransaction {
   readonly type: string;
   readonly status: string;
   readonly amount_minor: number;
-  /** How many times it was said no to. */
+  /** How many times it was said no to, with reasons. */
   readonly rejections: number;
 }
 
@@ -205,7 +205,8 @@ const OF_PAYMENTS = 'payment_id IN (SELECT value FROM json_each(?1))';
 const EXCERPT = [
   part('payments', 'payments', PAYMENT_COLUMNS, 'id IN (SELECT value FROM json_each(?1))'),
   part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS, {
-    rejections: '(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id)',
+    rejections: `(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id
+      AND EXISTS (SELECT 1 FROM rejection_reasons WHERE rejection_id = rejections.id))`,
   }),
   part('attempts', 'attempts', ATTEMPT_COLUMNS, OF_PAYMENTS),
   part('events', 'payment_events', ['payment_id', 'sequence', 'from_status', 'to_status'], `${OF_PAYMENTS}`),

@@ -1,5 +1,5 @@
 import type { Asked } from './customers/client';
-import { type BookedAttempt, type BookedPayment, type Books, type Excerpt } from './books';
+import { type BookedAttempt, type BookedPayment, type BookedTransaction, type Books, type Excerpt } from './books';
 import { ANSWERED_NO, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
 import { AgreementLaw } from './laws/agreements';
 import { checkBalance } from './laws/balance';
@@ -37,7 +37,11 @@ const UNEXPECTED: readonly string[] = [
   'wrongCurrency',
 ];
 
+/** Longer than a replay takes between its looks. */
+const REPLAY_MS = 500;
+
 interface ToldOfKey {
+  readonly at: number;
   readonly paymentId: string;
   readonly amountMinor: number;
   transactionId: string | null;
@@ -55,6 +59,8 @@ export class Oracle {
   readonly #toldTransactions = new Map<string, Map<string, Set<string>>>();
   /** Transactions of cancellations in whose place a key led to another one, by their payments. */
   readonly #replaced = new Map<string, Set<string>>();
+  /** Transactions that are the answer to a void, by their payments. */
+  readonly #voids = new Map<string, Set<string>>();
   readonly #paymentOfAttempt = new Map<string, string>();
   readonly #lastStatus = new Map<string, string>();
   readonly touched = new Set<string>();
@@ -68,7 +74,7 @@ export class Oracle {
   constructor(
     private readonly ledger: Ledger,
     private readonly books: Books,
-    now: () => number,
+    private readonly now: () => number,
     /**
      * A request that has arrived so soon is known before "not found" may be believed: within time-out and settle window, less the lag of the replicas that
      * the processor answers from.
@@ -103,6 +109,8 @@ export class Oracle {
     }
     this.#agreements.told(asked, answer);
     this.#campaigns.told(asked, answer);
+    if (answer.kind === 'inProgress' && this.now() > (this.#toldOfKeys.get(id)?.at ?? Infinity) + REPLAY_MS)
+      throw new Violation(6, `${id} was answered, and then is still in progress`);
     const { payment, transaction } = answer;
     const isAnswer = answer.kind === 'payment' || answer.kind === 'transaction';
     if (!isAnswer && answer.kind !== 'inProgress' && this.#toldOfKeys.has(id))
@@ -115,7 +123,8 @@ export class Oracle {
     const known = this.#toldOfKeys.get(id);
     if (known === undefined) {
       const { id: paymentId } = payment;
-      this.#toldOfKeys.set(id, { paymentId, amountMinor: payment.amountMinor, transactionId: transaction?.id ?? null });
+      const of = { at: this.now(), paymentId, amountMinor: payment.amountMinor };
+      this.#toldOfKeys.set(id, { ...of, transactionId: transaction?.id ?? null });
     } else if (operation === 'void' && known.transactionId !== null && known.transactionId !== transaction?.id) {
       // A cancellation that was proved not done is tried again, as another transaction.
       add(this.#replaced, payment.id, known.transactionId);
@@ -128,6 +137,7 @@ export class Oracle {
       let ofPayment = this.#toldTransactions.get(payment.id);
       if (ofPayment === undefined) this.#toldTransactions.set(payment.id, (ofPayment = new Map<string, Set<string>>()));
       add(ofPayment, transaction.id, transaction.status);
+      if (operation === 'void') add(this.#voids, payment.id, transaction.id);
     }
     this.touched.add(payment.id);
   }
@@ -202,6 +212,7 @@ export class Oracle {
     const transactions = of(excerpt.transactions);
     this.#checkHistory(payment, of(excerpt.events));
     this.#checkAnswers(payment, transactions);
+    this.#checkCancelled(payment, transactions, excerpt);
     for (const { id, status, rejections } of transactions)
       if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0))
         throw new Violation(16, `transaction ${id} is ${status} and has ${rejections} rejections`);
@@ -264,6 +275,20 @@ export class Oracle {
         if (!isReachable(TRANSACTION_STEPS, told, stored.status))
           throw new Violation(3, `transaction ${id} was answered ${told} and is ${stored.status}`);
     }
+  }
+
+  /** 1: what was cancelled before its outcome was known leaves its order to whoever comes next, also where it had to be refunded. */
+  #checkCancelled(
+    { id, status }: BookedPayment,
+    transactions: readonly BookedTransaction[],
+    { claims }: Excerpt,
+  ): void {
+    if (status !== 'REFUNDED' || !claims.some(({ payment_id }) => payment_id === id)) return;
+    const asked = this.#voids.get(id);
+    const cancelled = transactions.find(
+      (one) => asked?.has(one.id) && one.type === 'REFUND' && one.status === 'SUCCEEDED',
+    );
+    if (cancelled !== undefined) throw new Violation(1, `${id} was cancelled and holds its order`);
   }
 
   /** What our books say of an attempt is what the processor's say. */
