@@ -35,6 +35,7 @@ import {
 import { CampaignsResolver } from './reprocessing/campaigns.resolver';
 import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
+import { RoutingResolver } from './routing/routing.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
@@ -69,6 +70,7 @@ const RESOLVERS = [
   CampaignsResolver,
   ReprocessingPolicyResolver,
   WebhooksResolver,
+  RoutingResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,

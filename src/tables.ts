@@ -46,8 +46,10 @@ import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { Routing1764000000610 } from './persistence/migrations/1764000000610-routing';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
+import { RouteTableRow } from './routing/route-table.entity';
 import { BlockRow } from './support/block.entity';
 import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from './reprocessing/campaign.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
@@ -80,6 +82,7 @@ export const ENTITIES: readonly EntityClass[] = [
   LiveRuleSetRow,
   BacktestRow,
   ReleaseRow,
+  RouteTableRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
@@ -148,4 +151,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Webhooks1764000000561,
   WebhookEndpoints1764000000562,
   StaffAccounts1764000000580,
+  Routing1764000000610,
 ];

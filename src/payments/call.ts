@@ -3,12 +3,14 @@ import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { Processor, ProcessorAnswer } from '../processors/processor';
 import type { PaymentPorts } from './ports';
 
+type CallPorts = Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls' | 'breakers'>;
+
 /**
  * Calls a processor with its deadline, outside of any tx. Whatever goes wrong that is not knowledge is in doubt, also a
  * connector that breaks its promise never to throw or to keep the deadline. `until`: a caller's deadline, which shortens the call.
  */
 export async function callProcessor<A extends { readonly kind: string }>(
-  ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
+  ports: CallPorts,
   processor: Processor,
   call: (deadline: number) => Promise<A>,
   until: EpochMs = NO_DEADLINE.at,
@@ -18,11 +20,21 @@ export async function callProcessor<A extends { readonly kind: string }>(
   const deadline = now + timeoutMs;
   const begunMs = stopwatchMs();
   const late = { kind: 'inDoubt', cause: 'no answer before the deadline' } as const;
+  const hears = (answer: { readonly kind: string; readonly refused?: true }): void => {
+    const failed = answer.kind === 'inDoubt' || (answer.kind === 'notSent' && answer.refused !== true);
+    // A caller in a hurry says nothing about the processor.
+    if (failed && timeoutMs < processor.timeoutMs) return;
+    const at = ports.clock.now();
+    ports.breakers?.of(processor.name, at).hears(failed, at);
+  };
   try {
     const calling = (): Promise<A | typeof late> => within(ports.clock, timeoutMs + 100, call(deadline), late);
-    return await (ports.calls?.count(processor.name, calling) ?? calling());
+    const answer = await (ports.calls?.count(processor.name, calling) ?? calling());
+    hears(answer);
+    return answer;
   } catch (error) {
     ports.log.error({ error, processor: processor.name }, 'a connector threw');
+    hears({ kind: 'inDoubt' });
     return { kind: 'inDoubt', cause: 'the connector failed' };
   } finally {
     ports.timed?.('processor', stopwatchMs() - begunMs);
@@ -34,7 +46,7 @@ export async function callProcessor<A extends { readonly kind: string }>(
  * lease somebody else may have taken the attempt for lost. A caller who has only hung up changes nothing any more, because the payment was accepted.
  */
 export async function callInTime<A extends { readonly kind: string }>(
-  ports: Pick<PaymentPorts, 'clock' | 'log' | 'timed' | 'calls'>,
+  ports: CallPorts,
   processor: Processor,
   { leaseUntil }: { readonly leaseUntil: EpochMs },
   deadline: Deadline,

@@ -14,6 +14,7 @@ export interface BookedPayment {
   readonly refunding_minor: number;
   readonly released_minor: number;
   readonly capture_method: string;
+  readonly processor: string | null;
   readonly processor_reference: string | null;
   readonly event_count: number;
   readonly cancel_transaction_id: string | null;
@@ -30,6 +31,7 @@ export interface BookedAttempt {
   readonly transaction_id: string;
   readonly idempotency_key_id: string;
   readonly operation: string;
+  readonly processor: string;
   readonly status: string;
   readonly created_at: number;
   readonly amount_minor: number;
@@ -123,6 +125,7 @@ const PAYMENT_COLUMNS = [
   'refunding_minor',
   'released_minor',
   'capture_method',
+  'processor',
   'processor_reference',
   'event_count',
   'cancel_transaction_id',
@@ -138,6 +141,7 @@ const ATTEMPT_COLUMNS = [
   'transaction_id',
   'idempotency_key_id',
   'operation',
+  'processor',
   'status',
   'amount_minor',
   'created_at',

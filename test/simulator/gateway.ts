@@ -22,6 +22,10 @@ import { ReviewService } from '../../src/payments/review.service';
 import { type Database, openDatabase } from '../../src/persistence/database';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import type { Processor } from '../../src/processors/processor';
+import { Breakers } from '../../src/processors/breaker';
+import { expressionsOf } from '../../src/routing/check-routes';
+import { type RouteTable, routeTable } from '../../src/routing/route';
+import { Routing } from '../../src/routing/routing';
 import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { decideAgain } from '../../src/verification/decide-again';
@@ -46,7 +50,7 @@ export interface Gateway {
   readonly methods: PaymentMethodService;
   readonly campaigns: CampaignService;
   campaignById(id: string): ReturnType<typeof campaignById>;
-  notice(id: string, attemptId: string): Promise<unknown>;
+  notice(processor: string, id: string, attemptId: string): Promise<unknown>;
   /** Ends in order: jobs under way are finished. */
   close(): Promise<void>;
 }
@@ -56,7 +60,7 @@ export interface GatewayWorld {
   readonly clock: Clock;
   readonly life: Life;
   readonly random: Random;
-  readonly processor: Processor;
+  readonly processors: readonly Processor[];
   readonly pollMs: number;
   /** The rules that decide now. */
   rules(this: void): VerificationService;
@@ -86,7 +90,8 @@ const RUNNERS = 2;
 export async function openGateway(world: GatewayWorld): Promise<Gateway> {
   const { clock, random, life } = world;
   const db = await openGatewayDatabase(world.file, clock);
-  const registry = createProcessorRegistry([world.processor]);
+  const registry = createProcessorRegistry(world.processors);
+  const breakers = new Breakers();
   const verifying = { lists: REFERENCE_LISTS, randomness: random };
   const ports: ReprocessingPorts = {
     db,
@@ -100,7 +105,8 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
     sources: { ofRelease: () => Promise.resolve(null), ofIncident: () => Promise.resolve(null) },
     alone: { payments: 5, eurCents: 100_000 },
     clientTokenKey: Buffer.alloc(32),
-    processorFor: registry.processorFor,
+    routing: new Routing({ clock, registry, breakers, tableOf: () => ROUTES }),
+    breakers,
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', 'simulator').update(text).digest('base64url'),
     timings: DEFAULT_TIMINGS,
@@ -122,7 +128,7 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
       watchedHandler(handler, world.onJob),
     ]),
   ) as Record<PaymentJobKind | 'REPROCESSING', JobHandler>;
-  await startSweeps(db, [world.processor], clock.now());
+  await startSweeps(db, world.processors, clock.now());
   const runners = Array.from({ length: RUNNERS }, () => {
     return new JobRunner({ ...ports, randomness: random, handlers: watched, pollMs: world.pollMs });
   });
@@ -137,10 +143,10 @@ export async function openGateway(world: GatewayWorld): Promise<Gateway> {
     methods: new PaymentMethodService({ ...ports, vault: CARDS }),
     campaigns: new CampaignService(ports),
     campaignById: (id) => campaignById(db.reader('support'), id),
-    notice: (id, attemptId) =>
+    notice: (processor, id, attemptId) =>
       db.hot(
         takeNotice(
-          'sandbox',
+          processor,
           { id, attemptId: attemptId as Parameters<typeof takeNotice>[1]['attemptId'] },
           clock.now(),
         ),
@@ -173,6 +179,19 @@ function logOf(onError: GatewayWorld['onError']): Log {
   };
   return log;
 }
+
+/** Most may go to either processor, some begin at the other one, and the dearest have one only. */
+const ROUTES = ((): RouteTable => {
+  const routes = [
+    ['dear', 'amount.minor > 60000', 100, ['sandbox']],
+    ['share', 'true', 40, ['sandbox_b', 'sandbox']],
+    ['rest', 'true', 100, ['sandbox', 'sandbox_b']],
+  ] as const;
+  const contents = routes.map(([key, condition, sharePercent, processors]) => {
+    return { key, title: key, condition, sharePercent, processors };
+  });
+  return routeTable('mer_01k0000000e00t00000000test', 1, contents, expressionsOf(contents));
+})();
 
 export const SHOP: Merchant = {
   id: 'mer_01k0000000e00t00000000test' as Merchant['id'],

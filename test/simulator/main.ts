@@ -35,13 +35,14 @@ async function main(): Promise<void> {
   const plans: Plan[] = [];
   for (let left = payments; left > 0; left -= PAYMENTS_OF_WORLD)
     plans.push({ seed: seed + plans.length, payments: Math.min(left, PAYMENTS_OF_WORLD), ...faults });
-  const sums = { payments: 0, answers: 0, crashes: 0, steps: 0, nativeCalls: 0, hours: 0 };
+  const sums = { payments: 0, answers: 0, crashes: 0, steps: 0, nativeCalls: 0, hours: 0, failovers: 0 };
   const statuses: Record<string, number> = {};
   const broken: Report[] = [];
   const pool = new Pool(Math.min(jobs, plans.length));
   await pool.run(plans, (report) => {
     sums.payments += report.plan.payments;
-    for (const key of ['answers', 'crashes', 'steps', 'nativeCalls', 'hours'] as const) sums[key] += report[key];
+    for (const key of ['answers', 'crashes', 'steps', 'nativeCalls', 'hours', 'failovers'] as const)
+      sums[key] += report[key];
     for (const [status, count] of Object.entries(report.statuses)) statuses[status] = (statuses[status] ?? 0) + count;
     if (report.violation !== null) broken.push(report);
     return broken.length > 0 ? 'enough' : 'more';
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
   if (values.json) console.log(JSON.stringify(figures));
   else
     console.log(
-      `${sums.payments} payments in ${plans.length} worlds (seeds ${seeds.join(' to ')}), ${sums.crashes} crashes, ` +
+      `${sums.payments} payments in ${plans.length} worlds (seeds ${seeds.join(' to ')}), ${sums.crashes} crashes, ${sums.failovers} failovers, ` +
         `${figures.hours} virtual hours, ${seconds.toFixed(1)} s: ${broken.length} violations\n${JSON.stringify(statuses)}`,
     );
   for (const report of broken.slice(0, 1)) {

@@ -4,6 +4,7 @@ import { ANSWERED_NO, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEP
 import { AgreementLaw } from './laws/agreements';
 import { checkBalance } from './laws/balance';
 import { CampaignLaw } from './laws/campaigns';
+import { checkJourney } from './laws/journeys';
 import { OrderLaw } from './laws/orders';
 import { SequelLaw } from './laws/sequels';
 import type { Charge, Entry, Ledger } from './processor';
@@ -231,6 +232,7 @@ export class Oracle {
     this.#agreements.check(payment, excerpt);
     this.#campaigns.check(payment, excerpt);
     this.#checkKeys(attempts);
+    checkJourney(payment, attempts, this.ledger);
     this.#checkCharges(payment, attempts, isExcused);
     this.#orders.check(payment, excerpt);
   }
@@ -303,7 +305,7 @@ export class Oracle {
       case 'FAILED':
       case 'NOT_SENT': {
         const isOwn = payment.authorized_minor > 0 && payment.processor_reference === entry?.charge.reference;
-        const mayBeTaken = UNDER_WAY.includes(payment.status);
+        const mayBeTaken = UNDER_WAY.includes(payment.status) && attempt.processor === payment.processor;
         const isAuthorization = attempt.operation === 'AUTHORIZE' || attempt.operation === 'CONFIRM';
         if (hasHappened && entry.arrivedAt <= attempt.created_at + this.sureMs)
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and had reached the processor in time`);
@@ -357,6 +359,7 @@ export class Oracle {
     if (charge === undefined) throw new Violation(5, `${payment.id} is ${payment.status} without a charge`);
     const agrees =
       charge.paymentId === payment.id &&
+      charge.processor === payment.processor &&
       charge.merchantId === payment.merchant_id &&
       charge.currency === payment.currency &&
       charge.authorizedMinor === payment.authorized_minor;

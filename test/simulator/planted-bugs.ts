@@ -1,3 +1,4 @@
+import { FAILOVER_BUGS } from './planted-failovers';
 import type { Patch } from './pool';
 
 /** A mistake that somebody could make, as a change of our sources. */
@@ -375,4 +376,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'if (correctionId !== null) return',
     "if (correctionId === '') return",
   ]),
+
+  ...FAILOVER_BUGS,
 ];

@@ -13,7 +13,8 @@ import { type Fault, Swarm } from './faults';
 import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway';
 import { Network } from './network';
 import { type Answered, Oracle } from './oracle';
-import { connectorOf, Ledger, STALE_MS } from './processor';
+import { connectorOf } from './connector';
+import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
 import { RULES } from './rules';
 import { Violation } from './violation';
@@ -42,6 +43,8 @@ export interface Report {
   readonly hours: number;
   /** Payments by their last status. */
   readonly statuses: Readonly<Record<string, number>>;
+  /** Payments that went from one processor to another. */
+  readonly failovers: number;
 }
 
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -96,7 +99,7 @@ class Simulation {
   readonly #time: VirtualTime;
   readonly #driver: Driver;
   readonly #ledger: Ledger;
-  readonly #network: Network;
+  readonly #networks: readonly Network[];
   #oracle!: Oracle;
   #books!: Books;
   #life: Life = { alive: true };
@@ -123,8 +126,8 @@ class Simulation {
     this.#swarm =
       plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults), random('swarm'));
     this.#time = new VirtualTime(NOON, plan.listen ?? null);
-    this.#ledger = new Ledger(this.#time, random('ledger'), (notice) => this.#tellGateway(notice));
-    this.#network = new Network(this.#time, this.#swarm, random('network'));
+    this.#ledger = new Ledger(this.#time, random('ledger'), (...notice) => this.#tellGateway(...notice));
+    this.#networks = PROCESSORS.map((name) => new Network(this.#time, this.#swarm, random(`network ${name}`)));
     const fates = random('driver');
     const choices = random('choices');
     this.#driver = new Driver(
@@ -162,6 +165,9 @@ class Simulation {
     const rows = await this.#books.all<{ status: string; count: number }>(
       'SELECT status, COUNT(*) AS count FROM payments GROUP BY status ORDER BY status',
     );
+    const [{ failovers }] = (await this.#books.all<{ failovers: number }>(
+      `SELECT COUNT(*) AS failovers FROM payments WHERE json_array_length(routing, '$.failovers') > 0`,
+    )) as [{ failovers: number }];
     this.#life.alive = false;
     await this.#driver.bury(this.#life);
     await this.#books.close();
@@ -177,6 +183,7 @@ class Simulation {
       nativeCalls: this.#driver.calls,
       hours: (now - NOON) / 3_600_000,
       statuses: Object.fromEntries(rows.map(({ status, count }) => [status, count])),
+      failovers,
     };
   }
 
@@ -211,7 +218,7 @@ class Simulation {
         this.#time.plan(random.between(0, at + 60_000), fault, what);
     };
     some('clockLeap', 60, () => this.#time.leap(random.between(1_000, 180_000)));
-    some('outage', 150, () => this.#network.cutOff(random.between(1_000, 20_000)));
+    some('outage', 100, () => random.pick(this.#networks).cutOff(random.between(1_000, 20_000)));
     some('deploy', 120, () => void this.#deploy());
     some('diskFull', 150, () => (this.#fullUntil = this.#time.now() + random.between(50, 4_000)));
   }
@@ -232,7 +239,7 @@ class Simulation {
       const until = this.#time.now() + waitMs;
       while ((this.#time.nextAt() ?? until) < until || this.#gateway === null) await this.#step();
       left = await whatIsLeft(this.#books, this.#ledger);
-      if (left === null && this.#swarm.faults.has('verySlow') && this.#network.isUnderWay())
+      if (left === null && this.#swarm.faults.has('verySlow') && this.#networks.some((network) => network.isUnderWay()))
         left = 'requests are on their way';
     }
     if (left !== null) throw new Violation(21, `after 26 hours without faults: ${left}`);
@@ -268,7 +275,9 @@ class Simulation {
       clock: this.#time.clockOf(life),
       life,
       random: this.#random.fork(`life ${this.#lives}`),
-      processor: connectorOf(this.#ledger, this.#network, life, TIMEOUT_MS),
+      processors: PROCESSORS.map((name, index) =>
+        connectorOf(name, this.#ledger, this.#networks[index]!, life, TIMEOUT_MS),
+      ),
       pollMs: this.#isCalm ? CALM_POLL_MS : POLL_MS,
       rules: () => RULES[this.#rules],
       onError: (message, error) => this.#guard(() => this.#logged(message, error)),
@@ -338,7 +347,7 @@ class Simulation {
   }
 
   /** The processor tells of a change, once, twice, late or never. */
-  #tellGateway({ id, attemptId }: { readonly id: string; readonly attemptId: string }): void {
+  #tellGateway(processor: ProcessorName, { id, attemptId }: { readonly id: string; readonly attemptId: string }): void {
     const random = this.#random.fork(id);
     if (this.#swarm.strikes('lostNotice', random)) return;
     const times = this.#swarm.strikes('doubleNotice', random) ? 2 : 1;
@@ -348,7 +357,7 @@ class Simulation {
         : random.between(10, 400);
       this.#time.plan(lateMs, `notice ${attemptId}`, () => {
         this.#gateway
-          ?.notice(id, attemptId)
+          ?.notice(processor, id, attemptId)
           .catch((error: unknown) => this.#guard(() => this.#logged('notice', error)));
       });
     }
