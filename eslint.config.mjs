@@ -12,17 +12,7 @@ const portGlobals = ['setTimeout', 'setInterval', 'fetch'].map((name) => ({
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'node_modules/',
-      'coverage/',
-      '.cache/',
-      '**/generated/',
-      '*.config.js',
-      '**/*.mjs',
-      '.dependency-cruiser.cjs',
-      'test/simulator/register.cjs',
-    ],
+    ignores: ['dist/', 'node_modules/', 'coverage/', '.cache/', '**/generated/', '*.config.js', '**/*.mjs', '**/*.cjs'],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -14,6 +14,7 @@ import {
   type GraphQLOutputType,
   GraphQLScalarType,
   isSpecifiedScalarType,
+  validateSchema,
 } from 'graphql';
 import { assayClient } from '../../examples/client/codegen';
 import { buildApiSchema } from '../../src/schema';
@@ -34,6 +35,10 @@ it('everything has a description', () => {
   const parts = types.flatMap(describedParts);
   expect(parts.length).toBeGreaterThan(300);
   expect(parts.filter(({ description }) => !description?.trim()).map(({ place }) => place)).toEqual([]);
+});
+
+it('what is built at a start is a valid schema', async () => {
+  expect(validateSchema(await buildApiSchema([]))).toEqual([]);
 });
 
 it('an enum value is the same in answers and in the code', async () => {

@@ -52,7 +52,7 @@ export function compileSources(): void {
       const target = join(COMPILED, folder, file.replace(/\.ts$/, '.js'));
       mkdirSync(dirname(target), { recursive: true });
       if (file.endsWith('.ts')) writeFileSync(target, transformFileSync(join(ROOT, folder, file), OPTIONS).code);
-      else if (file.endsWith('.yaml')) copyFileSync(join(ROOT, folder, file), target);
+      else if (/\.(yaml|json)$/.test(file)) copyFileSync(join(ROOT, folder, file), target);
     }
   }
 }

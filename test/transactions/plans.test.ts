@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../src/kernel/clock';
 import { openDatabase } from '../../src/persistence/database';
+import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { asStaff, rowsOf, aRefusedPayment, store } from '../support/builders';
 import { createTestStore, type TestStore } from '../support/databases';
 import { type Api, openApi, statementsOf } from './api';
@@ -16,14 +17,11 @@ describe('the plan of a list', () => {
   let api: Api;
 
   beforeAll(async () => {
-    testStore = await createTestStore('sqlite');
+    testStore = await createTestStore('sqlite', 'migrated');
     const name = `plans-${randomBytes(4).toString('hex')}`;
-    api = await openApi(async (options) => {
-      const file = join(testStore.folder, 'test.sqlite');
-      const db = await openDatabase({ name, url: null, file, clock: systemClock, ...options });
-      await db.migrate();
-      return db;
-    });
+    const file = join(testStore.folder, 'assay.sqlite');
+    const schema = { entities: ENTITIES, migrations: MIGRATIONS };
+    api = await openApi(() => openDatabase({ name, url: null, file, clock: systemClock, ...schema }));
     // More rows than are taken for few, so that wide ranges are wide.
     await store(api.db, ...aDataset(1_400, 3).rows);
   });
