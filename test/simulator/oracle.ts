@@ -1,6 +1,6 @@
 import type { Asked } from './customers/client';
 import { type BookedAttempt, type BookedPayment, type BookedTransaction, type Books, type Excerpt } from './books';
-import { ANSWERED_NO, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
+import { ANSWERED_NO, isExpected, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
 import { AgreementLaw } from './laws/agreements';
 import { checkBalance } from './laws/balance';
 import { CampaignLaw } from './laws/campaigns';
@@ -28,15 +28,6 @@ const ANSWERED_YES: readonly string[] = [
   'REFUNDED',
 ];
 const UNDER_WAY: readonly string[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
-const UNEXPECTED: readonly string[] = [
-  'invalidInput',
-  'tokenNotUsable',
-  'otherCustomer',
-  'paymentNotFound',
-  'noAgreement',
-  'notFound',
-  'wrongCurrency',
-];
 
 /** Longer than a replay takes between its looks. */
 const REPLAY_MS = 500;
@@ -90,6 +81,7 @@ export class Oracle {
   /** Before a request is sent. */
   asks(asked: Asked): void {
     const { operation, key, amountMinor } = asked;
+    this.#agreements.asks(asked);
     this.#campaigns.asks(asked);
     const id = `${operation}|${key}`;
     let amounts = this.#sent.get(id);
@@ -103,7 +95,7 @@ export class Oracle {
     const { operation, key, amountMinor } = asked;
     const id = `${operation}|${key}`;
     if (answer.kind === 'thrown') return this.#thrown(answer.error);
-    if (UNEXPECTED.includes(answer.kind)) throw new Violation('answer', `${operation} was answered ${answer.kind}`);
+    if (!isExpected(operation, answer.kind)) throw new Violation('answer', `${operation} was answered ${answer.kind}`);
     if (answer.kind === 'keyReused') {
       if ((this.#sent.get(id)?.size ?? 0) < 2) throw new Violation(7, `${id} was used for one thing only`);
       return;
