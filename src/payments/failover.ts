@@ -106,7 +106,8 @@ function goOn(
     keyId,
     processor,
     amountMinor,
-    at,
+    // Attempts are told apart by their time: the newest is the one that counts.
+    at: Math.max(at, attempt.createdAt + 1),
   });
   if (view.find(IdempotencyKeyRow, keyId) !== null)
     view.update(IdempotencyKeyRow, keyId, { attemptId: next.id, leaseUntil: next.leaseUntil });

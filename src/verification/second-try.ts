@@ -2,6 +2,7 @@ import type { EpochMs } from '../kernel/clock';
 import type { ProcessorAnswer } from '../processors/processor';
 import { networkAdvice, reasonOfAdvice, reasonOfDecline } from './processor-mapping';
 import type { ReasonCode } from './reason-catalogue';
+import { SEPA_DEBIT_SCHEME } from './sepa-reasons';
 
 /**
  * Soft declines that another processor may answer differently, because it reaches the issuer by another way or has other contracts: what failed
@@ -30,6 +31,8 @@ export function mayTryElsewhere(
   at: EpochMs,
 ): boolean {
   const { scheme, adviceCode, responseCode } = network;
+  // A bank's no to a debit is no less a no from elsewhere.
+  if (scheme === SEPA_DEBIT_SCHEME) return false;
   const advice = networkAdvice(scheme, adviceCode, at);
   if (advice !== null && (advice.verdict !== 'LATER' || advice.afterMs !== null)) return false;
   if (reasonOfAdvice(scheme, adviceCode) !== null) return false;

@@ -172,7 +172,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('a gateway under load, on %s', (en
     expect(sumOf(samples, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
 
     const names = new Set(samples.flatMap(({ labels }) => Object.keys(labels)));
-    const ours = ['category', 'kind', 'le', 'processor', 'reason', 'source', 'stage', 'status'];
+    const ours = ['category', 'kind', 'le', 'processor', 'reason', 'source', 'stage', 'state', 'status'];
     const nodes = ['major', 'minor', 'patch', 'quantile', 'space', 'type', 'version'];
     expect([...names].filter((name) => ![...ours, ...nodes].includes(name))).toEqual([]);
     const text = JSON.stringify(samples);

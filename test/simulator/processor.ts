@@ -256,7 +256,8 @@ export class Ledger {
   /** Approved, declined, or decided later. */
   #decide(charge: Charge, attemptId: string, roll: number): ProcessorAnswer {
     if (roll < 0.05 && charge.initiator === 'MERCHANT') return neverAgain(charge.reference);
-    if (roll < 0.1) return roll < 0.05 ? declined(charge.reference) : unreached(charge.reference);
+    if (roll < 0.05) return declined(charge.reference);
+    if (roll < 0.1 && !charge.isDebit) return unreached(charge.reference);
     // A debit takes its time.
     if (roll > 0.25 && !charge.isDebit) return this.#approve(charge);
     this.#later(attemptId, () => (roll < 0.13 ? declined(charge.reference) : this.#approve(charge)));
