@@ -1,4 +1,4 @@
-/** Mutants of the plain domain files, against their own tests alone (docs/reliability.md). @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+/** Mutants of the plain domain files, against the tests of these alone (docs/reliability.md). */
 export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
@@ -14,8 +14,8 @@ export default {
     'src/payments/dispute.ts:1-20',
   ],
   coverageAnalysis: 'perTest',
-  concurrency: 3,
-  reporters: ['clear-text'],
+  concurrency: 2,
+  reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 95, low: 92, break: 90 },
   ignorePatterns: ['dist', 'data', 'console', 'docs', 'bench', 'examples'],

@@ -42,6 +42,7 @@ export interface BookedTransaction {
   readonly payment_id: string;
   readonly type: string;
   readonly status: string;
+  readonly failed: number;
   readonly amount_minor: number;
   /** How many times it was said no to, with reasons. */
   readonly rejections: number;
@@ -208,7 +209,7 @@ const OF_PAYMENTS = 'payment_id IN (SELECT value FROM json_each(?1))';
 /** All parts in one statement: one call of the driver for each look. */
 const EXCERPT = [
   part('payments', 'payments', PAYMENT_COLUMNS, 'id IN (SELECT value FROM json_each(?1))'),
-  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS, {
+  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'failed', 'amount_minor'], OF_PAYMENTS, {
     rejections: `(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id
       AND EXISTS (SELECT 1 FROM rejection_reasons WHERE rejection_id = rejections.id))`,
   }),

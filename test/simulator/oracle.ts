@@ -206,8 +206,8 @@ export class Oracle {
     this.#checkHistory(payment, of(excerpt.events));
     this.#checkAnswers(payment, transactions);
     this.#checkCancelled(payment, transactions, excerpt);
-    for (const { id, status, rejections } of transactions)
-      if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0))
+    for (const { id, status, failed, rejections } of transactions)
+      if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0) || failed !== rejections)
         throw new Violation(16, `transaction ${id} is ${status} and has ${rejections} rejections`);
       else if (status === 'HELD' && payment.status !== 'HELD')
         throw new Violation(10, `transaction ${id} is HELD and its payment is ${payment.status}`);
