@@ -21,6 +21,7 @@ import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
+import { processorAlarmsSince } from './incidents/incident.store';
 import { openIncidents } from './incidents/open-incidents';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
@@ -148,7 +149,14 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   await proof.start();
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
-  const routes = await openRouting({ ...ports, db, metrics, processors: sandbox.processors, calls });
+  const routes = await openRouting({
+    ...ports,
+    db,
+    metrics,
+    processors: sandbox.processors,
+    calls,
+    alarmsSince: (since) => processorAlarmsSince(db.reader('support'), since),
+  });
   closers.add(() => routes.stop());
   const payments = paymentPorts(ports, {
     db,

@@ -47,6 +47,7 @@ import { StaffAccounts1764000000580 } from './persistence/migrations/17640000005
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
 import { Routing1764000000610 } from './persistence/migrations/1764000000610-routing';
+import { MethodsFound1764000000650 } from './persistence/migrations/1764000000650-methods-found';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
 import { RouteTableRow } from './routing/route-table.entity';
@@ -152,4 +153,5 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   WebhookEndpoints1764000000562,
   StaffAccounts1764000000580,
   Routing1764000000610,
+  MethodsFound1764000000650,
 ];

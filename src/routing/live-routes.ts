@@ -10,6 +10,8 @@ export interface LiveRoutesPorts {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
+  /** What else is looked at as often. */
+  readonly further?: () => Promise<void>;
 }
 
 /** How soon a node sees what was set at another one. */
@@ -41,7 +43,7 @@ export class LiveRoutes {
   /** Goes on reading what other nodes have stored. */
   start(): void {
     this.#cancel = this.ports.clock.after(EVERY_MS, () => {
-      this.#reading = this.#read((this.#newestAt ?? 0) - OVERLAP_MS)
+      this.#reading = this.#pass()
         .catch((error: unknown) => this.ports.log.error({ error }, 'routes could not be read'))
         .then(() => {
           if (!this.#stopped) this.start();
@@ -61,6 +63,11 @@ export class LiveRoutes {
     if ((this.#tables.get(merchantId)?.version ?? 0) >= version) return;
     const parsed = JSON.parse(routes) as readonly RouteContent[];
     this.#tables.set(merchantId, routeTable(merchantId, version, parsed, expressionsOf(parsed)));
+  }
+
+  async #pass(): Promise<void> {
+    await this.#read((this.#newestAt ?? 0) - OVERLAP_MS);
+    await this.ports.further?.();
   }
 
   async #read(since: EpochMs | null): Promise<void> {

@@ -7,6 +7,7 @@ import { BREAKER_STATES, Breakers } from '../processors/breaker';
 import type { ProcessorCalls } from '../processors/calls';
 import type { Processor } from '../processors/processor';
 import { createProcessorRegistry, type ProcessorRegistry } from '../processors/registry';
+import { BreakerAlarms, type BreakerAlarmsPorts } from './breaker-alarms';
 import { LiveRoutes } from './live-routes';
 import { RoutesService } from './routes.service';
 import { Routing } from './routing';
@@ -20,6 +21,7 @@ export interface OpenRoutingOptions {
   readonly metrics: Pick<Metrics, 'watch'>;
   readonly processors: readonly Processor[];
   readonly calls: ProcessorCalls;
+  readonly alarmsSince: BreakerAlarmsPorts['alarmsSince'];
 }
 
 /** Which processors payments go to, and those who say so. */
@@ -32,11 +34,17 @@ export interface OpenRouting {
 }
 
 /** Reads every merchant's routes, and goes on doing so. */
-export async function openRouting({ processors, metrics, ...ports }: OpenRoutingOptions): Promise<OpenRouting> {
+export async function openRouting({
+  processors,
+  metrics,
+  alarmsSince,
+  ...ports
+}: OpenRoutingOptions): Promise<OpenRouting> {
   const { clock } = ports;
   const registry = createProcessorRegistry(processors);
   const breakers = new Breakers();
-  const live = new LiveRoutes(ports);
+  const alarms = new BreakerAlarms({ clock, breakers, alarmsSince });
+  const live = new LiveRoutes({ ...ports, further: () => alarms.look() });
   await live.load();
   live.start();
   metrics.watch({

@@ -3144,12 +3144,16 @@ export type PaymentFilter = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Your own id of the customer. */
   customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** True: only where an open or lost dispute holds money of the payment. False: only the others. */
+  disputed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The customer’s whole e-mail address, in any case. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** True: only those whose latest authorization was answered with a no. False: only the others. */
   failed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The last four digits of the card. */
   lastFour?: InputMaybe<Scalars['String']['input']>;
+  /** What was paid with. */
+  method?: InputMaybe<PaymentMethodType>;
   /** Your id of what is paid for, whole. */
   orderReference?: InputMaybe<Scalars['String']['input']>;
   /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
@@ -5603,12 +5607,16 @@ export type TransactionFilter = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Your own id of the customer. */
   customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** True: only where an open or lost dispute holds money of the payment. False: only the others. */
+  disputed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The customer’s whole e-mail address, in any case. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** True: only those that were answered with a no, by us, the processor or the issuer. False: only the others. */
   failed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The last four digits of the card. */
   lastFour?: InputMaybe<Scalars['String']['input']>;
+  /** What was paid with. */
+  method?: InputMaybe<PaymentMethodType>;
   /** Your id of what is paid for, whole. */
   orderReference?: InputMaybe<Scalars['String']['input']>;
   /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
