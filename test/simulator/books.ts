@@ -42,8 +42,9 @@ export interface BookedTransaction {
   readonly payment_id: string;
   readonly type: string;
   readonly status: string;
+  readonly failed: number;
   readonly amount_minor: number;
-  /** How many times it was said no to. */
+  /** How many times it was said no to, with reasons. */
   readonly rejections: number;
 }
 
@@ -208,8 +209,9 @@ const OF_PAYMENTS = 'payment_id IN (SELECT value FROM json_each(?1))';
 /** All parts in one statement: one call of the driver for each look. */
 const EXCERPT = [
   part('payments', 'payments', PAYMENT_COLUMNS, 'id IN (SELECT value FROM json_each(?1))'),
-  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS, {
-    rejections: '(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id)',
+  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'failed', 'amount_minor'], OF_PAYMENTS, {
+    rejections: `(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id
+      AND EXISTS (SELECT 1 FROM rejection_reasons WHERE rejection_id = rejections.id))`,
   }),
   part('attempts', 'attempts', ATTEMPT_COLUMNS, OF_PAYMENTS),
   part('events', 'payment_events', ['payment_id', 'sequence', 'from_status', 'to_status'], `${OF_PAYMENTS}`),

@@ -50,3 +50,29 @@ export const DISPUTE_STEPS: Steps = {
 export const ANSWERED_NO: readonly string[] = ['REJECTED', 'DECLINED', 'NOT_PROCESSED', 'VOIDED'];
 /** Attempts of which the outcome is not known. */
 export const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];
+
+const OPERATION = ['transaction', 'inProgress', 'keyReused', 'wrongState'];
+const CAMPAIGN = ['campaign', 'noStep'];
+/** What a well-formed request of a customer, or of staff, may be answered. */
+const ANSWERS: Steps = {
+  authorizePayment: ['payment', 'inProgress', 'keyReused', 'paymentMethodNotFound'],
+  confirmPayment: ['payment', 'inProgress', 'keyReused', 'wrongState'],
+  approveHeldPayment: ['payment', 'inProgress', 'keyReused', 'wrongState'],
+  rejectHeldPayment: ['payment', 'inProgress', 'keyReused', 'wrongState'],
+  capture: [...OPERATION, 'exceeds', 'operationInFlight'],
+  void: [...OPERATION, 'operationInFlight'],
+  refund: [...OPERATION, 'exceeds', 'disputed'],
+  storePaymentMethod: ['stored'],
+  remove: ['removed'],
+  createCampaign: ['campaign'],
+  look: ['campaign'],
+  approve: CAMPAIGN,
+  start: CAMPAIGN,
+  pause: CAMPAIGN,
+  resume: CAMPAIGN,
+  cancel: CAMPAIGN,
+};
+
+export function isExpected(operation: string, kind: string): boolean {
+  return ANSWERS[operation]?.includes(kind) ?? false;
+}

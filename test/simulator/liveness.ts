@@ -61,6 +61,10 @@ const QUESTIONS: readonly (readonly [what: string, sql: string])[] = [
     'is an attempt under way',
     `SELECT id FROM attempts WHERE status IN ('SENT', 'PENDING', 'IN_DOUBT') AND NOT ${WITH_STAFF}`,
   ],
+  [
+    'is with staff although the processor answers',
+    "SELECT id FROM payments WHERE status = 'UNRESOLVED' UNION ALL SELECT id FROM transactions WHERE status = 'UNRESOLVED'",
+  ],
   ['is a campaign under way', "SELECT id || ' ' || state AS id FROM campaigns WHERE state IN ('PREPARING', 'RUNNING')"],
   ['is an orphan that nobody reverses', "SELECT id FROM orphan_charges WHERE status = 'OPEN'"],
 ];

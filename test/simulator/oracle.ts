@@ -1,9 +1,10 @@
 import type { Asked } from './customers/client';
-import { type BookedAttempt, type BookedPayment, type Books, type Excerpt } from './books';
-import { ANSWERED_NO, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
+import { type BookedAttempt, type BookedPayment, type BookedTransaction, type Books, type Excerpt } from './books';
+import { ANSWERED_NO, isExpected, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
 import { AgreementLaw } from './laws/agreements';
 import { checkBalance } from './laws/balance';
 import { CampaignLaw } from './laws/campaigns';
+import { checkJourney } from './laws/journeys';
 import { OrderLaw } from './laws/orders';
 import { SequelLaw } from './laws/sequels';
 import type { Charge, Entry, Ledger } from './processor';
@@ -27,19 +28,12 @@ const ANSWERED_YES: readonly string[] = [
   'REFUNDED',
 ];
 const UNDER_WAY: readonly string[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
-/** Declines after which another processor may be asked at once. */
-const MAY_GO_ON: readonly string[] = ['issuer_unavailable'];
-const UNEXPECTED: readonly string[] = [
-  'invalidInput',
-  'tokenNotUsable',
-  'otherCustomer',
-  'paymentNotFound',
-  'noAgreement',
-  'notFound',
-  'wrongCurrency',
-];
+
+/** Longer than a replay takes between its looks. */
+const REPLAY_MS = 500;
 
 interface ToldOfKey {
+  readonly at: number;
   readonly paymentId: string;
   readonly amountMinor: number;
   transactionId: string | null;
@@ -57,6 +51,8 @@ export class Oracle {
   readonly #toldTransactions = new Map<string, Map<string, Set<string>>>();
   /** Transactions of cancellations in whose place a key led to another one, by their payments. */
   readonly #replaced = new Map<string, Set<string>>();
+  /** Transactions that are the answer to a void, by their payments. */
+  readonly #voids = new Map<string, Set<string>>();
   readonly #paymentOfAttempt = new Map<string, string>();
   readonly #lastStatus = new Map<string, string>();
   readonly touched = new Set<string>();
@@ -70,7 +66,7 @@ export class Oracle {
   constructor(
     private readonly ledger: Ledger,
     private readonly books: Books,
-    now: () => number,
+    private readonly now: () => number,
     /**
      * A request that has arrived so soon is known before "not found" may be believed: within time-out and settle window, less the lag of the replicas that
      * the processor answers from.
@@ -85,6 +81,7 @@ export class Oracle {
   /** Before a request is sent. */
   asks(asked: Asked): void {
     const { operation, key, amountMinor } = asked;
+    this.#agreements.asks(asked);
     this.#campaigns.asks(asked);
     const id = `${operation}|${key}`;
     let amounts = this.#sent.get(id);
@@ -98,13 +95,15 @@ export class Oracle {
     const { operation, key, amountMinor } = asked;
     const id = `${operation}|${key}`;
     if (answer.kind === 'thrown') return this.#thrown(answer.error);
-    if (UNEXPECTED.includes(answer.kind)) throw new Violation('answer', `${operation} was answered ${answer.kind}`);
+    if (!isExpected(operation, answer.kind)) throw new Violation('answer', `${operation} was answered ${answer.kind}`);
     if (answer.kind === 'keyReused') {
       if ((this.#sent.get(id)?.size ?? 0) < 2) throw new Violation(7, `${id} was used for one thing only`);
       return;
     }
     this.#agreements.told(asked, answer);
     this.#campaigns.told(asked, answer);
+    if (answer.kind === 'inProgress' && this.now() > (this.#toldOfKeys.get(id)?.at ?? Infinity) + REPLAY_MS)
+      throw new Violation(6, `${id} was answered, and then is still in progress`);
     const { payment, transaction } = answer;
     const isAnswer = answer.kind === 'payment' || answer.kind === 'transaction';
     if (!isAnswer && answer.kind !== 'inProgress' && this.#toldOfKeys.has(id))
@@ -117,7 +116,8 @@ export class Oracle {
     const known = this.#toldOfKeys.get(id);
     if (known === undefined) {
       const { id: paymentId } = payment;
-      this.#toldOfKeys.set(id, { paymentId, amountMinor: payment.amountMinor, transactionId: transaction?.id ?? null });
+      const of = { at: this.now(), paymentId, amountMinor: payment.amountMinor };
+      this.#toldOfKeys.set(id, { ...of, transactionId: transaction?.id ?? null });
     } else if (operation === 'void' && known.transactionId !== null && known.transactionId !== transaction?.id) {
       // A cancellation that was proved not done is tried again, as another transaction.
       add(this.#replaced, payment.id, known.transactionId);
@@ -130,6 +130,7 @@ export class Oracle {
       let ofPayment = this.#toldTransactions.get(payment.id);
       if (ofPayment === undefined) this.#toldTransactions.set(payment.id, (ofPayment = new Map<string, Set<string>>()));
       add(ofPayment, transaction.id, transaction.status);
+      if (operation === 'void') add(this.#voids, payment.id, transaction.id);
     }
     this.touched.add(payment.id);
   }
@@ -204,8 +205,9 @@ export class Oracle {
     const transactions = of(excerpt.transactions);
     this.#checkHistory(payment, of(excerpt.events));
     this.#checkAnswers(payment, transactions);
-    for (const { id, status, rejections } of transactions)
-      if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0))
+    this.#checkCancelled(payment, transactions, excerpt);
+    for (const { id, status, failed, rejections } of transactions)
+      if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0) || failed !== rejections)
         throw new Violation(16, `transaction ${id} is ${status} and has ${rejections} rejections`);
       else if (status === 'HELD' && payment.status !== 'HELD')
         throw new Violation(10, `transaction ${id} is HELD and its payment is ${payment.status}`);
@@ -222,7 +224,7 @@ export class Oracle {
     this.#agreements.check(payment, excerpt);
     this.#campaigns.check(payment, excerpt);
     this.#checkKeys(attempts);
-    this.#checkJourney(payment, attempts);
+    checkJourney(payment, attempts, this.ledger);
     this.#checkCharges(payment, attempts, isExcused);
     this.#orders.check(payment, excerpt);
   }
@@ -269,6 +271,20 @@ export class Oracle {
     }
   }
 
+  /** 1: what was cancelled before its outcome was known leaves its order to whoever comes next, also where it had to be refunded. */
+  #checkCancelled(
+    { id, status }: BookedPayment,
+    transactions: readonly BookedTransaction[],
+    { claims }: Excerpt,
+  ): void {
+    if (status !== 'REFUNDED' || !claims.some(({ payment_id }) => payment_id === id)) return;
+    const asked = this.#voids.get(id);
+    const cancelled = transactions.find(
+      (one) => asked?.has(one.id) && one.type === 'REFUND' && one.status === 'SUCCEEDED',
+    );
+    if (cancelled !== undefined) throw new Violation(1, `${id} was cancelled and holds its order`);
+  }
+
   /** What our books say of an attempt is what the processor's say. */
   #checkAttempt(payment: BookedPayment, attempt: BookedAttempt, isExcused: boolean, jobs: ReadonlySet<string>): void {
     const entry = this.ledger.entries.get(attempt.id);
@@ -293,23 +309,6 @@ export class Oracle {
         if (!jobs.has(`ENQUIRY|${attempt.id}`))
           throw new Violation(11, `attempt ${attempt.id} is ${attempt.status} and nobody asks for it`);
     }
-  }
-
-  /** 1: of a payment's authorizations one at most may still charge, and where one has, none is tried at another processor. */
-  #checkJourney(payment: BookedPayment, attempts: readonly BookedAttempt[]): void {
-    const calls = attempts.filter(({ operation }) => operation === 'AUTHORIZE');
-    if (calls.filter(({ status }) => OPEN_ATTEMPT.includes(status)).length > 1)
-      throw new Violation(1, `${payment.id} has two attempts that may both charge`);
-    const inOrder = [...calls].sort((one, other) => one.created_at - other.created_at || (one.id < other.id ? -1 : 1));
-    for (const { id, status } of inOrder.slice(0, -1)) {
-      if (status !== 'NOT_SENT' && status !== 'FAILED')
-        throw new Violation(1, `${payment.id} went on while attempt ${id} was ${status}`);
-      const answer = this.ledger.entries.get(id)?.answer;
-      if (answer?.kind === 'declined' && !MAY_GO_ON.includes(answer.declineCode))
-        throw new Violation('scheme', `${payment.id} went on after ${answer.declineCode}`);
-    }
-    const processors = new Set(calls.map(({ processor }) => processor));
-    if (processors.size < calls.length) throw new Violation('route', `${payment.id} came to a processor twice`);
   }
 
   /** 4: what is called reversed is. */

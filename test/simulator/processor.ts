@@ -1,4 +1,3 @@
-import { err } from '../../src/kernel/result';
 import {
   NO_NETWORK_ANSWER,
   type AuthorizeRequest,
@@ -10,14 +9,13 @@ import {
   type NoticesAnswer,
   type OperationAnswer,
   type OperationRequest,
-  type Processor,
   type ProcessorAnswer,
   type ReportAnswer,
 } from '../../src/processors/processor';
-import type { Network } from './network';
+import { declined, neverAgain, unreached } from './answers';
 import type { Random } from './random';
 import { Sequels } from './sequels';
-import type { Life, VirtualTime } from './virtual-time';
+import type { VirtualTime } from './virtual-time';
 
 /** The two that the gateway can call: routes name both. */
 export const PROCESSORS = ['sandbox', 'sandbox_b'] as const;
@@ -59,19 +57,12 @@ export interface Entry {
   answer: ProcessorAnswer | OperationAnswer;
 }
 
-/** What a processor tells of by itself. */
-export interface LedgerNotice {
-  readonly id: string;
-  readonly attemptId: string;
-  readonly processor: ProcessorName;
-}
-
 const CHALLENGE_MS = 10 * 60_000;
 /** How far its replicas lag behind. */
 export const STALE_MS = 20_000;
 
 /**
- * The processors' own books, which outlive every crash of the gateway. It keeps its promise: a request repeated with the same attempt id has
+ * The processors' own books, which outlive every crash of the gateway. They keep their promise: a request repeated with the same attempt id has
  * one effect. What it decides depends on the seed and on the attempt, never on when it is asked.
  */
 export class Ledger {
@@ -85,17 +76,17 @@ export class Ledger {
   readonly touched = new Set<string>();
   readonly sequels: Sequels;
   /** Everything that it has told of, for those who have missed it. */
-  readonly #notices: LedgerNotice[] = [];
+  readonly #notices: Readonly<Record<ProcessorName, Told[]>> = { sandbox: [], sandbox_b: [] };
 
   constructor(
     private readonly time: VirtualTime,
     private readonly random: Random,
     /** Sends a notice, which may get lost. */
-    private readonly send: (notice: LedgerNotice) => void,
+    private readonly send: (processor: ProcessorName, notice: Told) => void,
   ) {
     this.sequels = new Sequels(time, random.fork('sequels'), (charge) => {
       this.touched.add(charge.paymentId);
-      this.#tell(charge.attemptId);
+      this.#tell(charge, charge.attemptId);
     });
   }
 
@@ -198,9 +189,9 @@ export class Ledger {
   }
 
   /** What was told of after a position. */
-  noticesSince(position: string | null, processor: ProcessorName): NoticesAnswer {
+  noticesSince(processor: ProcessorName, position: string | null): NoticesAnswer {
+    const told = this.#notices[processor];
     const from = Number(position ?? 0);
-    const told = this.#notices.filter((notice) => notice.processor === processor);
     const notices = told.slice(from, from + NOTICES_MAX) as unknown as readonly Notice[];
     const next = from + notices.length;
     return { kind: 'notices', notices, next: `${next}`, more: next < told.length };
@@ -216,11 +207,11 @@ export class Ledger {
     this.accusations.push({ what: 'a charge without an agreement', attemptId, paymentId });
   }
 
-  #tell(attemptId: string): void {
-    const { processor } = this.entries.get(attemptId)!.charge;
-    const notice = { id: `notice-${this.#notices.length}`, attemptId, processor };
-    this.#notices.push(notice);
-    this.send(notice);
+  #tell({ processor }: Charge, attemptId: string): void {
+    const told = this.#notices[processor];
+    const notice = { id: `notice-${processor}-${told.length}`, attemptId };
+    told.push(notice);
+    this.send(processor, notice);
   }
 
   #operate(
@@ -264,7 +255,8 @@ export class Ledger {
 
   /** Approved, declined, or decided later. */
   #decide(charge: Charge, attemptId: string, roll: number): ProcessorAnswer {
-    if (roll < 0.05) return charge.initiator === 'MERCHANT' ? neverAgain(charge.reference) : declined(charge.reference);
+    if (roll < 0.05 && charge.initiator === 'MERCHANT') return neverAgain(charge.reference);
+    if (roll < 0.05) return declined(charge.reference);
     if (roll < 0.1 && !charge.isDebit) return unreached(charge.reference);
     // A debit takes its time.
     if (roll > 0.25 && !charge.isDebit) return this.#approve(charge);
@@ -296,7 +288,7 @@ export class Ledger {
       if (entry === undefined) return;
       entry.answer = decide();
       this.touched.add(entry.charge.paymentId);
-      this.#tell(attemptId);
+      this.#tell(entry.charge, attemptId);
     });
   }
 
@@ -316,7 +308,7 @@ export class Ledger {
     this.entries.set(entry.attemptId, { ...entry, arrivedAt: this.time.now() });
     this.touched.add(entry.charge.paymentId);
     // Most are answered at once and tell nothing; some processors tell of everything.
-    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.#tell(entry.attemptId);
+    if (this.random.fork(`tells ${entry.attemptId}`).chance(0.2)) this.#tell(entry.charge, entry.attemptId);
     return entry.answer;
   }
 
@@ -329,6 +321,11 @@ export class Ledger {
   #rollOf(attemptId: string): number {
     return this.random.fork(attemptId).fraction();
   }
+}
+
+interface Told {
+  readonly id: string;
+  readonly attemptId: string;
 }
 
 const NOTICES_MAX = 100;
@@ -345,61 +342,4 @@ function subscriberOf(orderReference: string): string {
 interface Effect {
   hold(sign: 1 | -1): void;
   take(): void;
-}
-
-function declined(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
-  return {
-    kind: 'declined',
-    processorReference,
-    by: 'ISSUER',
-    declineCode: 'insufficient_funds',
-    network: NO_NETWORK_ANSWER,
-  };
-}
-
-/** With the network's word that the card must not be charged again without its holder. */
-function neverAgain(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
-  const network = { ...NO_NETWORK_ANSWER, scheme: 'mastercard', responseCode: '51', adviceCode: '03' };
-  return { ...declined(processorReference), network };
-}
-
-/** A soft decline: another processor may reach the issuer. */
-function unreached(processorReference: string): Extract<ProcessorAnswer, { kind: 'declined' }> {
-  return { ...declined(processorReference), declineCode: 'issuer_unavailable' };
-}
-
-/** The connector of one life of the gateway: the ledger behind a network that loses, doubles and delays. */
-export function connectorOf(
-  name: ProcessorName,
-  ledger: Ledger,
-  network: Network,
-  life: Life,
-  timeoutMs: number,
-): Processor {
-  return {
-    name,
-    timeoutMs,
-    authorize: (request, until) =>
-      network.send(`authorize ${request.attemptId}`, life, until, () => ledger.authorize(request, name)),
-    confirm: (request, until) =>
-      network.send(`confirm ${request.attemptId}`, life, until, () => ledger.confirm(request, name)),
-    capture: (request, until) =>
-      network.send(`capture ${request.attemptId}`, life, until, () => ledger.capture(request, name)),
-    void: (request, until) => network.send(`void ${request.attemptId}`, life, until, () => ledger.void(request, name)),
-    refund: (request, until) =>
-      network.send(`refund ${request.attemptId}`, life, until, () => ledger.refund(request, name)),
-    enquire: (request, until) =>
-      network.ask<EnquiryAnswer>(`enquire ${request.attemptId}`, life, until, () =>
-        ledger.enquire(request, name, network.isStale()),
-      ),
-    report: (request, until) =>
-      network.ask<ReportAnswer>(`report ${request.attemptId}`, life, until, () => ledger.report(request, name)),
-    notices: {
-      read: () => err('shape'),
-      subscribe: () => Promise.resolve(true),
-      since: (position, until) =>
-        network.ask<NoticesAnswer>('notices', life, until, () => ledger.noticesSince(position, name)),
-    },
-    close: () => Promise.resolve(),
-  };
 }

@@ -13,7 +13,8 @@ import { type Fault, Swarm } from './faults';
 import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway';
 import { Network } from './network';
 import { type Answered, Oracle } from './oracle';
-import { connectorOf, Ledger, type LedgerNotice, PROCESSORS, STALE_MS } from './processor';
+import { connectorOf } from './connector';
+import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
 import { RULES } from './rules';
 import { Violation } from './violation';
@@ -125,7 +126,7 @@ class Simulation {
     this.#swarm =
       plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults), random('swarm'));
     this.#time = new VirtualTime(NOON, plan.listen ?? null);
-    this.#ledger = new Ledger(this.#time, random('ledger'), (notice) => this.#tellGateway(notice));
+    this.#ledger = new Ledger(this.#time, random('ledger'), (...notice) => this.#tellGateway(...notice));
     this.#networks = PROCESSORS.map((name) => new Network(this.#time, this.#swarm, random(`network ${name}`)));
     const fates = random('driver');
     const choices = random('choices');
@@ -346,7 +347,7 @@ class Simulation {
   }
 
   /** The processor tells of a change, once, twice, late or never. */
-  #tellGateway({ id, attemptId, processor }: LedgerNotice): void {
+  #tellGateway(processor: ProcessorName, { id, attemptId }: { readonly id: string; readonly attemptId: string }): void {
     const random = this.#random.fork(id);
     if (this.#swarm.strikes('lostNotice', random)) return;
     const times = this.#swarm.strikes('doubleNotice', random) ? 2 : 1;

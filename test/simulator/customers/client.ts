@@ -41,6 +41,8 @@ export interface Order {
   readonly amountMinor: number;
   /** The part of the input that says with what is paid, and who asks. */
   readonly by: Readonly<Record<string, unknown>>;
+  /** The stored method that pays. */
+  readonly methodId?: string;
 }
 
 export type Payment = NonNullable<Answered['payment']>;
@@ -96,7 +98,7 @@ export abstract class Client {
     return last;
   }
 
-  protected pay({ key, reference, amountMinor, by }: Order): Promise<Answered | null> {
+  protected pay({ key, reference, amountMinor, by, methodId }: Order): Promise<Answered | null> {
     const command = must(
       parseAuthorizeInput({
         idempotencyKey: key,
@@ -107,7 +109,8 @@ export abstract class Client {
         ...by,
       }),
     );
-    const wanted = { operation: 'authorizePayment', key, amountMinor, paymentId: null };
+    const about = methodId === undefined ? {} : { subjectId: methodId };
+    const wanted = { operation: 'authorizePayment', key, amountMinor, paymentId: null, ...about };
     return this.ask(`pay ${this.name}-${key}`, wanted, (gateway) => {
       return gateway.authorize.authorize(SHOP, command, deadlineOf(gateway));
     });

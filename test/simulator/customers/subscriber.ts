@@ -66,6 +66,7 @@ export class Subscriber extends Client {
       key: this.newKey('pay'),
       reference: `order-${this.name}-${this.#orders}`,
       amountMinor: this.random.between(100, 20_000),
+      methodId: paymentMethodId,
       by: { paymentMethod: { stored: { paymentMethodId } }, ...who },
     };
     await this.payFor(order, (...now) => this.#goOn(...now));

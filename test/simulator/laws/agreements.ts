@@ -6,6 +6,7 @@ import { Violation } from '../violation';
 
 /** Who pays with a stored method only while they agree to it: not after it was removed, and not in their absence after the network said never again. */
 export class AgreementLaw {
+  readonly #toBeRemoved = new Set<string>();
   readonly #removedAt = new Map<string, number>();
   /** Since when our answer says that a method must not be charged in its owner's absence. */
   readonly #stoppedAt = new Map<string, number>();
@@ -17,7 +18,13 @@ export class AgreementLaw {
     private readonly now: () => number,
   ) {}
 
+  asks({ operation, subjectId }: Asked): void {
+    if (operation === 'remove' && subjectId !== undefined) this.#toBeRemoved.add(subjectId);
+  }
+
   told({ operation, subjectId }: Asked, { kind }: Answered): void {
+    if (kind === 'paymentMethodNotFound' && !this.#toBeRemoved.has(subjectId ?? ''))
+      throw new Violation(24, `the method ${subjectId} was not found and nobody has removed it`);
     if (operation !== 'remove' || kind !== 'removed' || subjectId === undefined) return;
     if (!this.#removedAt.has(subjectId)) this.#removedAt.set(subjectId, this.now());
   }
