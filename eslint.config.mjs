@@ -49,6 +49,15 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
   },
   {
+    files: ['fields/src/**'],
+    languageOptions: { parserOptions: { project: './fields/tsconfig.json' } },
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['examples/storefront/pages/**'],
+    languageOptions: { parserOptions: { project: './examples/storefront/pages/tsconfig.json' } },
+  },
+  {
     files: ['src/kernel/clock.ts', 'src/kernel/random.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off' },
   },

@@ -78,6 +78,8 @@ export interface AppPorts {
   readonly programs?: string;
   /** What `npm run build` made of the console; that of this build without it. */
   readonly consoleFolder?: string;
+  /** What `npm run build` made of the hosted card fields; that of this build without it. */
+  readonly fieldsFolder?: string;
 }
 
 /** A gateway that serves. */
@@ -232,6 +234,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     graphql,
     graphiql,
     console: createConsole(ports.consoleFolder ?? join(__dirname, '..', 'console-pages')),
+    fieldsFolder: ports.fieldsFolder ?? join(__dirname, '..', 'vault-fields'),
     vault,
     accounts,
     authenticator,

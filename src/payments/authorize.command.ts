@@ -34,6 +34,8 @@ export interface AuthorizeCommand {
   /** With the sealed security code or cryptogram, if there is one. Never stored. Null: the stored method's card alone. */
   readonly tokenText: string | null;
   readonly paymentMethodId: PaymentMethodId | null;
+  /** The shop asks for 3DS, whatever the rules say. */
+  readonly requireAuthentication: boolean;
   /** Everything but the card or account, which the token stands for. */
   readonly input: Omit<NormalizedInput, 'card' | 'bankAccount' | 'method' | 'storedCredential'>;
   /** What makes two requests the same: the whole input but the key and the seal. */
@@ -132,6 +134,7 @@ const authorizeInput = checked(
       paymentMethod,
       initiator: withDefault(oneOf(['CUSTOMER', 'MERCHANT']), 'CUSTOMER'),
       initiatorReason: optional(oneOf(MERCHANT_REASONS)),
+      authentication: withDefault(oneOf(['AS_NEEDED', 'REQUIRED']), 'AS_NEEDED'),
       allowPartialApproval: withDefault(flag, false),
       verificationOnly: withDefault(flag, false),
       captureUpToMinor: optional(amountMinor),
@@ -146,6 +149,7 @@ const authorizeInput = checked(
   ),
   (input, place) => {
     checkInitiator(input, place);
+    checkAuthentication(input, place);
     checkDebit(input, place);
   },
 );
@@ -178,6 +182,21 @@ function checkInitiator(
     if (account === null) place.refuse('REQUIRED', expected, ['paymentMethod', 'stored']);
   } else if (stored.token !== null) place.refuse('NOT_TOGETHER', expected, ['paymentMethod', 'stored', 'token']);
   if (initiatorReason === null) place.refuse('REQUIRED', `one of ${MERCHANT_REASONS.join(', ')}`, ['initiatorReason']);
+}
+
+/** Only a customer who is present can be asked, and only about a card. */
+function checkAuthentication(
+  input: {
+    readonly authentication: 'AS_NEEDED' | 'REQUIRED';
+    readonly initiator: 'CUSTOMER' | 'MERCHANT';
+    readonly paymentMethod: { readonly bankAccount: object | null };
+  },
+  place: InputPlace,
+): void {
+  if (input.authentication === 'AS_NEEDED') return;
+  if (input.initiator === 'MERCHANT') place.refuse('NOT_TOGETHER', 'initiator CUSTOMER beside it', ['authentication']);
+  if (input.paymentMethod.bankAccount !== null)
+    place.refuse('NOT_TOGETHER', 'AS_NEEDED for a bank debit', ['authentication']);
 }
 
 interface Amounts {
@@ -221,7 +240,9 @@ function checkDebit(
 }
 
 function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
-  const { idempotencyKey: key, amount, paymentMethod: method, browser, metadata: entries, ...rest } = parsed;
+  const { idempotencyKey: key, amount, paymentMethod: method, browser, metadata: entries, ...others } = parsed;
+  const { authentication, ...rest } = others;
+  const requireAuthentication = authentication === 'REQUIRED';
   const tokenText = (method.card ?? method.bankAccount ?? method.stored)?.token ?? null;
   const debit = method.bankAccount?.debit ?? null;
   const paymentMethodId = method.stored?.paymentMethodId ?? null;
@@ -234,7 +255,14 @@ function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
     metadata: Object.fromEntries(entries.map((entry) => [entry.key, entry.value])),
   };
   const tokenId = tokenText?.split('.')[0] ?? null;
-  return { idempotencyKey: key, tokenText, paymentMethodId, input, canonical: { ...input, tokenId, paymentMethodId } };
+  const canonical = {
+    ...input,
+    tokenId,
+    paymentMethodId,
+    // Absent when not asked for, so that keys of earlier versions still know their requests.
+    ...(requireAuthentication ? { authentication } : {}),
+  };
+  return { idempotencyKey: key, tokenText, paymentMethodId, requireAuthentication, input, canonical };
 }
 
 /** Where the input named what the vault could not find. */

@@ -20,21 +20,13 @@ export async function callProcessor<A extends { readonly kind: string }>(
   const deadline = now + timeoutMs;
   const begunMs = stopwatchMs();
   const late = { kind: 'inDoubt', cause: 'no answer before the deadline' } as const;
-  const hears = (answer: { readonly kind: string; readonly refused?: true }): void => {
-    const failed = answer.kind === 'inDoubt' || (answer.kind === 'notSent' && answer.refused !== true);
-    // A caller in a hurry says nothing about the processor.
-    if (failed && timeoutMs < processor.timeoutMs) return;
-    const at = ports.clock.now();
-    ports.breakers?.of(processor.name, at).hears(failed, at);
-  };
   try {
     const calling = (): Promise<A | typeof late> => within(ports.clock, timeoutMs + 100, call(deadline), late);
     const answer = await (ports.calls?.count(processor.name, calling) ?? calling());
-    hears(answer);
+    if (!isFailure(answer)) tell(ports, processor, false);
     return answer;
   } catch (error) {
     ports.log.error({ error, processor: processor.name }, 'a connector threw');
-    hears({ kind: 'inDoubt' });
     return { kind: 'inDoubt', cause: 'the connector failed' };
   } finally {
     ports.timed?.('processor', stopwatchMs() - begunMs);
@@ -54,5 +46,23 @@ export async function callInTime<A extends { readonly kind: string }>(
 ): Promise<A | Extract<ProcessorAnswer, { kind: 'inDoubt' | 'notSent' }>> {
   const until = Math.min(deadline.at, leaseUntil);
   if (until <= ports.clock.now()) return { kind: 'notSent', cause: 'the deadline had passed' };
-  return callProcessor(ports, processor, call, until);
+  // A caller in a hurry says nothing about the processor.
+  const hurries = until - ports.clock.now() < processor.timeoutMs;
+  const answer = await callProcessor(ports, processor, call, until);
+  if (!hurries && isFailure(answer)) tell(ports, processor, true);
+  return answer;
+}
+
+/** Whether an answer speaks against the processor, not against this one request. */
+function isFailure(answer: { readonly kind: string; readonly refused?: true }): boolean {
+  return answer.kind === 'inDoubt' || (answer.kind === 'notSent' && answer.refused !== true);
+}
+
+/**
+ * Tells the processor's breaker of a call. Answers to questions count too; questions that fail do not: the same few attempts are asked for again
+ * and again, and what is wrong may be wrong with them.
+ */
+function tell({ breakers, clock }: CallPorts, { name }: Processor, failed: boolean): void {
+  const at = clock.now();
+  breakers?.of(name, at).hears(failed, at);
 }

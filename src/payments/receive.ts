@@ -5,6 +5,7 @@ import { present } from '../kernel/assert';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
+import { OverloadedError } from '../persistence/errors';
 import type { EntityClass, HotUnit, HotView, KnownRow } from '../persistence/hot-unit';
 import type { StoredCredential } from '../processors/processor';
 import { noteText } from '../routing/routing-note';
@@ -100,6 +101,7 @@ export function receivePayment(
         journal: new Journal(view, ports.ids),
         merchant,
         input,
+        requireAuthentication: command.requireAuthentication,
         tokenId: described.tokenId,
         method,
         seal,
@@ -193,6 +195,8 @@ interface Intake {
   readonly journal: Journal;
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
+  /** The shop asks for 3DS, whatever the rules say. */
+  readonly requireAuthentication: boolean;
   readonly tokenId: string;
   /** The stored payment method that pays, if one does. */
   readonly method: Readonly<PaymentMethodRow> | null;
@@ -258,14 +262,15 @@ function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
   if (seal !== null && withProof) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
   const routed = { facts: verdict.facts, payer: intake.payer ?? payment.orderReference, key: keyId };
-  const { processor, note } = ports.routing.choose(merchant, routed);
+  const { processor, isBusy, note } = ports.routing.choose(merchant, routed);
+  if (isBusy) throw new OverloadedError();
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
   const change = { processor: attempt.processor, ...(note === null ? {} : { routing: noteText(note) }) };
   return {
     kind: 'sent',
     payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
     attempt,
-    requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
+    requireAuthentication: intake.requireAuthentication || verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
     withProof,
     storedCredential: intake.method && credentialOf(intake.method, payment),
   };

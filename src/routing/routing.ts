@@ -38,6 +38,8 @@ export interface RoutedPayment {
 export interface Choice {
   /** Null: no processor is configured. */
   readonly processor: Processor | null;
+  /** Every processor of its route has as many calls under way as it may. */
+  readonly isBusy: boolean;
   /** Why, to be stored with the payment; null: to its mode's processor, as the merchant has no routes. */
   readonly note: RoutingNote | null;
 }
@@ -59,21 +61,20 @@ export class Routing {
     if (others.every((name) => calls.isFull(name))) throw new OverloadedError();
   }
 
-  /** Where a payment goes first. Errors: `OverloadedError` while every processor of its route is busy. */
+  /** Where a payment goes first. */
   choose(merchant: RoutedMerchant, payment: RoutedPayment): Choice {
     const { registry, tableOf } = this.ports;
     const table = tableOf(merchant.id);
     const fallback = registry.processorFor(merchant);
-    if (table === null) return { processor: fallback, note: null };
+    if (table === null) return { processor: fallback, isBusy: false, note: null };
     const route = table.routeOf(JSON.parse(payment.facts) as Facts, payment.payer);
     const candidates = route?.processors ?? (fallback === null ? [] : [fallback.name]);
     const { processor, skipped } = this.#firstOf(candidates, payment.key);
-    const open = skipped.find(({ because }) => because === 'BREAKER_OPEN');
-    if (processor === null && open === undefined && skipped.some(({ because }) => because === 'BUSY'))
-      throw new OverloadedError();
+    // All are passed over: a payment that is tried is better than one that is refused.
+    const spare = skipped.find(isOpen) ?? skipped.find(isBusy);
     return {
-      // All are passed over: a payment that is tried is better than one that is refused.
-      processor: processor ?? (open === undefined ? null : registry.processorNamed(open.processor)),
+      processor: processor ?? (spare === undefined ? null : registry.processorNamed(spare.processor)),
+      isBusy: processor === null && spare?.because === 'BUSY',
       note: { version: table.version, route: route?.key ?? null, candidates, skipped, failovers: [] },
     };
   }
@@ -109,4 +110,12 @@ export class Routing {
     const now = clock.now();
     return breakers === undefined || breakers.of(name, now).admits(key, now) ? null : 'BREAKER_OPEN';
   }
+}
+
+function isOpen({ because }: Skipped): boolean {
+  return because === 'BREAKER_OPEN';
+}
+
+function isBusy({ because }: Skipped): boolean {
+  return because === 'BUSY';
 }

@@ -26,7 +26,9 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // The console's component library follows a moment later; other pages have no such attribute.
+    const isThemed = (await page.locator('html[data-mantine-color-scheme]').count()) > 0;
+    if (isThemed) await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     // Colours have changed when the next frame but one is drawn.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await page.evaluate(axe.source);

@@ -36,8 +36,8 @@ function routing(table: RouteTable | null, names = ['sandbox', 'sandbox_b']) {
   };
   const busy = (name: string): void => void calls.count(name, () => new Promise(() => {}));
   const chosen = (facts = EUR) => {
-    const { processor, note } = router.choose(MERCHANT, { facts, payer: 'payer', key: 'key' });
-    return { to: processor?.name ?? null, route: note?.route, skipped: note?.skipped };
+    const { processor, isBusy, note } = router.choose(MERCHANT, { facts, payer: 'payer', key: 'key' });
+    return { to: processor?.name ?? null, isBusy, route: note?.route, skipped: note?.skipped };
   };
   const router = new Routing({ clock, registry, calls, breakers, tableOf: () => table });
   return { router, clock, fails, busy, chosen };
@@ -72,7 +72,7 @@ describe('the choice', () => {
   it('without routes: the mode’s processor, whatever its breaker says', () => {
     const { chosen, fails } = routing(null);
     fails('sandbox');
-    expect(chosen()).toEqual({ to: 'sandbox' });
+    expect(chosen()).toEqual({ to: 'sandbox', isBusy: false });
   });
 
   it('the first route that matches; none: the mode’s processor', () => {
@@ -111,6 +111,6 @@ describe('the choice', () => {
     expect(() => router.assertHasRoom(MERCHANT)).not.toThrow();
     busy('sandbox_b');
     expect(() => router.assertHasRoom(MERCHANT)).toThrow(OverloadedError);
-    expect(() => chosen()).toThrow(OverloadedError);
+    expect(chosen()).toMatchObject({ to: 'sandbox', isBusy: true });
   });
 });

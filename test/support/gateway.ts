@@ -106,6 +106,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     clock,
     programs: join(COMPILED, 'src'),
     consoleFolder: join(__dirname, '..', '..', 'dist', 'console-pages'),
+    fieldsFolder: join(__dirname, '..', '..', 'dist', 'vault-fields'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },

@@ -406,12 +406,22 @@ export type AttemptStatus =
   | 'SENT'
   | '%future added value';
 
+/** Whether the customer has to authenticate (3DS). */
+export type AuthenticationWish =
+  /** Where the rules or the issuer ask for it. */
+  | 'AS_NEEDED'
+  /** In any case: what to send after the retry advice WITH_AUTHENTICATION. */
+  | 'REQUIRED'
+  | '%future added value';
+
 /** A payment to authorize. */
 export type AuthorizePaymentInput = {
   /** Accept an approval of a part of the amount: `authorizedAmount` says how much. */
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;
   /** What is known of the customer's browser. */

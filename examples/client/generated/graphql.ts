@@ -406,12 +406,22 @@ export type AttemptStatus =
   | 'SENT'
   | '%future added value';
 
+/** Whether the customer has to authenticate (3DS). */
+export type AuthenticationWish =
+  /** Where the rules or the issuer ask for it. */
+  | 'AS_NEEDED'
+  /** In any case: what to send after the retry advice WITH_AUTHENTICATION. */
+  | 'REQUIRED'
+  | '%future added value';
+
 /** A payment to authorize. */
 export type AuthorizePaymentInput = {
   /** Accept an approval of a part of the amount: `authorizedAmount` says how much. */
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;
   /** What is known of the customer's browser. */
@@ -6238,6 +6248,78 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> }
     > } };
 
+export type CreateClientTokenMutationVariables = Exact<{
+  input: CreateClientTokenInput;
+}>;
+
+
+export type CreateClientTokenMutation = { __typename: 'Mutation', createClientToken: { __typename: 'CreateClientTokenPayload', clientToken?: string | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, path: Array<string> }
+    > } };
+
 export type ConfirmMutationVariables = Exact<{
   input: ConfirmPaymentInput;
   locale?: Scalars['String']['input'];
@@ -7180,6 +7262,20 @@ fragment UserErrorView on UserError {
     retryAfterMs
   }
 }`) as unknown as TypedDocumentString<CaptureMutation, CaptureMutationVariables>;
+export const CreateClientTokenDocument = new TypedDocumentString(`
+    mutation CreateClientToken($input: CreateClientTokenInput!) {
+  __typename
+  createClientToken(input: $input) {
+    __typename
+    clientToken
+    userErrors {
+      __typename
+      code
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateClientTokenMutation, CreateClientTokenMutationVariables>;
 export const ConfirmDocument = new TypedDocumentString(`
     mutation Confirm($input: ConfirmPaymentInput!, $locale: String! = "en") {
   __typename

@@ -4,15 +4,7 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const { join } = require('node:path');
 const { transformSync, version } = require('@swc/core');
 
-const options = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: true,
-};
+const options = { ...require('../swc.json'), sourceMaps: true };
 const kept = join(__dirname, '..', '..', '..', '.cache', 'jest');
 mkdirSync(kept, { recursive: true });
 
