@@ -60,6 +60,8 @@ it.each<[string, Partial<PaymentRow>, Pick<OperationCommand, 'operation' | 'amou
   ['the last part beside another', { capturingMinor: 10 }, ask('CAPTURE', 40, true), IN_FLIGHT],
   ['a part beside another', { capturingMinor: 10 }, ask('CAPTURE', 40), reserved(40)],
   ['the rest beside another', { capturingMinor: 10 }, ask('CAPTURE', null), reserved(90)],
+  ['the other half', { capturingMinor: 50 }, ask('CAPTURE', null), reserved(50)],
+  ['the refund of the other half', { status: 'CAPTURED', capturedMinor: 100, refundingMinor: 50 }, ask('REFUND', null), reserved(50)],
   ['where all is under way', { capturingMinor: 100 }, ask('CAPTURE', 1), exceeds(0)],
   ['all where all is under way', { capturingMinor: 100 }, ask('CAPTURE', null), exceeds(0)],
   ['what is captured', { status: 'CAPTURED', capturedMinor: 100 }, ask('CAPTURE', null), WRONG_STATE],

@@ -34,7 +34,11 @@ export class Staff extends Client {
         return this.#step('start', id);
       case 'RUNNING':
         if (random.chance(0.04)) return this.#step('cancel', id);
-        return random.chance(0.3) ? this.#step('pause', id) : undefined;
+        if (!random.chance(0.3)) return;
+        await this.#step('pause', id);
+        // Some go on at once, while what was under way is not finished.
+        if (random.chance(0.5)) await this.#step('resume', id);
+        return;
       case 'PAUSED':
         return this.#step('resume', id);
       default:
