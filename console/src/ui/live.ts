@@ -21,7 +21,7 @@ export function useLive<Result, Variables>(
   return useQuery({
     queryKey: key,
     queryFn: ({ client }) => ask(document, variables, causeOf(client.getQueryData(key))),
-    refetchInterval: ({ state }) => every(state.data as Result | undefined),
+    refetchInterval: ({ state }) => every(state.data),
     placeholderData: keepPreviousData,
   });
 }
