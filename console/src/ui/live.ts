@@ -22,7 +22,6 @@ export function useLive<Result, Variables>(
     queryKey: key,
     queryFn: ({ client }) => ask(document, variables, causeOf(client.getQueryData(key))),
     refetchInterval: ({ state }) => every(state.data),
-    placeholderData: keepPreviousData,
   });
 }
 
