@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { type ApiContext, principalOf } from '../access/context';
 import type { Principal } from '../access/principal';
 import {
@@ -90,7 +90,7 @@ export class PaymentsResolver {
     description: 'Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge.',
   })
   async confirmPayment(
-    @Arg('input', () => ConfirmPaymentInput, { description: "The customer's answer." }) input: ConfirmPaymentInput,
+    @InputArg(ConfirmPaymentInput, "The customer's answer.") input: ConfirmPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     const principal = principalOf(context);
