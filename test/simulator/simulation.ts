@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Clock } from '../../src/kernel/clock';
 import { StorageUnavailableError } from '../../src/persistence/errors';
+import { scratchBase } from '../support/scratch';
 import { Books } from './books';
 import { customersOf } from './customers/arrivals';
 import type { Asked, Client } from './customers/client';
@@ -63,9 +63,12 @@ const STARTS_ANEW = /^(FOLLOW_UP|REPROCESSING)/;
 /** How long a job is leased to who runs it. */
 const LEASE_MS = 60_000;
 
+/** The pool's, which removes it; or where tests write. */
+const FOLDER = process.env['ASSAY_SIMULATOR_FOLDER'] ?? scratchBase();
+
 /** Runs one world from its seed to its end. */
 export async function simulate(plan: Plan): Promise<Report> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-simulation-'));
+  const folder = mkdtempSync(join(FOLDER, 'world-'));
   try {
     return await new Simulation(plan, folder).run();
   } finally {
@@ -79,7 +82,7 @@ let template: string | null = null;
 /** A migrated file, made once. */
 async function migratedFile(clock: Clock): Promise<string> {
   if (template !== null) return template;
-  const folder = mkdtempSync(join(tmpdir(), 'assay-template-'));
+  const folder = mkdtempSync(join(FOLDER, 'template-'));
   const file = join(folder, 'assay.sqlite');
   const db = await openGatewayDatabase(file, clock);
   await db.migrate();

@@ -12,11 +12,15 @@ const NEEDED_BYTES = 3 * 1024 ** 3;
  * caller's own is used as it is. Returns what removes the folder.
  */
 export function makeScratchFolder(): () => void {
-  const given = process.env['TMPDIR'];
-  const folder = mkdtempSync(join(given ?? (hasMemory() ? MEMORY : tmpdir()), 'assay-tests-'));
+  const folder = mkdtempSync(join(scratchBase(), 'assay-tests-'));
   chmodSync(folder, 0o755); // the PostgreSQL server runs as a user of its own where the tests run as root
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** Where folders go whose files need no disk. */
+export function scratchBase(): string {
+  return process.env['TMPDIR'] ?? (hasMemory() ? MEMORY : tmpdir());
 }
 
 function hasMemory(): boolean {
