@@ -40,6 +40,7 @@ import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import type { ReprocessingPorts } from './reprocessing/ports';
 import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
+import { AccountsResolver } from './processors/accounts/accounts.resolver';
 import type { OpenRouting } from './routing/open-routing';
 import { type buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
@@ -49,6 +50,7 @@ import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
+import type { ProcessorAccounts } from './vault/processor-accounts';
 import type { Vault } from './vault/vault.service';
 import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
@@ -65,14 +67,15 @@ interface Opened {
   readonly incidents: OpenIncidents;
   readonly backtests: OpenBacktests;
   readonly webhooks: { readonly resolver: WebhooksResolver };
-  readonly routes: Pick<OpenRouting, 'resolver'>;
+  readonly routes: Pick<OpenRouting, 'resolver' | 'registry'>;
+  readonly processorAccounts: ProcessorAccounts;
 }
 
 /** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
 export function resolversOf(
   ports: AppPorts,
   payments: ReprocessingPorts,
-  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes }: Opened,
+  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes, processorAccounts }: Opened,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -110,6 +113,7 @@ export function resolversOf(
     new ReprocessingPolicyResolver(payments),
     webhooks.resolver,
     routes.resolver,
+    new AccountsResolver({ ...ports, db, accounts: processorAccounts, registry: routes.registry }),
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

@@ -35,6 +35,7 @@ import {
 import { CampaignsResolver } from './reprocessing/campaigns.resolver';
 import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
+import { AccountsResolver } from './processors/accounts/accounts.resolver';
 import { RoutingResolver } from './routing/routing.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlocksResolver } from './support/blocks.resolver';
@@ -71,6 +72,7 @@ const RESOLVERS = [
   ReprocessingPolicyResolver,
   WebhooksResolver,
   RoutingResolver,
+  AccountsResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,

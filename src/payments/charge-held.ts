@@ -49,6 +49,7 @@ export async function chargeHeld(
         statementDescriptor: payment.statementDescriptor,
         orderReference: payment.orderReference,
         billingAddress,
+        customerEmail: payment.customerEmail,
       },
       until,
     ),

@@ -33,6 +33,7 @@ import { PaymentTagRow } from '../transactions/payment-tag.entity';
 import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from '../transactions/rollup.entity';
 import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from '../reprocessing/campaign.entity';
 import { SpentSealRow } from '../vault/spent-seal.entity';
+import { ProcessorAccountRow } from '../vault/processor-account.entity';
 import { VaultBankAccountRow } from '../vault/vault-bank-account.entity';
 import { VaultCardRow } from '../vault/vault-card.entity';
 import { VaultKeysRow } from '../vault/vault-keys.entity';
@@ -238,6 +239,14 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ...plain('id merchantId country keyId'),
     lastFour: 'OTHERWISE',
     fingerprint: 'HASHED',
+    wrappedKey: 'ENCRYPTED',
+    iv: 'ENCRYPTED',
+    ciphertext: 'ENCRYPTED',
+    tag: 'ENCRYPTED',
+  }),
+  // Of merchants, not of their customers.
+  table(ProcessorAccountRow, null, {
+    ...plain('id merchantId processor keyHint returnUrl keyId'),
     wrappedKey: 'ENCRYPTED',
     iv: 'ENCRYPTED',
     ciphertext: 'ENCRYPTED',

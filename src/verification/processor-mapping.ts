@@ -4,7 +4,7 @@ import type { ReasonCode } from './reason-catalogue';
 import { SEPA_DEBIT_SCHEME, SEPA_REASONS } from './sepa-reasons';
 
 /** Grows with every change of the tables below. Stored with each rejection that they led to. */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 3;
 
 /** What a network's advice says about trying again. */
 export interface NetworkAdvice {
@@ -34,7 +34,9 @@ export function reasonOfDecline(decline: {
 /** What the network advises: Mastercard's merchant advice code, Visa's reattempt category. Null when that is nothing. */
 export function networkAdvice(scheme: string | null, adviceCode: string | null, at: EpochMs): NetworkAdvice | null {
   if (scheme === null || adviceCode === null) return null;
-  return effective(ADVICE, `${scheme}|${adviceCode.replace(/^0+(?=.)/, '')}`, at);
+  return (
+    effective(ADVICE, `${scheme}|${adviceCode.replace(/^0+(?=.)/, '')}`, at) ?? effective(ADVICE, `*|${adviceCode}`, at)
+  );
 }
 
 /** The reason that an advice code gives by itself, for when the response code says nothing. */
@@ -129,7 +131,7 @@ const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = 
   ['closed_account invalid_account', 'CARD_CLOSED'],
   ['restricted_card', 'CARD_RESTRICTED'],
   ['lifecycle new_account_information_available', 'CARD_REPLACED'],
-  ['card_not_supported', 'CARD_NOT_SUPPORTED'],
+  ['card_not_supported testmode_decline', 'CARD_NOT_SUPPORTED'],
   ['insufficient_funds', 'INSUFFICIENT_FUNDS'],
   ['over_limit withdrawal_count_limit_exceeded', 'AMOUNT_LIMIT_EXCEEDED'],
   ['too_frequent card_velocity_exceeded', 'FREQUENCY_LIMIT_EXCEEDED'],
@@ -140,8 +142,9 @@ const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = 
   ['stop_recurring revocation_of_authorization', 'AUTHORIZATION_REVOKED'],
   ['stop_all revocation_of_all_authorizations', 'ALL_AUTHORIZATIONS_REVOKED'],
   ['scheme_policy', 'ISSUER_POLICY'],
-  ['authentication_required online_or_offline_pin_required offline_pin_required', 'AUTHENTICATION_REQUIRED'],
-  ['authentication_failed authentication_rejected', 'AUTHENTICATION_FAILED'],
+  ['authentication_required mobile_device_authentication_required', 'AUTHENTICATION_REQUIRED'],
+  ['online_or_offline_pin_required offline_pin_required', 'AUTHENTICATION_REQUIRED'],
+  ['authentication_failed authentication_rejected payment_intent_authentication_failure', 'AUTHENTICATION_FAILED'],
   ['challenge_expired authentication_expired', 'AUTHENTICATION_EXPIRED'],
   ['security_code_mismatch security_code_invalid incorrect_cvc invalid_cvc', 'SECURITY_CODE_MISMATCH'],
   ['incorrect_pin invalid_pin', 'PIN_INCORRECT'],
@@ -159,6 +162,15 @@ const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = 
   ['system_malfunction processing_error try_again_later', 'SYSTEM_MALFUNCTION'],
   ['reenter_transaction', 'REENTER_TRANSACTION'],
   ['format_error', 'FORMAT_ERROR'],
+  // Debits, in Stripe's words (docs.stripe.com/payments/sepa-debit, 2025).
+  ['account_closed', 'ACCOUNT_CLOSED'],
+  ['bank_account_restricted', 'ACCOUNT_BLOCKED'],
+  ['no_account invalid_account_number', 'ACCOUNT_NUMBER_INVALID'],
+  ['debit_not_authorized debit_authorization_not_match', 'MANDATE_INVALID'],
+  ['debit_disputed', 'REFUNDED_BY_CUSTOMER'],
+  ['recipient_deceased', 'ACCOUNT_HOLDER_DECEASED'],
+  ['branch_does_not_exist', 'BANK_NOT_REACHABLE'],
+  ['refer_to_customer', 'REFUSED_BY_CUSTOMER'],
   ['capture_declined authorization_expired charge_expired_for_capture', 'CAPTURE_DECLINED'],
   ['void_declined', 'VOID_DECLINED'],
   ['refund_declined expired_or_canceled_card', 'REFUND_DECLINED'],
@@ -201,6 +213,10 @@ const BY_ADVICE: readonly AdviceRow[] = [
   ['visa', '1', 'NEVER', null, null],
   ['visa', '2', 'LATER', null, null],
   ['visa', '3', 'AFTER_CORRECTION', null, null],
+  // Stripe's own words, where the network gave no code (docs.stripe.com/declines/card#retrying-issuer-declines).
+  ['*', 'do_not_try_again', 'NEVER', null, null],
+  ['*', 'try_again_later', 'LATER', null, null],
+  ['*', 'confirm_card_data', 'AFTER_CORRECTION', null, null],
 ];
 
 /**

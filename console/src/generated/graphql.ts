@@ -62,6 +62,17 @@ export type AcceptedRegion = {
   ruleKey: Scalars['String']['output'];
 };
 
+/** No account at that processor is connected. */
+export type AccountNotConnectedError = UserError & {
+  __typename: 'AccountNotConnectedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** The incident that you look after from now on. */
 export type AcknowledgeIncidentInput = {
   /** The incident. */
@@ -1160,6 +1171,27 @@ export type ConfirmPaymentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Your account at a processor. */
+export type ConnectProcessorAccountInput = {
+  /** The secret key. Stripe: `sk_…` or a restricted `rk_…`; a test key for a SANDBOX merchant, a live key for a LIVE one. */
+  apiKey: Scalars['String']['input'];
+  /** The signing secret of your webhook endpoint there: `whsec_…`. Without it, notices are not taken, only looked for. */
+  noticeSecret?: InputMaybe<Scalars['String']['input']>;
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+  /** Where the customer’s browser goes after a 3DS challenge: `https://…`, for a SANDBOX merchant also `http://`. */
+  returnUrl: Scalars['String']['input'];
+};
+
+/** The answer to `connectProcessorAccount`. */
+export type ConnectProcessorAccountPayload = {
+  __typename: 'ConnectProcessorAccountPayload';
+  /** The account; null when there are user errors. */
+  account?: Maybe<ProcessorAccount>;
+  /** Why it was not connected. */
+  userErrors: Array<UserError>;
+};
+
 /** What a customer agreed to when their payment method was stored, as you told us. */
 export type Consent = {
   __typename: 'Consent';
@@ -1457,6 +1489,19 @@ export type Disclosure =
   /** Less than the cause, because the rest must not be disclosed. */
   | 'SOFTENED'
   | '%future added value';
+
+/** The account to disconnect. */
+export type DisconnectProcessorAccountInput = {
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `disconnectProcessorAccount`. */
+export type DisconnectProcessorAccountPayload = {
+  __typename: 'DisconnectProcessorAccountPayload';
+  /** Why it was not disconnected. */
+  userErrors: Array<UserError>;
+};
 
 /** A cardholder’s dispute of a charge (chargeback), as the processor last reported it. */
 export type Dispute = {
@@ -2026,6 +2071,17 @@ export type KeyKind =
   | 'STAFF'
   | '%future added value';
 
+/** A test key for a LIVE merchant, or a live key for a SANDBOX one. */
+export type KeyOfOtherModeError = UserError & {
+  __typename: 'KeyOfOtherModeError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a STAFF or PLATFORM key may do. */
 export type KeyRole =
   /** PLATFORM only: makes merchants and keys, and revokes keys. */
@@ -2278,6 +2334,8 @@ export type Mutation = {
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
+  /** Connects your account at a processor, or replaces its credentials: they hold from the next call on. Payments go there once your routes say so. For operators. */
+  connectProcessorAccount: ConnectProcessorAccountPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
   /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
@@ -2298,6 +2356,8 @@ export type Mutation = {
   deleteWebhookEndpoint: DeleteWebhookEndpointPayload;
   /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
   disableStaffAccount: DisableStaffAccountPayload;
+  /** Forgets your account at a processor and its keys. What is under way there can’t be captured, refunded or asked for any more until it is connected again. For operators. */
+  disconnectProcessorAccount: DisconnectProcessorAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
@@ -2450,6 +2510,12 @@ export type MutationConfirmPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationConnectProcessorAccountArgs = {
+  input: ConnectProcessorAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
@@ -2506,6 +2572,12 @@ export type MutationDeleteWebhookEndpointArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDisableStaffAccountArgs = {
   input: DisableStaffAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisconnectProcessorAccountArgs = {
+  input: DisconnectProcessorAccountInput;
 };
 
 
@@ -3334,6 +3406,23 @@ export type PaymentTag = {
   tag: Scalars['String']['output'];
 };
 
+/** Your account at a processor. Its keys are sealed as cards are, and never shown. */
+export type ProcessorAccount = {
+  __typename: 'ProcessorAccount';
+  /** When it was connected, or last replaced. */
+  connectedAt: Scalars['DateTime']['output'];
+  /** The kind of the key and its last four characters: `sk_test_…4242`. */
+  keyHint: Scalars['String']['output'];
+  /** Where the processor sends its notices: add it to the address of the gateway, and set it up there. */
+  noticePath: Scalars['String']['output'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['output'];
+  /** Where the customer’s browser goes after a 3DS challenge. */
+  returnUrl: Scalars['String']['output'];
+  /** Whether its notices can be checked: a secret for their signatures is stored. */
+  signed: Scalars['Boolean']['output'];
+};
+
 /** A processor that payments can go to, as the node that answers sees it. */
 export type ProcessorHealth = {
   __typename: 'ProcessorHealth';
@@ -3347,6 +3436,17 @@ export type ProcessorHealth = {
   name: Scalars['String']['output'];
   /** Since when the breaker is in this state. */
   since: Scalars['DateTime']['output'];
+};
+
+/** No such processor serves you, or it has no accounts. */
+export type ProcessorNotOfferedError = UserError & {
+  __typename: 'ProcessorNotOfferedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
@@ -3394,6 +3494,8 @@ export type Query = {
   payments: PaymentConnection;
   /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
   previewReprocessing?: Maybe<ReprocessingPreview>;
+  /** Your accounts at processors, one each at most. */
+  processorAccounts: Array<ProcessorAccount>;
   /** The processors that may serve you, with their circuit breakers as this node sees them. There are few. For staff, and for the operators of the gateway. */
   processors: Array<ProcessorHealth>;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
@@ -6136,6 +6238,7 @@ export type AddNoteMutationVariables = Exact<{
 
 
 export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __typename: 'AddPaymentNotePayload', note?: { __typename: 'PaymentNote', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6156,6 +6259,7 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6168,6 +6272,7 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6208,6 +6313,7 @@ export type TagPaymentMutationVariables = Exact<{
 
 
 export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typename: 'TagPaymentPayload', tags?: Array<{ __typename: 'PaymentTag', tag: string }> | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6228,6 +6334,7 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6240,6 +6347,7 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6280,6 +6388,7 @@ export type UntagPaymentMutationVariables = Exact<{
 
 
 export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __typename: 'UntagPaymentPayload', tags?: Array<{ __typename: 'PaymentTag', tag: string }> | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6300,6 +6409,7 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6312,6 +6422,7 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6352,6 +6463,7 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, transaction?: { __typename: 'Transaction', id: string, status: TransactionStatus, rejection?: { __typename: 'Rejection', code: string, message?: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6372,6 +6484,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6384,6 +6497,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6424,6 +6538,7 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, transaction?: { __typename: 'Transaction', id: string, status: TransactionStatus, rejection?: { __typename: 'Rejection', code: string, message?: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6444,6 +6559,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6456,6 +6572,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6496,6 +6613,7 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, transaction?: { __typename: 'Transaction', id: string, status: TransactionStatus, rejection?: { __typename: 'Rejection', code: string, message?: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6516,6 +6634,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6528,6 +6647,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6568,6 +6688,7 @@ export type ApproveHeldMutationVariables = Exact<{
 
 
 export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: { __typename: 'ApproveHeldPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6588,6 +6709,7 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6600,6 +6722,7 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6640,6 +6763,7 @@ export type RejectHeldMutationVariables = Exact<{
 
 
 export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { __typename: 'RejectHeldPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6660,6 +6784,7 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6672,6 +6797,7 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6741,6 +6867,7 @@ export type StartReleaseMutationVariables = Exact<{
 
 
 export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __typename: 'StartReleasePayload', release?: { __typename: 'Release', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6761,6 +6888,7 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6773,6 +6901,7 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6813,6 +6942,7 @@ export type AdvanceReleaseMutationVariables = Exact<{
 
 
 export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: { __typename: 'AdvanceReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6833,6 +6963,7 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6845,6 +6976,7 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6885,6 +7017,7 @@ export type PauseReleaseMutationVariables = Exact<{
 
 
 export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __typename: 'PauseReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6905,6 +7038,7 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6917,6 +7051,7 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6957,6 +7092,7 @@ export type ResumeReleaseMutationVariables = Exact<{
 
 
 export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { __typename: 'ResumeReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6977,6 +7113,7 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6989,6 +7126,7 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7029,6 +7167,7 @@ export type RollbackReleaseMutationVariables = Exact<{
 
 
 export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease: { __typename: 'RollbackReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7049,6 +7188,7 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7061,6 +7201,7 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7136,6 +7277,7 @@ export type DraftMutationVariables = Exact<{
 
 
 export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename: 'DraftRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7156,6 +7298,7 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -7168,6 +7311,7 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7208,6 +7352,7 @@ export type UpdateDraftMutationVariables = Exact<{
 
 
 export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: { __typename: 'UpdateRuleSetDraftPayload', ruleSet?: { __typename: 'RuleSet', version: number } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7228,6 +7373,7 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -7240,6 +7386,7 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7280,6 +7427,7 @@ export type SubmitMutationVariables = Exact<{
 
 
 export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: { __typename: 'SubmitRuleSetForReviewPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7300,6 +7448,7 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -7312,6 +7461,7 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7352,6 +7502,7 @@ export type ApproveMutationVariables = Exact<{
 
 
 export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __typename: 'ApproveRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7372,6 +7523,7 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -7384,6 +7536,7 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7424,6 +7577,7 @@ export type RejectMutationVariables = Exact<{
 
 
 export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typename: 'RejectRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7444,6 +7598,7 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -7456,6 +7611,7 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7489,6 +7645,8 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
     > } };
+
+type RuleSetErrors_AccountNotConnectedError_Fragment = { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
 
@@ -7530,6 +7688,8 @@ type RuleSetErrors_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfP
 
 type RuleSetErrors_InvalidInputError_Fragment = { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_KeyOfOtherModeError_Fragment = { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_MerchantNotFoundError_Fragment = { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> };
@@ -7553,6 +7713,8 @@ type RuleSetErrors_PaymentDisputedError_Fragment = { __typename: 'PaymentDispute
 type RuleSetErrors_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ProcessorNotOfferedError_Fragment = { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> };
 
@@ -7619,6 +7781,7 @@ type RuleSetErrors_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSet
 type RuleSetErrors_WrongStateError_Fragment = { __typename: 'WrongStateError', code: string, message: string, path: Array<string> };
 
 export type RuleSetErrorsFragment =
+  | RuleSetErrors_AccountNotConnectedError_Fragment
   | RuleSetErrors_AlreadyBlockedError_Fragment
   | RuleSetErrors_AmountNotAllowedError_Fragment
   | RuleSetErrors_ApiKeyNotFoundError_Fragment
@@ -7639,6 +7802,7 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_IncidentNotFoundError_Fragment
   | RuleSetErrors_IncidentOfPlatformError_Fragment
   | RuleSetErrors_InvalidInputError_Fragment
+  | RuleSetErrors_KeyOfOtherModeError_Fragment
   | RuleSetErrors_LimitReachedError_Fragment
   | RuleSetErrors_MerchantNotFoundError_Fragment
   | RuleSetErrors_MustAcceptRejectedError_Fragment
@@ -7651,6 +7815,7 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_PaymentDisputedError_Fragment
   | RuleSetErrors_PaymentMethodNotFoundError_Fragment
   | RuleSetErrors_PaymentNotFoundError_Fragment
+  | RuleSetErrors_ProcessorNotOfferedError_Fragment
   | RuleSetErrors_RefundExceedsRefundableError_Fragment
   | RuleSetErrors_RegionsNotAcceptedError_Fragment
   | RuleSetErrors_ReleaseGateClosedError_Fragment
@@ -7720,6 +7885,7 @@ export type CreateMerchantMutationVariables = Exact<{
 
 
 export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: { __typename: 'CreateMerchantPayload', merchant?: { __typename: 'Merchant', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7740,6 +7906,7 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7752,6 +7919,7 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7792,6 +7960,7 @@ export type CreateKeyMutationVariables = Exact<{
 
 
 export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __typename: 'CreateApiKeyPayload', secret?: string | null, apiKey?: { __typename: 'ApiKey', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7812,6 +7981,7 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7824,6 +7994,7 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7864,6 +8035,7 @@ export type RevokeKeyMutationVariables = Exact<{
 
 
 export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __typename: 'RevokeApiKeyPayload', apiKey?: { __typename: 'ApiKey', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7884,6 +8056,7 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7896,6 +8069,7 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7936,6 +8110,7 @@ export type CreateStaffMutationVariables = Exact<{
 
 
 export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: { __typename: 'CreateStaffAccountPayload', initialPassword?: string | null, staffAccount?: { __typename: 'StaffAccount', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7956,6 +8131,7 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7968,6 +8144,7 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8008,6 +8185,7 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword: { __typename: 'ResetStaffPasswordPayload', initialPassword?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8028,6 +8206,7 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8040,6 +8219,7 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8080,6 +8260,7 @@ export type DisableStaffMutationVariables = Exact<{
 
 
 export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount: { __typename: 'DisableStaffAccountPayload', staffAccount?: { __typename: 'StaffAccount', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8100,6 +8281,7 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8112,6 +8294,7 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8152,6 +8335,7 @@ export type RetryJobMutationVariables = Exact<{
 
 
 export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typename: 'RetryParkedJobPayload', jobId?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8172,6 +8356,7 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8184,6 +8369,7 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }

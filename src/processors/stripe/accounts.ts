@@ -7,14 +7,14 @@ export interface StripeAccount {
   /** `sk_…` or `rk_…` */
   readonly apiKey: Secret;
   /** `whsec_…` of the endpoint that Stripe sends this merchant's notices to; null: none was set up. */
-  readonly webhookSecret: Secret | null;
+  readonly noticeSecret: Secret | null;
   /** Where the customer's browser goes after a 3DS challenge. */
   readonly returnUrl: string;
 }
 
 /** The port for credentials: each call looks them up, so that a change holds at once on every node. */
 export interface StripeAccounts {
-  find(merchantId: MerchantId): Promise<StripeAccount | null>;
+  find(this: void, merchantId: MerchantId): Promise<StripeAccount | null>;
   /** All of them, for what is asked of every account in turn. */
-  all(): Promise<readonly StripeAccount[]>;
+  all(this: void): Promise<readonly StripeAccount[]>;
 }

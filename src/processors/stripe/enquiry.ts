@@ -24,8 +24,8 @@ export type Found =
  * then be carried out.
  */
 export function stripeEnquiry({ api, accounts }: EnquiryPorts): {
-  enquire(request: EnquireRequest, deadline: number): Promise<EnquiryAnswer>;
-  find(request: EnquireRequest, deadline: number): Promise<Found>;
+  enquire(this: void, request: EnquireRequest, deadline: number): Promise<EnquiryAnswer>;
+  find(this: void, request: EnquireRequest, deadline: number): Promise<Found>;
 } {
   return { enquire, find };
 

@@ -58,7 +58,7 @@ export function stripeNotices({ api, accounts, clock, timeoutMs }: NoticePorts):
       const merchantId = parseId('merchant', request.query.get('merchant') ?? '');
       const account = merchantId && (await accounts.find(merchantId));
       const signature = request.header('stripe-signature');
-      if (!account?.webhookSecret || !isSignedBy(account.webhookSecret, signature, request.body, now))
+      if (!account?.noticeSecret || !isSignedBy(account.noticeSecret, signature, request.body, now))
         return err('signature');
       const event = parseEvent(request.body);
       if (event === null) return err('shape');

@@ -8,7 +8,7 @@ import type { EnquiryPorts, Found } from './enquiry';
 
 interface ReportPorts extends EnquiryPorts {
   readonly clock: Clock;
-  find(request: EnquireRequest, deadline: number): Promise<Found>;
+  find(this: void, request: EnquireRequest, deadline: number): Promise<Found>;
 }
 
 /** Disputes of cards; of debits Stripe's disputes are what the bank took back, and can't be answered (docs.stripe.com/payments/sepa-debit#disputed-payments). */

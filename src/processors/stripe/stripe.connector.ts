@@ -14,7 +14,7 @@ import type {
 import type { StripeAccount, StripeAccounts } from './accounts';
 import { toStripeAmount } from './amounts';
 import { authorizationOf, captureOf, chargeOf, declined, inDoubt, problemOf, refundOf, voidOf } from './answers';
-import { StripeApi, type StripeCall, type StripeOutcome, type StripeRefusal } from './api';
+import { StripeApi, type StripeCall, type StripeOutcome } from './api';
 import { stripeEnquiry } from './enquiry';
 import { ATTEMPT, belongsTo, captureMark, capturedBy, MERCHANT, PAYMENT } from './marks';
 import { stripeNotices } from './notices';
@@ -218,7 +218,7 @@ function notDone(outcome: Exclude<StripeOutcome<never>, { kind: 'ok' }>, decline
 
 type NotOk = Exclude<StripeOutcome<never>, { kind: 'ok' }>;
 
-const codeOf = (outcome: NotOk): string | null => (outcome.kind === 'refused' ? (outcome as StripeRefusal).code : null);
+const codeOf = (outcome: NotOk): string | null => (outcome.kind === 'refused' ? outcome.code : null);
 
 function captureDecline(outcome: NotOk, intent: Stripe.PaymentIntent): string {
   const code = codeOf(outcome);

@@ -3,6 +3,7 @@ import { parseId } from '../../../src/kernel/ids';
 import { Secret } from '../../../src/kernel/secret';
 import { createHttpClient } from '../../../src/processors/http.client';
 import type { CardInstrument } from '../../../src/processors/processor';
+import type { StripeAccount } from '../../../src/processors/stripe/accounts';
 import { createStripeConnector } from '../../../src/processors/stripe/stripe.connector';
 import type { ContractCharge, ContractHarness, ContractLimits } from '../../contract/processor-contract';
 import { stripeCardNumber } from '../../support/stripe/cards';
@@ -42,10 +43,10 @@ export function stripeCard(name: string): CardInstrument {
 /** The connector against a stand-in of Stripe. */
 export async function standInHarness(): Promise<ContractHarness & { readonly standIn: StripeStandIn }> {
   const standIn = await startStripeStandIn(systemClock);
-  const accountOf = (merchantId: string) => ({
+  const accountOf = (merchantId: string): StripeAccount => ({
     merchantId: parseId('merchant', merchantId)!,
     apiKey: new Secret(keyOf(merchantId)),
-    webhookSecret: null,
+    noticeSecret: null,
     returnUrl: 'https://shop.example/back',
   });
   const processor = createStripeConnector({

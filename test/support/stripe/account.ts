@@ -68,7 +68,7 @@ export class Account {
 
   create(params: Params): Held | ApiFault {
     const amount = Number(params['amount']);
-    const currency = String(params['currency']);
+    const currency = stringOf(params['currency']) ?? '';
     if (amount < 50) return fault(400, 'invalid_request_error', 'amount_too_small', { param: 'amount' });
     if (amount > 99_999_999) return fault(400, 'invalid_request_error', 'amount_too_large', { param: 'amount' });
     if (THREE_DECIMALS.includes(currency) && amount % 10 !== 0)
@@ -275,7 +275,7 @@ export class Account {
   }
 
   refund(params: Params): Stripe.Refund | ApiFault {
-    const held = this.find(String(params['payment_intent']));
+    const held = this.find(stringOf(params['payment_intent']) ?? '');
     if (held === null) return fault(404, 'invalid_request_error', 'resource_missing');
     const amount = Number(params['amount']);
     const open = held.intent.amount_received - this.refundedOf(held.intent.id, ['succeeded', 'pending']);
@@ -381,5 +381,7 @@ export function stringOf(value: string | Params | undefined): string | null {
 }
 
 function metadataOf(params: Params): Stripe.Metadata {
-  return Object.fromEntries(Object.entries(nested(params, 'metadata')).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(
+    Object.entries(nested(params, 'metadata')).map(([name, value]) => [name, stringOf(value) ?? '']),
+  );
 }

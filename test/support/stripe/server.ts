@@ -174,12 +174,12 @@ function faultOf(account: Account, path: string, params: Params): Fault | null {
 
 function answerTo(account: Account, method: string, path: string, params: Params): object {
   const [, , resource, id, verb] = path.split('/');
-  const expand = Object.values(nested(params, 'expand')).map((name) => String(name).replace(/^data\./, ''));
+  const expand = Object.values(nested(params, 'expand')).map((name) => (stringOf(name) ?? '').replace(/^data\./, ''));
   const missing = fault(404, 'invalid_request_error', 'resource_missing');
   const show = (held: Parameters<typeof shown>[0] | ApiFault): object => (isFault(held) ? held : shown(held, expand));
   if (resource === 'refunds') {
     if (method === 'POST') return account.refund(params);
-    return page(account.refundsOf(String(params['payment_intent'])), params);
+    return page(account.refundsOf(stringOf(params['payment_intent']) ?? ''), params);
   }
   if (resource === 'disputes')
     return page(
@@ -212,7 +212,7 @@ function answerTo(account: Account, method: string, path: string, params: Params
 }
 
 function search(account: Account, params: Params, expand: readonly string[]): object {
-  const asked = /^metadata\['(\w+)'\]:'(\w+)'$/.exec(String(params['query']));
+  const asked = /^metadata\['(\w+)'\]:'(\w+)'$/.exec(stringOf(params['query']) ?? '');
   if (asked === null) return fault(400, 'invalid_request_error');
   const found = [...account.held.values()].filter(
     ({ intent, searchableAt }) => account.isSearchable(searchableAt) && intent.metadata[asked[1]!] === asked[2],
