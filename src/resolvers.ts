@@ -49,6 +49,7 @@ import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
+import { OutcomesResolver } from './transactions/outcomes.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import type { ProcessorAccounts } from './vault/processor-accounts';
 import type { Vault } from './vault/vault.service';
@@ -82,6 +83,7 @@ export function resolversOf(
   return [
     new TransactionsResolver(db, loaders),
     new BreakdownResolver(db, clock),
+    new OutcomesResolver(db, clock),
     new ReasonCatalogueResolver(),
     new FactCatalogueResolver(),
     new PaymentsResolver(new AuthorizeService(payments), new ConfirmService(payments)),

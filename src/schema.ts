@@ -42,6 +42,7 @@ import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
 import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
+import { OutcomesResolver } from './transactions/outcomes.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
 import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { WebhooksResolver } from './webhooks/webhooks.resolver';
@@ -77,6 +78,7 @@ const RESOLVERS = [
   SimulateResolver,
   TransactionsResolver,
   BreakdownResolver,
+  OutcomesResolver,
   ReasonCatalogueResolver,
   IncidentReportResolver,
   FactCatalogueResolver,

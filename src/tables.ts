@@ -44,6 +44,7 @@ import { WebhookEndpoints1764000000562 } from './persistence/migrations/17640000
 import { Webhooks1764000000561 } from './persistence/migrations/1764000000561-webhooks';
 import { ErasureRow } from './privacy/erasure.entity';
 import { StaffAccounts1764000000580 } from './persistence/migrations/1764000000580-staff-accounts';
+import { PaymentCounts1764000000620 } from './persistence/migrations/1764000000620-payment-counts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
 import { Routing1764000000610 } from './persistence/migrations/1764000000610-routing';
@@ -56,7 +57,12 @@ import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } f
 import { PaymentNoteRow } from './support/payment-note.entity';
 import { SavedSearchRow } from './support/saved-search.entity';
 import { PaymentTagRow } from './transactions/payment-tag.entity';
-import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from './transactions/rollup.entity';
+import {
+  PaymentCountRow,
+  RejectionRollupRow,
+  RollupWatermarkRow,
+  StaleRollupHourRow,
+} from './transactions/rollup.entity';
 import { SpentSealRow } from './vault/spent-seal.entity';
 import { DecisionRow } from './verification/decision.entity';
 import { RejectionReasonRow, RejectionRow } from './verification/rejection.entity';
@@ -110,6 +116,7 @@ export const ENTITIES: readonly EntityClass[] = [
   PaymentTagRow,
   BlockRow,
   SavedSearchRow,
+  PaymentCountRow,
   RejectionRollupRow,
   RollupWatermarkRow,
   StaleRollupHourRow,
@@ -153,5 +160,6 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   WebhookEndpoints1764000000562,
   StaffAccounts1764000000580,
   Routing1764000000610,
+  PaymentCounts1764000000620,
   MethodsFound1764000000650,
 ];

@@ -82,11 +82,14 @@ async function make(folder: string, payments: number, progress: (line: string) =
   progress('  roll-ups');
   const roller = await startPeer('assay', folder);
   const reader = await open(file);
-  const lastFailure = `SELECT MAX(created_at) AS at FROM rejections WHERE merchant_id = '${merchantId}'`;
+  const last = (table: string): string => `(SELECT MAX(created_at) FROM ${table} WHERE merchant_id = '${merchantId}')`;
   for (;;) {
     const [row] = await all<{ rest: number | null }>(
       reader,
-      `SELECT (${lastFailure}) - (SELECT rolled_up_to FROM rollup_watermarks WHERE id = '${merchantId}') AS rest`,
+      `SELECT MAX(
+        ${last('rejections')} - (SELECT rolled_up_to FROM rollup_watermarks WHERE id = '${merchantId}'),
+        ${last('payments')} - 3600000 - (SELECT MAX(hour) FROM payment_counts WHERE merchant_id = '${merchantId}')
+      ) AS rest`,
     );
     if (row?.rest !== null && row !== undefined && row.rest < 0) break;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));

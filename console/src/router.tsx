@@ -6,6 +6,7 @@ import {
   Navigate,
   useRouterState,
 } from '@tanstack/react-router';
+import { parseCampaignSearch } from './campaign-search';
 import { parsePaymentSearch } from './payment-search';
 import { parseOverviewSearch } from './overview-search';
 import { roomsOf, useSession } from './session';
@@ -53,6 +54,42 @@ const routes = [
     getParentRoute: () => root,
     path: '/releases/$id',
     component: lazyRouteComponent(() => import('./pages/release'), 'ReleasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/backtests',
+    component: lazyRouteComponent(() => import('./pages/backtests'), 'Backtests'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rules/backtests/$id',
+    component: lazyRouteComponent(() => import('./pages/backtest'), 'BacktestPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./pages/incidents'), 'Incidents'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/incidents/$id',
+    component: lazyRouteComponent(() => import('./pages/incident'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reprocessing',
+    component: lazyRouteComponent(() => import('./pages/campaigns'), 'Campaigns'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reprocessing/new',
+    validateSearch: parseCampaignSearch,
+    component: lazyRouteComponent(() => import('./pages/new-campaign'), 'NewCampaign'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reprocessing/$id',
+    component: lazyRouteComponent(() => import('./pages/campaign'), 'CampaignPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -33,7 +33,7 @@ export const PERMISSIONS: Permissions = {
   Query: {
     ...fields('PUBLIC', 'rejectionReasons factCatalogue'),
     ...fields('ANYONE', 'payment node'),
-    ...fields('SERVER', 'payments transactions rejectionBreakdown paymentMethod paymentMethods'),
+    ...fields('SERVER', 'payments transactions rejectionBreakdown paymentOutcomes paymentMethod paymentMethods'),
     ...fields(RULE_READERS, 'ruleSet ruleSets analyzeRuleSet compareRuleSets backtest backtests release releases'),
     ...fields(platform(['ADMIN', 'OPERATOR', 'AUDITOR']), 'merchant merchants apiKeys staffAccounts'),
     ...fields(platform(['RULE_AUTHOR', 'RULE_APPROVER', 'AUDITOR'], 'STAFF'), 'simulateVerification'),
@@ -161,6 +161,8 @@ export const PERMISSIONS: Permissions = {
     ...fields('STAFF', 'ruleKey ruleSetVersion'),
   },
 
+  PaymentOutcomesRow: fields('ANYONE', 'intervalStart payments refused waiting approved'),
+
   Verification: {
     ...fields(
       'ANYONE',
@@ -217,7 +219,7 @@ export const PERMISSIONS: Permissions = {
   Incident: {
     ...fields('ANYONE', 'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId'),
     ...fields('ANYONE', 'processor onsetAt openedAt baselinePpm seenPayments seenRefused lastAlarmAt rollbackState'),
-    ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected'),
+    ...fields('ANYONE', 'acknowledgedAt resolvedAt rootCause resolution followUps timeline affected allowedActions'),
     ...fields('ANYONE', 'witnessPaymentId evidence'),
     ...fields('STAFF', 'affectedPayments witness'),
   },

@@ -10,13 +10,14 @@ import { PaymentConnection } from '../transactions/transactions.graphql';
 import type { Evidence as EvidenceShape } from '../verification/decision';
 import { Evidence } from '../verification/rejection.graphql';
 import { evidenceFor } from '../verification/visible-facts';
+import { actionsOn, type IncidentAction } from './incident';
 import { countAffected, firstAffected, listAffected } from './affected.store';
 import { amountsShown } from './amounts';
 import { evidenceAgainst } from './evidence.store';
 import type { IncidentEntryRow, IncidentRow } from './incident.entity';
-import { AffectedPayments, Incident, IncidentEntry, RefusalStream } from './incident.graphql';
+import { AffectedPayments, Incident, IncidentActionEnum, IncidentEntry, RefusalStream } from './incident.graphql';
 import { entriesOf, listIn } from './incident.store';
-import { viewerOf, visibleEntries, visibleStream, visibleWitness } from './viewer';
+import { looksAfter, viewerOf, visibleEntries, visibleStream, visibleWitness } from './viewer';
 
 const SORT = 'CREATED_ASC';
 
@@ -51,6 +52,14 @@ export class IncidentFieldsResolver {
   @FieldResolver(() => [IncidentEntry], { description: 'What happened, the oldest first.' })
   async timeline(@Root() incident: IncidentRow, @Ctx() context: ApiContext): Promise<readonly IncidentEntryRow[]> {
     return visibleEntries(viewerOf(context), incident, await entriesOf(this.db.reader('support'), incident.id));
+  }
+
+  @FieldResolver(() => [IncidentActionEnum], {
+    description:
+      'What its state lets those do who look after it, if they have the role. Empty when others look after it.',
+  })
+  allowedActions(@Root() incident: IncidentRow, @Ctx() context: ApiContext): readonly IncidentAction[] {
+    return looksAfter(viewerOf(context), incident) ? actionsOn(incident.status) : [];
   }
 
   @FieldResolver(() => AffectedPayments, { description: 'Whom it has hit, counted now.' })

@@ -6,13 +6,19 @@ import { CurrencyCodeScalar, DateTimeScalar } from '../graphql/scalars';
 import { UserError } from '../graphql/user-error';
 import type { Money } from '../kernel/money';
 import { RejectionSourceEnum } from '../verification/rejection.graphql';
-import type { EntryKind, IncidentStatus } from './incident';
+import type { EntryKind, IncidentAction, IncidentStatus } from './incident';
 import type { StreamKind } from './stream';
 
 export const IncidentStatusEnum = enumType<IncidentStatus>('IncidentStatus', 'Where an incident stands.', {
   OPEN: 'It was detected. Nobody has said yet that they look after it.',
   ACKNOWLEDGED: 'Somebody looks after it.',
   RESOLVED: 'It is over. Its cause is written down.',
+});
+
+export const IncidentActionEnum = enumType<IncidentAction>('IncidentAction', 'What can be done about an incident.', {
+  ACKNOWLEDGE: 'Say that you look after it.',
+  ADD_NOTE: 'Write a line into its timeline.',
+  RESOLVE: 'End it with what was found out.',
 });
 
 const IncidentEntryKindEnum = enumType<EntryKind>('IncidentEntryKind', 'What a line of a timeline tells.', {

@@ -48,6 +48,20 @@ export function statusAfter(status: string, entry: EntryKind): IncidentStatus | 
   return steps[entry] ?? null;
 }
 
+/** What people may do about an incident. */
+export const INCIDENT_ACTIONS = {
+  ACKNOWLEDGE: 'ACKNOWLEDGED',
+  ADD_NOTE: 'NOTE',
+  RESOLVE: 'RESOLVED',
+} as const satisfies Record<string, EntryKind>;
+export type IncidentAction = keyof typeof INCIDENT_ACTIONS;
+
+/** What an incident of this status takes. */
+export function actionsOn(status: string): readonly IncidentAction[] {
+  const actions = Object.keys(INCIDENT_ACTIONS) as readonly IncidentAction[];
+  return actions.filter((action) => statusAfter(status, INCIDENT_ACTIONS[action]) !== null);
+}
+
 /** Who did something: the id of a key, or a part of the gateway. */
 export type Actor = string;
 /** The watch over refusals. */

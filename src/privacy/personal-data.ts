@@ -30,7 +30,12 @@ import { BlockRow } from '../support/block.entity';
 import { PaymentNoteRow } from '../support/payment-note.entity';
 import { SavedSearchRow } from '../support/saved-search.entity';
 import { PaymentTagRow } from '../transactions/payment-tag.entity';
-import { RejectionRollupRow, RollupWatermarkRow, StaleRollupHourRow } from '../transactions/rollup.entity';
+import {
+  PaymentCountRow,
+  RejectionRollupRow,
+  RollupWatermarkRow,
+  StaleRollupHourRow,
+} from '../transactions/rollup.entity';
 import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from '../reprocessing/campaign.entity';
 import { SpentSealRow } from '../vault/spent-seal.entity';
 import { ProcessorAccountRow } from '../vault/processor-account.entity';
@@ -281,6 +286,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   // Examples in a report have facts and evidence, which are made of pseudonyms.
   table(BuildRow, null, { ...plain('id state'), report: 'HASHED' }),
   table(RejectionRollupRow, null, plain('id merchantId source category responseCode currency reasons')),
+  table(PaymentCountRow, null, plain('id merchantId')),
   table(RollupWatermarkRow, null, plain('id')),
   table(StaleRollupHourRow, null, plain('id merchantId')),
   // Counts; the ids of merchants, reasons and events.

@@ -38,7 +38,10 @@ export interface BreakdownRow {
 }
 
 /** The range to count in: the last day unless the filter says otherwise. Errors: longer than 92 days. */
-export function rangeOf(filter: RejectionFilter, now: EpochMs): Result<TimeRange, InputProblem> {
+export function rangeOf(
+  filter: Pick<RejectionFilter, 'createdFrom' | 'createdTo'>,
+  now: EpochMs,
+): Result<TimeRange, InputProblem> {
   // The end is exclusive: what was refused in this very millisecond counts.
   const to = filter.createdTo ?? Math.max(now + 1, filter.createdFrom ?? 0);
   const from = filter.createdFrom ?? Math.max(0, to - BREAKDOWN_DEFAULT_MS);

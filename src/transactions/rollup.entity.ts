@@ -39,3 +39,12 @@ export class StaleRollupHourRow {
   /** Grows with every change: a roll-up of rows that were read before it does not count. */
   @Int() version!: number;
 }
+
+/** How many payments a merchant made in one hour that is over. They never change, and an hour without payments has no row. `id` is `merchant|hour`. */
+@Entity('payment_counts')
+export class PaymentCountRow {
+  @TextId() id!: string;
+  @Text() merchantId!: string;
+  @Int() hour!: number;
+  @Int() payments!: number;
+}

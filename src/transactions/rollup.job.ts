@@ -4,6 +4,7 @@ import type { Log } from '../observability/log';
 import type { Database } from '../persistence/database';
 import { everyTxSince } from '../persistence/open-tx';
 import { closedUpTo } from './rollup';
+import { countedUpTo, countNextHour, storeCount } from './outcomes.store';
 import { closeHour, countHour, nextHour, renewHour, staleHours, watermarkOf } from './rollup.store';
 
 export interface RollupPorts {
@@ -15,8 +16,8 @@ export interface RollupPorts {
 const EVERY_MS = MINUTE_MS;
 
 /**
- * Counts the rejections of every hour once all of them are committed, and again when one of them has changed. Payments write nothing
- * for it. Any number of nodes may do so on one database.
+ * Counts the rejections of every hour once all of them are committed, and again when one of them has changed; and the payments, once. Payments
+ * write nothing for it. Any number of nodes may do so on one database.
  */
 export class Rollup {
   readonly #ports: RollupPorts;
@@ -51,6 +52,7 @@ export class Rollup {
       if (this.#stopped) return;
       await this.#close(id, to);
       await this.#renew(id);
+      await this.#countPayments(id, to);
     }
   }
 
@@ -63,6 +65,17 @@ export class Rollup {
       const counted = await countHour(reader, merchantId, hour);
       if (!(await db.withTx((tx) => closeHour(tx, counted, from)))) return;
       from = hour + HOUR_MS;
+    }
+  }
+
+  async #countPayments(merchantId: string, to: number): Promise<void> {
+    const { db } = this.#ports;
+    const reader = db.reader('support');
+    for (let from = await countedUpTo(reader, merchantId); !this.#stopped;) {
+      const counted = await countNextHour(reader, merchantId, { from, to });
+      if (counted === null) return;
+      await db.withTx((tx) => storeCount(tx, counted));
+      from = counted.hour + HOUR_MS;
     }
   }
 

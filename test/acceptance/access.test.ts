@@ -45,6 +45,7 @@ const USES: Readonly<Record<string, string>> = {
   node: `{ node(id: "${ID}") { id } }`,
   payments: '{ payments(first: 1) { nodes { id } } }',
   transactions: '{ transactions(first: 1) { nodes { id } } }',
+  paymentOutcomes: '{ paymentOutcomes { approved } }',
   rejectionBreakdown: '{ rejectionBreakdown(groupBy: []) { count } }',
   authorizePayment: `mutation { authorizePayment(input: {
     idempotencyKey: "access", orderReference: "access-order", amount: { amountMinor: 4999, currency: "EUR" },

@@ -29,6 +29,10 @@ it.each([
   ['a version', 'author', '/rules/1', 'Nothing to object to'],
   ['releases', 'approver', '/releases', 'No release yet'],
   ['settings of the platform', 'admin', '/settings', 'Sandbox shop'],
+  ['incidents', 'approver', '/incidents', 'Nothing is amiss'],
+  ['an incident that is not there', 'approver', '/incidents/inc_nothing', 'There is no such incident'],
+  ['backtests', 'author', '/rules/backtests', 'No backtest yet'],
+  ['campaigns', 'support', '/reprocessing', 'No campaign yet'],
 ])('%s has nothing that axe objects to', async (_page, who, path, shown) => {
   const page = await newPage(browser);
   const address = path.replace(':refused', refused);

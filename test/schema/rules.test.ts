@@ -77,6 +77,8 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
 /** Every plain list in an answer, and what keeps it short. A list without such a bound is a connection. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'Query.rejectionBreakdown': 'refuses what would be more than 1,000 rows',
+  'Query.paymentOutcomes': 'one for each hour of at most 92 days',
+  'Incident.allowedActions': 'the values of the enum',
   'Query.savedSearches': '100 of one’s own and 200 shared ones are accepted',
   'Payment.notes': '200 are accepted',
   'Payment.tags': '20 are accepted',

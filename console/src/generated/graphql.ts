@@ -1812,6 +1812,8 @@ export type Incident = {
   affected: AffectedPayments;
   /** Your payments that it has hit, the oldest first. For a merchant’s staff; null to others. */
   affectedPayments?: Maybe<PaymentConnection>;
+  /** What its state lets those do who look after it, if they have the role. Empty when others look after it. */
+  allowedActions: Array<IncidentAction>;
   /** Refusals that are usual at most, per million payments of the stream. */
   baselinePpm: Scalars['Int']['output'];
   /** What the rule saw of that payment, and what would have passed. Empty when no rule said no. */
@@ -1874,6 +1876,16 @@ export type IncidentAffectedPaymentsArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** What can be done about an incident. */
+export type IncidentAction =
+  /** Say that you look after it. */
+  | 'ACKNOWLEDGE'
+  /** Write a line into its timeline. */
+  | 'ADD_NOTE'
+  /** End it with what was found out. */
+  | 'RESOLVE'
+  | '%future added value';
 
 /** A page of a list of Incidents. */
 export type IncidentConnection = {
@@ -3324,6 +3336,21 @@ export type PaymentNote = {
   text: Scalars['String']['output'];
 };
 
+/** Payments by when they were made, and what they are now. An interval without payments has no row. */
+export type PaymentOutcomesRow = {
+  __typename: 'PaymentOutcomesRow';
+  /** All others: those that were approved, and for a moment those on their way. */
+  approved: Scalars['Int']['output'];
+  /** The beginning of the interval. */
+  intervalStart?: Maybe<Scalars['DateTime']['output']>;
+  /** How many were made. */
+  payments: Scalars['Int']['output'];
+  /** How many of them were refused: those that `payments(filter: { failed: true })` lists. */
+  refused: Scalars['Int']['output'];
+  /** How many wait: for a person, the customer, a bank, or to be known. */
+  waiting: Scalars['Int']['output'];
+};
+
 /** Why a payment went to the processor that it went to. */
 export type PaymentRouting = {
   __typename: 'PaymentRouting';
@@ -3490,6 +3517,8 @@ export type Query = {
   paymentMethod?: Maybe<StoredPaymentMethod>;
   /** The stored payment methods of a customer that were not removed, newest first. */
   paymentMethods: StoredPaymentMethodConnection;
+  /** Counts payments by what has become of them, of at most 92 days. */
+  paymentOutcomes: Array<PaymentOutcomesRow>;
   /** Payments, page by page. */
   payments: PaymentConnection;
   /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
@@ -3673,6 +3702,14 @@ export type QueryPaymentMethodsArgs = {
   customerReference: Scalars['String']['input'];
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPaymentOutcomesArgs = {
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  interval?: InputMaybe<BreakdownInterval>;
 };
 
 
@@ -6204,6 +6241,410 @@ export type WrongStateError = UserError & {
   status: PaymentStatus;
 };
 
+export type BacktestListQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BacktestListQuery = { __typename: 'Query', backtests: { __typename: 'BacktestConnection', nodes: Array<{ __typename: 'Backtest', id: string, state: BacktestState, version: number, against?: number | null, decisionsDone: number, decisionsTotal?: number | null, actor: string, createdAt: string, finishedAt?: string | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type BacktestPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  dimension: BacktestDimension;
+}>;
+
+
+export type BacktestPageQuery = { __typename: 'Query', backtest?: { __typename: 'Backtest', id: string, state: BacktestState, version: number, against?: number | null, contentHash: string, decidedFrom?: string | null, decidedTo?: string | null, decisionsDone: number, decisionsTotal?: number | null, cause?: string | null, resultHash?: string | null, actor: string, createdAt: string, finishedAt?: string | null, result?: { __typename: 'BacktestResult', payments: number, rulesNotCovered: Array<string>, changes: Array<{ __typename: 'BacktestChange', kind: BacktestChangeKind, payments: number, eurCents: number, segments: Array<{ __typename: 'BacktestSegment', value: string, payments: number, eurCents: number }>, samples: Array<{ __typename: 'BacktestSample', paymentId: string, eurCents: number, before: { __typename: 'RegionVerdict', outcome: DecisionOutcome, reasonCodes: Array<string> }, after: { __typename: 'RegionVerdict', outcome: DecisionOutcome, reasonCodes: Array<string> } }> }>, coverage: Array<{ __typename: 'FactCoverage', fact: string, known: number, knownFrom?: string | null }>, mustAccept: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }>, mustReject: Array<{ __typename: 'AcceptedMustReject', family: string, title: string, outcome: DecisionOutcome, atLeast: DecisionOutcome }> } | null } | null };
+
+export type StartBacktestMutationVariables = Exact<{
+  input: StartBacktestInput;
+}>;
+
+
+export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { __typename: 'StartBacktestPayload', backtest?: { __typename: 'Backtest', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type CancelBacktestMutationVariables = Exact<{
+  input: CancelBacktestInput;
+}>;
+
+
+export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: { __typename: 'CancelBacktestPayload', backtest?: { __typename: 'Backtest', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type IncidentListQueryVariables = Exact<{
+  filter?: InputMaybe<IncidentFilter>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type IncidentListQuery = { __typename: 'Query', incidents: { __typename: 'IncidentConnection', nodes: Array<{ __typename: 'Incident', id: string, status: IncidentStatus, source: RejectionSource, reasonCode: string, ruleKey?: string | null, ruleSetVersion?: number | null, processor?: string | null, seenPayments: number, seenRefused: number, rollbackState: IncidentRollback, openedAt: string, resolvedAt?: string | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type IncidentPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type IncidentPageQuery = { __typename: 'Query', incident?: { __typename: 'Incident', id: string, status: IncidentStatus, source: RejectionSource, reasonCode: string, ruleKey?: string | null, ruleKeys: Array<string>, ruleSetVersion?: number | null, releaseId?: string | null, processor?: string | null, onsetAt: string, openedAt: string, lastAlarmAt: string, acknowledgedAt?: string | null, resolvedAt?: string | null, baselinePpm: number, seenPayments: number, seenRefused: number, rollbackState: IncidentRollback, rootCause?: string | null, resolution?: string | null, followUps: Array<string>, allowedActions: Array<IncidentAction>, witnessPaymentId?: string | null, stream: { __typename: 'RefusalStream', kind: RefusalStreamKind, value?: string | null }, streams: Array<{ __typename: 'RefusalStream', kind: RefusalStreamKind, value?: string | null }>, evidence: Array<{ __typename: 'Evidence', fact: string, observed?: string | null, expected: string }>, timeline: Array<{ __typename: 'IncidentEntry', id: string, kind: IncidentEntryKind, actor: string, text: string, at: string }>, affected: { __typename: 'AffectedPayments', payments: number, customers: number, amounts: Array<{ __typename: 'AffectedAmount', currency: string, orders: number, amountMinorExact: string, amount?: { __typename: 'Money', formatted: string } | null }> }, affectedPayments?: { __typename: 'PaymentConnection', nodes: Array<{ __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, createdAt: string, amount: { __typename: 'Money', formatted: string } }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean } } | null } | null };
+
+export type IncidentReportQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type IncidentReportQuery = { __typename: 'Query', incidentReport?: { __typename: 'IncidentReport', markdown: string } | null };
+
+export type ReleaseStageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReleaseStageQuery = { __typename: 'Query', release?: { __typename: 'Release', id: string, version: number, replaces?: number | null, stage: ReleaseStage } | null };
+
+export type AcknowledgeIncidentMutationVariables = Exact<{
+  input: AcknowledgeIncidentInput;
+}>;
+
+
+export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeIncident: { __typename: 'AcknowledgeIncidentPayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type AddIncidentNoteMutationVariables = Exact<{
+  input: AddIncidentNoteInput;
+}>;
+
+
+export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote: { __typename: 'AddIncidentNotePayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type ResolveIncidentMutationVariables = Exact<{
+  input: ResolveIncidentInput;
+}>;
+
+
+export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident: { __typename: 'ResolveIncidentPayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
 export type BreakdownQueryVariables = Exact<{
   filter?: InputMaybe<RejectionBreakdownFilter>;
   groupBy: Array<RejectionDimension> | RejectionDimension;
@@ -6212,6 +6653,14 @@ export type BreakdownQueryVariables = Exact<{
 
 
 export type BreakdownQuery = { __typename: 'Query', rejectionBreakdown: Array<{ __typename: 'RejectionBreakdownRow', intervalStart?: string | null, reasonCode?: string | null, category?: RejectionCategory | null, source?: RejectionSource | null, ruleKey?: string | null, ruleSetVersion?: number | null, currency: string, count: number, amount?: { __typename: 'Money', formatted: string } | null }> };
+
+export type OutcomesQueryVariables = Exact<{
+  createdFrom: Scalars['DateTime']['input'];
+  interval: BreakdownInterval;
+}>;
+
+
+export type OutcomesQuery = { __typename: 'Query', paymentOutcomes: Array<{ __typename: 'PaymentOutcomesRow', intervalStart?: string | null, payments: number, approved: number, refused: number, waiting: number }> };
 
 export type PaymentPageQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7202,6 +7651,549 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type CampaignGroupLineFragment = { __typename: 'CampaignGroup', state: CampaignItemState, plan: CampaignPlan, reason?: CampaignReason | null, paymentStatus?: PaymentStatus | null, currency: string, count: number, amountMinorExact: string, amount?: { __typename: 'Money', formatted: string } | null };
+
+export type CampaignListQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CampaignListQuery = { __typename: 'Query', reprocessingCampaigns: { __typename: 'ReprocessingCampaignConnection', nodes: Array<{ __typename: 'ReprocessingCampaign', id: string, state: CampaignState, source: CampaignSource, sourceId?: string | null, reason: string, createdBy: string, createdAt: string, endedAt?: string | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CampaignPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CampaignPageQuery = { __typename: 'Query', reprocessingCampaign?: { __typename: 'ReprocessingCampaign', id: string, state: CampaignState, source: CampaignSource, sourceId?: string | null, reason: string, ordersOpen: boolean, invite: boolean, ratePerSecond: number, needsApproval: boolean, pausedBy?: string | null, createdBy: string, approvedBy?: string | null, startedBy?: string | null, createdAt: string, approvedAt?: string | null, startedAt?: string | null, endedAt?: string | null, progress: { __typename: 'CampaignProgress', total: number, waiting: number, charged: number, failed: number, pending: number, invited: number, skipped: number, groups: Array<{ __typename: 'CampaignGroup', state: CampaignItemState, plan: CampaignPlan, reason?: CampaignReason | null, paymentStatus?: PaymentStatus | null, currency: string, count: number, amountMinorExact: string, amount?: { __typename: 'Money', formatted: string } | null }> } } | null };
+
+export type CampaignItemsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  state?: InputMaybe<CampaignItemState>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CampaignItemsQuery = { __typename: 'Query', reprocessingCampaign?: { __typename: 'ReprocessingCampaign', items: { __typename: 'CampaignItemConnection', nodes: Array<{ __typename: 'CampaignItem', id: string, state: CampaignItemState, plan: CampaignPlan, reason?: CampaignReason | null, chargeRight?: ChargeRight | null, refusedCode?: string | null, amount: { __typename: 'Money', formatted: string }, payment: { __typename: 'Payment', id: string, orderReference: string }, correction?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, holder?: { __typename: 'Payment', id: string, status: PaymentStatus } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } } | null };
+
+export type PreviewCampaignQueryVariables = Exact<{
+  source: ReprocessingSourceInput;
+  ordersOpen: Scalars['Boolean']['input'];
+  invite: Scalars['Boolean']['input'];
+}>;
+
+
+export type PreviewCampaignQuery = { __typename: 'Query', previewReprocessing?: { __typename: 'ReprocessingPreview', examined: number, complete: boolean, groups: Array<{ __typename: 'CampaignGroup', state: CampaignItemState, plan: CampaignPlan, reason?: CampaignReason | null, paymentStatus?: PaymentStatus | null, currency: string, count: number, amountMinorExact: string, amount?: { __typename: 'Money', formatted: string } | null }> } | null };
+
+export type ReprocessingPolicyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReprocessingPolicyQuery = { __typename: 'Query', reprocessingPolicy: { __typename: 'ReprocessingPolicy', chargeWithinHours?: number | null, updatedAt?: string | null } };
+
+export type SetReprocessingPolicyMutationVariables = Exact<{
+  input: SetReprocessingPolicyInput;
+}>;
+
+
+export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReprocessingPolicy: { __typename: 'SetReprocessingPolicyPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type CreateCampaignMutationVariables = Exact<{
+  input: CreateReprocessingCampaignInput;
+}>;
+
+
+export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessingCampaign: { __typename: 'CreateReprocessingCampaignPayload', campaign?: { __typename: 'ReprocessingCampaign', id: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type ApproveCampaignMutationVariables = Exact<{
+  campaignId: Scalars['ID']['input'];
+}>;
+
+
+export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocessingCampaign: { __typename: 'ApproveReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type StartCampaignMutationVariables = Exact<{
+  campaignId: Scalars['ID']['input'];
+}>;
+
+
+export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingCampaign: { __typename: 'StartReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type PauseCampaignMutationVariables = Exact<{
+  campaignId: Scalars['ID']['input'];
+}>;
+
+
+export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingCampaign: { __typename: 'PauseReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type ResumeCampaignMutationVariables = Exact<{
+  campaignId: Scalars['ID']['input'];
+}>;
+
+
+export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessingCampaign: { __typename: 'ResumeReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string }
+      | { __typename: 'ReleaseRunningError', code: string, message: string }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
+      | { __typename: 'RequestInProgressError', code: string, message: string }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string }
+      | { __typename: 'TokenNotUsableError', code: string, message: string }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string }
+      | { __typename: 'UnknownRegionError', code: string, message: string }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string }
+      | { __typename: 'WrongStateError', code: string, message: string }
+    > } };
+
+export type CancelCampaignMutationVariables = Exact<{
+  campaignId: Scalars['ID']['input'];
+}>;
+
+
+export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessingCampaign: { __typename: 'CancelReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string }
+      | { __typename: 'BacktestEndedError', code: string, message: string }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string }
+      | { __typename: 'BlockNotFoundError', code: string, message: string }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string }
+      | { __typename: 'EmailTakenError', code: string, message: string }
+      | { __typename: 'FailingTestCaseError', code: string, message: string }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string }
+      | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'LimitReachedError', code: string, message: string }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string }
+      | { __typename: 'OperationInFlightError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string }
+      | { __typename: 'OwnAccountError', code: string, message: string }
+      | { __typename: 'OwnKeyError', code: string, message: string }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentDisputedError', code: string, message: string }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -8404,6 +9396,452 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
     > } };
 
+export type WebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookEndpointsQuery = { __typename: 'Query', webhookEndpoints: { __typename: 'WebhookEndpointConnection', nodes: Array<{ __typename: 'WebhookEndpoint', id: string, url: string, description: string, eventTypes: Array<string>, state: WebhookEndpointState, disabledBecause?: WebhookDisabledBecause | null, failures: number, failingSince?: string | null, retryAt?: string | null, previousUntil?: string | null, createdAt: string }> } };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  endpointId: Scalars['ID']['input'];
+  state?: InputMaybe<WebhookDeliveryState>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type WebhookDeliveriesQuery = { __typename: 'Query', webhookDeliveries: { __typename: 'WebhookDeliveryConnection', nodes: Array<{ __typename: 'WebhookDelivery', id: string, eventId: string, eventType: string, sequence: number, kind: WebhookDeliveryKind, state: WebhookDeliveryState, tries: number, lastStatus?: number | null, lastCause?: string | null, lastTriedAt?: string | null, nextTryAt?: string | null, createdAt: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateWebhookMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpoint: { __typename: 'CreateWebhookEndpointPayload', secret?: string | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  input: UpdateWebhookEndpointInput;
+}>;
+
+
+export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpoint: { __typename: 'UpdateWebhookEndpointPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  input: DeleteWebhookEndpointInput;
+}>;
+
+
+export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpoint: { __typename: 'DeleteWebhookEndpointPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type RotateWebhookMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecret: { __typename: 'RotateWebhookSecretPayload', secret?: string | null, userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: SendTestWebhookInput;
+}>;
+
+
+export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { __typename: 'SendTestWebhookPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
+export type RedeliverMutationVariables = Exact<{
+  input: RedeliverWebhookInput;
+}>;
+
+
+export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __typename: 'RedeliverWebhookPayload', userErrors: Array<
+      | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ApproverIsCreatorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestEndedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestIsNoEvidenceError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BacktestNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'BlockSubjectUnknownError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignApprovalRequiredError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CampaignSourceNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'CaptureExceedsCapturableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'EmailTakenError', code: string, message: string, path: Array<string> }
+      | { __typename: 'FailingTestCaseError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IdempotencyKeyReusedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
+      | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OperationInFlightError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OrphanChargeNotWithStaffError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnAccountError', code: string, message: string, path: Array<string> }
+      | { __typename: 'OwnKeyError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ParkedJobNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaseRunningError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RuleSetNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SavedSearchNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'SecondApproverNeededError', code: string, message: string, path: Array<string> }
+      | { __typename: 'StaffAccountNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TokenNotUsableError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyBacktestsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooManyWebhookEndpointsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TooMuchToAnalyzeError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'TransactionNotUnresolvedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'UnknownRegionError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookDeliveryNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WebhookEndpointNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongCampaignStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongIncidentStatusError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongReleaseStageError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
+      | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
+    > } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -8731,6 +10169,22 @@ export const PaymentLineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PaymentLine"}) as unknown as TypedDocumentString<PaymentLineFragment, unknown>;
+export const CampaignGroupLineFragmentDoc = new TypedDocumentString(`
+    fragment CampaignGroupLine on CampaignGroup {
+  __typename
+  state
+  plan
+  reason
+  paymentStatus
+  currency
+  count
+  amount {
+    __typename
+    formatted
+  }
+  amountMinorExact
+}
+    `, {"fragmentName":"CampaignGroupLine"}) as unknown as TypedDocumentString<CampaignGroupLineFragment, unknown>;
 export const RuleSetErrorsFragmentDoc = new TypedDocumentString(`
     fragment RuleSetErrors on UserError {
   __typename
@@ -8782,6 +10236,332 @@ export const RuleSetErrorsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RuleSetErrors"}) as unknown as TypedDocumentString<RuleSetErrorsFragment, unknown>;
+export const BacktestListDocument = new TypedDocumentString(`
+    query BacktestList($after: String) {
+  __typename
+  backtests(first: 50, after: $after) {
+    __typename
+    nodes {
+      __typename
+      id
+      state
+      version
+      against
+      decisionsDone
+      decisionsTotal
+      actor
+      createdAt
+      finishedAt
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BacktestListQuery, BacktestListQueryVariables>;
+export const BacktestPageDocument = new TypedDocumentString(`
+    query BacktestPage($id: ID!, $dimension: BacktestDimension!) {
+  __typename
+  backtest(id: $id) {
+    __typename
+    id
+    state
+    version
+    against
+    contentHash
+    decidedFrom
+    decidedTo
+    decisionsDone
+    decisionsTotal
+    cause
+    resultHash
+    actor
+    createdAt
+    finishedAt
+    result {
+      __typename
+      payments
+      rulesNotCovered
+      changes {
+        __typename
+        kind
+        payments
+        eurCents
+        segments(dimension: $dimension) {
+          __typename
+          value
+          payments
+          eurCents
+        }
+        samples {
+          __typename
+          paymentId
+          eurCents
+          before {
+            __typename
+            outcome
+            reasonCodes
+          }
+          after {
+            __typename
+            outcome
+            reasonCodes
+          }
+        }
+      }
+      coverage {
+        __typename
+        fact
+        known
+        knownFrom
+      }
+      mustAccept {
+        __typename
+        family
+        title
+        outcome
+        ruleKeys
+      }
+      mustReject {
+        __typename
+        family
+        title
+        outcome
+        atLeast
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BacktestPageQuery, BacktestPageQueryVariables>;
+export const StartBacktestDocument = new TypedDocumentString(`
+    mutation StartBacktest($input: StartBacktestInput!) {
+  __typename
+  startBacktest(input: $input) {
+    __typename
+    backtest {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartBacktestMutation, StartBacktestMutationVariables>;
+export const CancelBacktestDocument = new TypedDocumentString(`
+    mutation CancelBacktest($input: CancelBacktestInput!) {
+  __typename
+  cancelBacktest(input: $input) {
+    __typename
+    backtest {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelBacktestMutation, CancelBacktestMutationVariables>;
+export const IncidentListDocument = new TypedDocumentString(`
+    query IncidentList($filter: IncidentFilter, $after: String) {
+  __typename
+  incidents(first: 50, filter: $filter, after: $after) {
+    __typename
+    nodes {
+      __typename
+      id
+      status
+      source
+      reasonCode
+      ruleKey
+      ruleSetVersion
+      processor
+      seenPayments
+      seenRefused
+      rollbackState
+      openedAt
+      resolvedAt
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentListQuery, IncidentListQueryVariables>;
+export const IncidentPageDocument = new TypedDocumentString(`
+    query IncidentPage($id: ID!) {
+  __typename
+  incident(id: $id) {
+    __typename
+    id
+    status
+    source
+    reasonCode
+    ruleKey
+    ruleKeys
+    ruleSetVersion
+    releaseId
+    processor
+    onsetAt
+    openedAt
+    lastAlarmAt
+    acknowledgedAt
+    resolvedAt
+    baselinePpm
+    seenPayments
+    seenRefused
+    rollbackState
+    rootCause
+    resolution
+    followUps
+    allowedActions
+    witnessPaymentId
+    stream {
+      __typename
+      kind
+      value
+    }
+    streams {
+      __typename
+      kind
+      value
+    }
+    evidence {
+      __typename
+      fact
+      observed
+      expected
+    }
+    timeline {
+      __typename
+      id
+      kind
+      actor
+      text
+      at
+    }
+    affected {
+      __typename
+      payments
+      customers
+      amounts {
+        __typename
+        currency
+        orders
+        amount {
+          __typename
+          formatted
+        }
+        amountMinorExact
+      }
+    }
+    affectedPayments(first: 20) {
+      __typename
+      nodes {
+        __typename
+        id
+        status
+        orderReference
+        createdAt
+        amount {
+          __typename
+          formatted
+        }
+      }
+      pageInfo {
+        __typename
+        hasNextPage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentPageQuery, IncidentPageQueryVariables>;
+export const IncidentReportDocument = new TypedDocumentString(`
+    query IncidentReport($id: ID!) {
+  __typename
+  incidentReport(id: $id) {
+    __typename
+    markdown
+  }
+}
+    `) as unknown as TypedDocumentString<IncidentReportQuery, IncidentReportQueryVariables>;
+export const ReleaseStageDocument = new TypedDocumentString(`
+    query ReleaseStage($id: ID!) {
+  __typename
+  release(id: $id) {
+    __typename
+    id
+    version
+    replaces
+    stage
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseStageQuery, ReleaseStageQueryVariables>;
+export const AcknowledgeIncidentDocument = new TypedDocumentString(`
+    mutation AcknowledgeIncident($input: AcknowledgeIncidentInput!) {
+  __typename
+  acknowledgeIncident(input: $input) {
+    __typename
+    incident {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeIncidentMutation, AcknowledgeIncidentMutationVariables>;
+export const AddIncidentNoteDocument = new TypedDocumentString(`
+    mutation AddIncidentNote($input: AddIncidentNoteInput!) {
+  __typename
+  addIncidentNote(input: $input) {
+    __typename
+    incident {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddIncidentNoteMutation, AddIncidentNoteMutationVariables>;
+export const ResolveIncidentDocument = new TypedDocumentString(`
+    mutation ResolveIncident($input: ResolveIncidentInput!) {
+  __typename
+  resolveIncident(input: $input) {
+    __typename
+    incident {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveIncidentMutation, ResolveIncidentMutationVariables>;
 export const BreakdownDocument = new TypedDocumentString(`
     query Breakdown($filter: RejectionBreakdownFilter, $groupBy: [RejectionDimension!]!, $interval: BreakdownInterval) {
   __typename
@@ -8802,6 +10582,19 @@ export const BreakdownDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BreakdownQuery, BreakdownQueryVariables>;
+export const OutcomesDocument = new TypedDocumentString(`
+    query Outcomes($createdFrom: DateTime!, $interval: BreakdownInterval!) {
+  __typename
+  paymentOutcomes(createdFrom: $createdFrom, interval: $interval) {
+    __typename
+    intervalStart
+    payments
+    approved
+    refused
+    waiting
+  }
+}
+    `) as unknown as TypedDocumentString<OutcomesQuery, OutcomesQueryVariables>;
 export const PaymentPageDocument = new TypedDocumentString(`
     query PaymentPage($id: ID!, $locale: String!) {
   __typename
@@ -9503,6 +11296,260 @@ export const RollbackReleaseDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RollbackReleaseMutation, RollbackReleaseMutationVariables>;
+export const CampaignListDocument = new TypedDocumentString(`
+    query CampaignList($after: String) {
+  __typename
+  reprocessingCampaigns(first: 50, after: $after) {
+    __typename
+    nodes {
+      __typename
+      id
+      state
+      source
+      sourceId
+      reason
+      createdBy
+      createdAt
+      endedAt
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignListQuery, CampaignListQueryVariables>;
+export const CampaignPageDocument = new TypedDocumentString(`
+    query CampaignPage($id: ID!) {
+  __typename
+  reprocessingCampaign(id: $id) {
+    __typename
+    id
+    state
+    source
+    sourceId
+    reason
+    ordersOpen
+    invite
+    ratePerSecond
+    needsApproval
+    pausedBy
+    createdBy
+    approvedBy
+    startedBy
+    createdAt
+    approvedAt
+    startedAt
+    endedAt
+    progress {
+      __typename
+      total
+      waiting
+      charged
+      failed
+      pending
+      invited
+      skipped
+      groups {
+        __typename
+        ...CampaignGroupLine
+      }
+    }
+  }
+}
+    fragment CampaignGroupLine on CampaignGroup {
+  __typename
+  state
+  plan
+  reason
+  paymentStatus
+  currency
+  count
+  amount {
+    __typename
+    formatted
+  }
+  amountMinorExact
+}`) as unknown as TypedDocumentString<CampaignPageQuery, CampaignPageQueryVariables>;
+export const CampaignItemsDocument = new TypedDocumentString(`
+    query CampaignItems($id: ID!, $state: CampaignItemState, $after: String) {
+  __typename
+  reprocessingCampaign(id: $id) {
+    __typename
+    items(first: 50, after: $after, state: $state) {
+      __typename
+      nodes {
+        __typename
+        id
+        state
+        plan
+        reason
+        chargeRight
+        refusedCode
+        amount {
+          __typename
+          formatted
+        }
+        payment {
+          __typename
+          id
+          orderReference
+        }
+        correction {
+          __typename
+          id
+          status
+        }
+        holder {
+          __typename
+          id
+          status
+        }
+      }
+      pageInfo {
+        __typename
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignItemsQuery, CampaignItemsQueryVariables>;
+export const PreviewCampaignDocument = new TypedDocumentString(`
+    query PreviewCampaign($source: ReprocessingSourceInput!, $ordersOpen: Boolean!, $invite: Boolean!) {
+  __typename
+  previewReprocessing(source: $source, ordersOpen: $ordersOpen, invite: $invite) {
+    __typename
+    examined
+    complete
+    groups {
+      __typename
+      ...CampaignGroupLine
+    }
+  }
+}
+    fragment CampaignGroupLine on CampaignGroup {
+  __typename
+  state
+  plan
+  reason
+  paymentStatus
+  currency
+  count
+  amount {
+    __typename
+    formatted
+  }
+  amountMinorExact
+}`) as unknown as TypedDocumentString<PreviewCampaignQuery, PreviewCampaignQueryVariables>;
+export const ReprocessingPolicyDocument = new TypedDocumentString(`
+    query ReprocessingPolicy {
+  __typename
+  reprocessingPolicy {
+    __typename
+    chargeWithinHours
+    updatedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ReprocessingPolicyQuery, ReprocessingPolicyQueryVariables>;
+export const SetReprocessingPolicyDocument = new TypedDocumentString(`
+    mutation SetReprocessingPolicy($input: SetReprocessingPolicyInput!) {
+  __typename
+  setReprocessingPolicy(input: $input) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetReprocessingPolicyMutation, SetReprocessingPolicyMutationVariables>;
+export const CreateCampaignDocument = new TypedDocumentString(`
+    mutation CreateCampaign($input: CreateReprocessingCampaignInput!) {
+  __typename
+  createReprocessingCampaign(input: $input) {
+    __typename
+    campaign {
+      __typename
+      id
+    }
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCampaignMutation, CreateCampaignMutationVariables>;
+export const ApproveCampaignDocument = new TypedDocumentString(`
+    mutation ApproveCampaign($campaignId: ID!) {
+  __typename
+  approveReprocessingCampaign(input: {campaignId: $campaignId}) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveCampaignMutation, ApproveCampaignMutationVariables>;
+export const StartCampaignDocument = new TypedDocumentString(`
+    mutation StartCampaign($campaignId: ID!) {
+  __typename
+  startReprocessingCampaign(input: {campaignId: $campaignId}) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartCampaignMutation, StartCampaignMutationVariables>;
+export const PauseCampaignDocument = new TypedDocumentString(`
+    mutation PauseCampaign($campaignId: ID!) {
+  __typename
+  pauseReprocessingCampaign(input: {campaignId: $campaignId}) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseCampaignMutation, PauseCampaignMutationVariables>;
+export const ResumeCampaignDocument = new TypedDocumentString(`
+    mutation ResumeCampaign($campaignId: ID!) {
+  __typename
+  resumeReprocessingCampaign(input: {campaignId: $campaignId}) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeCampaignMutation, ResumeCampaignMutationVariables>;
+export const CancelCampaignDocument = new TypedDocumentString(`
+    mutation CancelCampaign($campaignId: ID!) {
+  __typename
+  cancelReprocessingCampaign(input: {campaignId: $campaignId}) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelCampaignMutation, CancelCampaignMutationVariables>;
 export const RuleSetListDocument = new TypedDocumentString(`
     query RuleSetList($first: Int!, $after: String) {
   __typename
@@ -10179,3 +12226,144 @@ export const RetryJobDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RetryJobMutation, RetryJobMutationVariables>;
+export const WebhookEndpointsDocument = new TypedDocumentString(`
+    query WebhookEndpoints {
+  __typename
+  webhookEndpoints(first: 100) {
+    __typename
+    nodes {
+      __typename
+      id
+      url
+      description
+      eventTypes
+      state
+      disabledBecause
+      failures
+      failingSince
+      retryAt
+      previousUntil
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookEndpointsQuery, WebhookEndpointsQueryVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($endpointId: ID!, $state: WebhookDeliveryState, $after: String) {
+  __typename
+  webhookDeliveries(
+    first: 50
+    endpointId: $endpointId
+    state: $state
+    after: $after
+  ) {
+    __typename
+    nodes {
+      __typename
+      id
+      eventId
+      eventType
+      sequence
+      kind
+      state
+      tries
+      lastStatus
+      lastCause
+      lastTriedAt
+      nextTryAt
+      createdAt
+    }
+    pageInfo {
+      __typename
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($input: CreateWebhookEndpointInput!) {
+  __typename
+  createWebhookEndpoint(input: $input) {
+    __typename
+    secret
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($input: UpdateWebhookEndpointInput!) {
+  __typename
+  updateWebhookEndpoint(input: $input) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($input: DeleteWebhookEndpointInput!) {
+  __typename
+  deleteWebhookEndpoint(input: $input) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const RotateWebhookDocument = new TypedDocumentString(`
+    mutation RotateWebhook($input: RotateWebhookSecretInput!) {
+  __typename
+  rotateWebhookSecret(input: $input) {
+    __typename
+    secret
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateWebhookMutation, RotateWebhookMutationVariables>;
+export const TestWebhookDocument = new TypedDocumentString(`
+    mutation TestWebhook($input: SendTestWebhookInput!) {
+  __typename
+  sendTestWebhook(input: $input) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
+export const RedeliverDocument = new TypedDocumentString(`
+    mutation Redeliver($input: RedeliverWebhookInput!) {
+  __typename
+  redeliverWebhook(input: $input) {
+    __typename
+    userErrors {
+      __typename
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedeliverMutation, RedeliverMutationVariables>;

@@ -1,5 +1,9 @@
+import { operationsEn } from './en-operations';
+
 /** Every text of the console, in English. `{name}` is replaced. */
 export const en = {
+  ...operationsEn,
+
   again: 'Try again',
   any: 'Any',
   cancel: 'Cancel',

@@ -1,29 +1,34 @@
-import { Anchor, Group, SegmentedControl, Select, SimpleGrid, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Group, SegmentedControl, Select, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { ask } from '../api';
-import { BreakdownDocument, type BreakdownQuery } from '../generated/graphql';
+import { BreakdownDocument, type BreakdownQuery, OutcomesDocument, type OutcomesQuery } from '../generated/graphql';
 import { useTexts } from '../i18n';
 import { type Group as Grouping, GROUPS, type OverviewSearch, PERIODS } from '../overview-search';
 import type { PaymentSearch } from '../payment-search';
 import { plain } from '../ui/badges';
 import { type Bar, Bars, colorsOf } from '../ui/bars';
+import { Figure } from '../ui/figure';
 import { Section } from '../ui/section';
 import { Empty, Loaded } from '../ui/states';
+import { regionOf } from '../ui/time';
 
 type Row = BreakdownQuery['rejectionBreakdown'][number];
+type Outcome = OutcomesQuery['paymentOutcomes'][number];
 
 const HOUR_MS = 3_600_000;
 const LENGTHS = { '24h': 24 * HOUR_MS, '7d': 168 * HOUR_MS, '30d': 720 * HOUR_MS } as const;
 const LIVE_MS = 10_000;
 const GROUPS_SHOWN = 7;
+/** Green, amber and red with 3:1 to the page in light and dark (WCAG 2.2, 1.4.11). */
+const OUTCOME_COLORS = { approved: '#2f8f4e', waiting: '#a86f00', refused: '#d9480f' } as const;
 /** An interval with three times the usual number and at least so many more is marked. */
 const SPIKE_TIMES = 3;
 const SPIKE_LEAST = 5;
 
 const route = getRouteApi('/overview');
 
-/** Refusals over time. Everything counted leads to the payments behind it. */
+/** Approvals beside refusals, and refusals over time. Everything counted leads to the payments behind it. */
 export function Overview() {
   const { t } = useTexts();
   const { period = '24h', by = 'CATEGORY' } = route.useSearch();
@@ -38,11 +43,17 @@ export function Overview() {
       const createdFrom = new Date(startOf(period)).toISOString();
       // The first look is the reader's; what follows, the page asks by itself.
       const cause = client.getQueryData(['breakdown', period, by]) === undefined ? 'active' : 'background';
-      const [overTime, inAll] = await Promise.all([
+      const [overTime, inAll, outcomes] = await Promise.all([
         ask(BreakdownDocument, { filter: { createdFrom }, groupBy: [by], interval }, cause),
         ask(BreakdownDocument, { filter: { createdFrom }, groupBy: [by], interval: null }, cause),
+        ask(OutcomesDocument, { createdFrom, interval }, cause),
       ]);
-      return { createdFrom, overTime: overTime.rejectionBreakdown, inAll: inAll.rejectionBreakdown };
+      return {
+        createdFrom,
+        overTime: overTime.rejectionBreakdown,
+        inAll: inAll.rejectionBreakdown,
+        outcomes: outcomes.paymentOutcomes,
+      };
     },
     refetchInterval: LIVE_MS,
     placeholderData: keepPreviousData,
@@ -74,17 +85,67 @@ export function Overview() {
         </Group>
       </Group>
       <Loaded query={query}>
-        {({ createdFrom, overTime, inAll }) =>
-          inAll.length === 0 ? (
-            <Empty title={t('overview.none')}>
-              <Anchor renderRoot={(props) => <Link to="/payments" {...props} />}>{t('overview.toPayments')}</Anchor>
-            </Empty>
-          ) : (
-            <Counted by={by} interval={interval} from={createdFrom} overTime={overTime} inAll={inAll} />
-          )
-        }
+        {({ createdFrom, overTime, inAll, outcomes }) => (
+          <>
+            {outcomes.length > 0 && <Outcomes interval={interval} from={createdFrom} outcomes={outcomes} />}
+            {inAll.length === 0 ? (
+              <Empty title={t('overview.none')}>
+                <Anchor renderRoot={(props) => <Link to="/payments" {...props} />}>{t('overview.toPayments')}</Anchor>
+              </Empty>
+            ) : (
+              <Counted by={by} interval={interval} from={createdFrom} overTime={overTime} inAll={inAll} />
+            )}
+          </>
+        )}
       </Loaded>
     </Stack>
+  );
+}
+
+/** What became of all payments: how many were approved beside those that were not. */
+function Outcomes({
+  interval,
+  from,
+  outcomes,
+}: {
+  readonly interval: 'HOUR' | 'DAY';
+  readonly from: string;
+  readonly outcomes: readonly Outcome[];
+}) {
+  const { t, language } = useTexts();
+  const navigate = useNavigate();
+  const length = interval === 'HOUR' ? HOUR_MS : 24 * HOUR_MS;
+  const sum = (part: 'payments' | 'approved' | 'refused' | 'waiting'): number =>
+    outcomes.reduce((total, row) => total + row[part], 0);
+  const names = { approved: t('overview.approved'), waiting: t('overview.waiting'), refused: t('overview.refused') };
+  const byTime = new Map(outcomes.map((row) => [Date.parse(row.intervalStart ?? ''), row]));
+  const bars: Bar[] = [];
+  for (let at = Date.parse(from); at <= Date.now(); at += length) {
+    const row = byTime.get(at);
+    const parts = (['approved', 'waiting', 'refused'] as const).flatMap((part) =>
+      row && row[part] > 0 ? [{ group: names[part], count: row[part] }] : [],
+    );
+    bars.push({ at: new Date(at).toISOString(), parts, isSpike: false });
+  }
+  const open = ({ at }: Bar): void => {
+    void navigate({ to: '/payments', search: { from: at, to: new Date(Date.parse(at) + length).toISOString() } });
+  };
+  const colors = new Map(
+    Object.entries(OUTCOME_COLORS).map(([part, color]) => [names[part as keyof typeof names], color]),
+  );
+  const decided = sum('approved') + sum('refused');
+  const percent = new Intl.NumberFormat(regionOf(language), { style: 'percent', maximumFractionDigits: 1 });
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <Figure name={t('overview.payments')} value={String(sum('payments'))} />
+        <Figure name={t('overview.approved')} value={String(sum('approved'))} />
+        <Figure name={t('overview.rate')} value={decided === 0 ? '–' : percent.format(sum('approved') / decided)} />
+      </SimpleGrid>
+      <Section title={t('overview.outcomes')}>
+        <Bars bars={bars} colors={colors} label={t('overview.outcomes')} open={open} />
+      </Section>
+    </>
   );
 }
 
@@ -157,19 +218,6 @@ function Counted({
         </Table>
       </Section>
     </>
-  );
-}
-
-function Figure({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <Paper withBorder p="md">
-      <Text size="sm" c="dimmed">
-        {name}
-      </Text>
-      <Text fz={24} fw={700} truncate title={value}>
-        {value}
-      </Text>
-    </Paper>
   );
 }
 

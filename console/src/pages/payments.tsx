@@ -8,6 +8,7 @@ import { ask, exportPayments, Refused } from '../api';
 import { PaymentListDocument, type PaymentLineFragment, type PaymentSort } from '../generated/graphql';
 import { useTexts } from '../i18n';
 import { filterOf, meantBy, type PaymentSearch } from '../payment-search';
+import { useMay } from '../session';
 import { plain, State } from '../ui/badges';
 import { Icon } from '../ui/icons';
 import { PaymentFilters } from '../ui/payment-filters';
@@ -41,6 +42,7 @@ export function Payments() {
   const change = (next: Partial<PaymentSearch>): void => {
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   };
+  const mayReprocess = useMay()('OPERATOR');
   const sort: PaymentSort = search.sort ?? 'CREATED_DESC';
   const filter = filterOf(search);
   const [columns, setColumns] = useLocalStorage<Column[]>({ key: 'assay.columns', defaultValue: FIRST_COLUMNS });
@@ -59,6 +61,14 @@ export function Payments() {
         <Title order={1}>{t('room.payments')}</Title>
         <Group gap="xs">
           <Columns columns={columns} choose={setColumns} />
+          {mayReprocess && search.failed !== false && Object.keys(filter).length > 0 && (
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/reprocessing/new" search={{ payments: search }} {...props} />}
+            >
+              {t('payments.reprocess')}
+            </Button>
+          )}
           <Export filter={filter} sort={sort} />
         </Group>
       </Group>

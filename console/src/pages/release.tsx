@@ -1,4 +1,4 @@
-import { Alert, Anchor, Group, Progress, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Progress, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../api';
@@ -15,6 +15,8 @@ import { useSession } from '../session';
 import { plain, State } from '../ui/badges';
 import { Confirmed } from '../ui/confirm';
 import { OddsCurve } from '../ui/odds-curve';
+import { PaymentLink } from '../ui/payment-link';
+import { problemIn } from '../ui/problem';
 import { Section } from '../ui/section';
 import { Empty, Loaded } from '../ui/states';
 import { Time } from '../ui/time';
@@ -168,7 +170,7 @@ function Divergences({ release }: { readonly release: Release }) {
             {nodes.map((pair) => (
               <Table.Tr key={pair.decisionId}>
                 <Table.Td>
-                  <span className="mono">{pair.paymentId}</span>
+                  <PaymentLink id={pair.paymentId} />
                   <Text size="xs" c="dimmed">
                     <Time at={pair.at} />
                   </Text>
@@ -196,17 +198,26 @@ function Steps({ release }: { readonly release: Release }) {
   const { account } = useSession();
   const { id: releaseId, stage } = release;
   if (!account.roles.some((role) => role === 'RULE_APPROVER' || role === 'OPERATOR')) return null;
+  const makesGood = stage === 'ROLLED_BACK' && account.kind === 'STAFF' && account.roles.includes('OPERATOR');
   const reread = ['release', 'releases', 'ruleSets', 'ruleSet'];
   const isRunning = stage === 'SHADOW' || stage === 'CANARY';
   return (
     <Group gap="xs">
+      {makesGood && (
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/reprocessing/new" search={{ release: releaseId }} {...props} />}
+        >
+          {t('incident.makeGood')}
+        </Button>
+      )}
       {isRunning && (
         <Confirmed
           label={t('release.advance')}
           title={t('release.advance')}
           text={t('release.advance.text')}
           reread={reread}
-          run={async () => first((await ask(AdvanceReleaseDocument, { input: { releaseId } })).advanceRelease)}
+          run={async () => problemIn((await ask(AdvanceReleaseDocument, { input: { releaseId } })).advanceRelease)}
         />
       )}
       {stage === 'PAUSED' && (
@@ -215,7 +226,7 @@ function Steps({ release }: { readonly release: Release }) {
           title={t('release.resume')}
           text={t('release.resume.text')}
           reread={reread}
-          run={async () => first((await ask(ResumeReleaseDocument, { input: { releaseId } })).resumeRelease)}
+          run={async () => problemIn((await ask(ResumeReleaseDocument, { input: { releaseId } })).resumeRelease)}
         />
       )}
       {isRunning && (
@@ -227,7 +238,7 @@ function Steps({ release }: { readonly release: Release }) {
           danger
           reread={reread}
           run={async (reason) =>
-            first((await ask(PauseReleaseDocument, { input: { releaseId, reason } })).pauseRelease)
+            problemIn((await ask(PauseReleaseDocument, { input: { releaseId, reason } })).pauseRelease)
           }
         />
       )}
@@ -240,14 +251,10 @@ function Steps({ release }: { readonly release: Release }) {
           danger
           reread={reread}
           run={async (reason) =>
-            first((await ask(RollbackReleaseDocument, { input: { releaseId, reason } })).rollbackRelease)
+            problemIn((await ask(RollbackReleaseDocument, { input: { releaseId, reason } })).rollbackRelease)
           }
         />
       )}
     </Group>
   );
-}
-
-function first({ userErrors }: { readonly userErrors: readonly { readonly message: string }[] }): string | null {
-  return userErrors[0]?.message ?? null;
 }

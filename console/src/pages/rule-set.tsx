@@ -4,11 +4,12 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../api';
 import { RuleSetPageDocument, type RuleSetPageQuery } from '../generated/graphql';
 import { useTexts } from '../i18n';
-import { useSession } from '../session';
+import { useMay, useSession } from '../session';
 import { plain, State } from '../ui/badges';
 import { RuleReview } from '../ui/rule-review';
 import { RuleEditor } from '../ui/rule-editor';
 import { Section } from '../ui/section';
+import { StartBacktest } from '../ui/start-backtest';
 import { Empty, Loaded } from '../ui/states';
 import { Time } from '../ui/time';
 
@@ -38,12 +39,16 @@ export function RuleSetPage() {
 function Details({ ruleSet }: { readonly ruleSet: ShownRuleSet }) {
   const { t } = useTexts();
   const { account } = useSession();
+  const mayTry = useMay()('RULE_AUTHOR', 'RULE_APPROVER');
   return (
     <>
-      <Group gap="sm">
-        <Title order={1}>{t('rules.version', { version: ruleSet.version })}</Title>
-        <State value={ruleSet.state} />
-        {ruleSet.live && <State value="LIVE" />}
+      <Group justify="space-between">
+        <Group gap="sm">
+          <Title order={1}>{t('rules.version', { version: ruleSet.version })}</Title>
+          <State value={ruleSet.state} />
+          {ruleSet.live && <State value="LIVE" />}
+        </Group>
+        {mayTry && !ruleSet.live && <StartBacktest version={ruleSet.version} />}
       </Group>
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
         <RuleEditor key={ruleSet.contentHash} ruleSet={ruleSet} mayEdit={account.roles.includes('RULE_AUTHOR')} />

@@ -39,11 +39,16 @@ export function Rules() {
             {t(account.kind === 'PLATFORM' ? 'rules.platform' : 'rules.own')}
           </Text>
         </div>
-        {account.roles.includes('RULE_AUTHOR') && (
-          <Button loading={draft.isPending} onClick={() => draft.mutate()}>
-            {t('rules.draft')}
+        <Group gap="xs">
+          <Button variant="default" renderRoot={(props) => <Link to="/rules/backtests" {...props} />}>
+            {t('backtests.title')}
           </Button>
-        )}
+          {account.roles.includes('RULE_AUTHOR') && (
+            <Button loading={draft.isPending} onClick={() => draft.mutate()}>
+              {t('rules.draft')}
+            </Button>
+          )}
+        </Group>
       </Group>
       {draft.error !== null && <Text c="var(--mantine-color-error)">{t('noAnswer.text')}</Text>}
       <Paper withBorder>

@@ -10,6 +10,7 @@ export function Confirmed({
   text,
   asks,
   danger = false,
+  quiet = false,
   disabled = false,
   size = 'sm',
   reread,
@@ -21,6 +22,8 @@ export function Confirmed({
   /** What the reason is called; without it none is asked for. */
   readonly asks?: string;
   readonly danger?: boolean;
+  /** Not the next step. */
+  readonly quiet?: boolean;
   readonly disabled?: boolean;
   readonly size?: 'xs' | 'sm';
   /** What is read again when it is done. */
@@ -47,7 +50,7 @@ export function Confirmed({
   };
   return (
     <>
-      <Button variant={danger ? 'default' : 'filled'} size={size} onClick={open} disabled={disabled}>
+      <Button variant={danger || quiet ? 'default' : 'filled'} size={size} onClick={open} disabled={disabled}>
         {label}
       </Button>
       <Modal

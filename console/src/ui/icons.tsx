@@ -4,6 +4,8 @@ const PATHS = {
   payments: 'M3 7h18v11H3zM3 11h18M7 15h4',
   rules: 'M5 4h9l5 5v11H5zM14 4v5h5M8 13h8M8 16h5',
   releases: 'M12 20V5m-6 6 6-6 6 6M5 20h14',
+  incidents: 'M12 4 3 19h18zM12 10v4m0 2.5v.5',
+  reprocessing: 'M4 12a8 8 0 0 1 14-5l2 2m0-5v5h-5M20 12a8 8 0 0 1-14 5l-2-2m0 5v-5h5',
   settings: 'M4 7h10m4 0h2M4 17h2m4 0h10M16 5v4M8 15v4',
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 3v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4',
   moon: 'M19 14.5A7.5 7.5 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5',
@@ -15,6 +17,7 @@ const PATHS = {
   back: 'M14 6l-6 6 6 6',
   warning: 'M12 4 3 19h18zM12 10v4m0 2.5v.5',
   check: 'M5 12.5 10 17.5 19 7',
+  box: 'M5 5h14v14H5z',
   cross: 'M6 6l12 12M18 6 6 18',
 } as const;
 

@@ -1812,6 +1812,8 @@ export type Incident = {
   affected: AffectedPayments;
   /** Your payments that it has hit, the oldest first. For a merchant’s staff; null to others. */
   affectedPayments?: Maybe<PaymentConnection>;
+  /** What its state lets those do who look after it, if they have the role. Empty when others look after it. */
+  allowedActions: Array<IncidentAction>;
   /** Refusals that are usual at most, per million payments of the stream. */
   baselinePpm: Scalars['Int']['output'];
   /** What the rule saw of that payment, and what would have passed. Empty when no rule said no. */
@@ -1874,6 +1876,16 @@ export type IncidentAffectedPaymentsArgs = {
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** What can be done about an incident. */
+export type IncidentAction =
+  /** Say that you look after it. */
+  | 'ACKNOWLEDGE'
+  /** Write a line into its timeline. */
+  | 'ADD_NOTE'
+  /** End it with what was found out. */
+  | 'RESOLVE'
+  | '%future added value';
 
 /** A page of a list of Incidents. */
 export type IncidentConnection = {
@@ -3324,6 +3336,21 @@ export type PaymentNote = {
   text: Scalars['String']['output'];
 };
 
+/** Payments by when they were made, and what they are now. An interval without payments has no row. */
+export type PaymentOutcomesRow = {
+  __typename: 'PaymentOutcomesRow';
+  /** All others: those that were approved, and for a moment those on their way. */
+  approved: Scalars['Int']['output'];
+  /** The beginning of the interval. */
+  intervalStart?: Maybe<Scalars['DateTime']['output']>;
+  /** How many were made. */
+  payments: Scalars['Int']['output'];
+  /** How many of them were refused: those that `payments(filter: { failed: true })` lists. */
+  refused: Scalars['Int']['output'];
+  /** How many wait: for a person, the customer, a bank, or to be known. */
+  waiting: Scalars['Int']['output'];
+};
+
 /** Why a payment went to the processor that it went to. */
 export type PaymentRouting = {
   __typename: 'PaymentRouting';
@@ -3490,6 +3517,8 @@ export type Query = {
   paymentMethod?: Maybe<StoredPaymentMethod>;
   /** The stored payment methods of a customer that were not removed, newest first. */
   paymentMethods: StoredPaymentMethodConnection;
+  /** Counts payments by what has become of them, of at most 92 days. */
+  paymentOutcomes: Array<PaymentOutcomesRow>;
   /** Payments, page by page. */
   payments: PaymentConnection;
   /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
@@ -3673,6 +3702,14 @@ export type QueryPaymentMethodsArgs = {
   customerReference: Scalars['String']['input'];
   first?: Scalars['Int']['input'];
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryPaymentOutcomesArgs = {
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  createdTo?: InputMaybe<Scalars['DateTime']['input']>;
+  interval?: InputMaybe<BreakdownInterval>;
 };
 
 
