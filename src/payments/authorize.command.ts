@@ -251,17 +251,13 @@ function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
     amountMinor: amount.amountMinor,
     currency: amount.currency,
     ...(debit === null ? {} : { debit }),
+    // Absent when not asked for, so that keys of earlier versions still know their requests.
+    ...(requireAuthentication ? { authentication: 'REQUIRED' } : {}),
     ipAddress: browser?.ipAddress ?? null,
     metadata: Object.fromEntries(entries.map((entry) => [entry.key, entry.value])),
   };
   const tokenId = tokenText?.split('.')[0] ?? null;
-  const canonical = {
-    ...input,
-    tokenId,
-    paymentMethodId,
-    // Absent when not asked for, so that keys of earlier versions still know their requests.
-    ...(requireAuthentication ? { authentication } : {}),
-  };
+  const canonical = { ...input, tokenId, paymentMethodId };
   return { idempotencyKey: key, tokenText, paymentMethodId, requireAuthentication, input, canonical };
 }
 

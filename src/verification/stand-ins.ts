@@ -47,6 +47,7 @@ export function withoutIdentity(input: NormalizedInput, pseudonyms: Pseudonyms, 
     ipAddress: input.ipAddress === null ? null : pseudonyms.ip,
     statementDescriptor: null,
     metadata: {},
+    ...(input.authentication && { authentication: input.authentication }),
   };
 }
 

@@ -431,7 +431,7 @@ export type AuthorizePaymentInput = {
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
-  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review asks for it when it is charged. */
   authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;
@@ -6262,6 +6262,7 @@ export type StartBacktestMutationVariables = Exact<{
 
 
 export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { __typename: 'StartBacktestPayload', backtest?: { __typename: 'Backtest', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6282,6 +6283,7 @@ export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { _
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6294,6 +6296,7 @@ export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6334,6 +6337,7 @@ export type CancelBacktestMutationVariables = Exact<{
 
 
 export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: { __typename: 'CancelBacktestPayload', backtest?: { __typename: 'Backtest', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6354,6 +6358,7 @@ export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6366,6 +6371,7 @@ export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6435,6 +6441,7 @@ export type AcknowledgeIncidentMutationVariables = Exact<{
 
 
 export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeIncident: { __typename: 'AcknowledgeIncidentPayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6455,6 +6462,7 @@ export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeI
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6467,6 +6475,7 @@ export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeI
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6507,6 +6516,7 @@ export type AddIncidentNoteMutationVariables = Exact<{
 
 
 export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote: { __typename: 'AddIncidentNotePayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6527,6 +6537,7 @@ export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote:
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6539,6 +6550,7 @@ export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote:
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6579,6 +6591,7 @@ export type ResolveIncidentMutationVariables = Exact<{
 
 
 export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident: { __typename: 'ResolveIncidentPayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6599,6 +6612,7 @@ export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident:
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6611,6 +6625,7 @@ export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident:
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7730,6 +7745,7 @@ export type SetReprocessingPolicyMutationVariables = Exact<{
 
 
 export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReprocessingPolicy: { __typename: 'SetReprocessingPolicyPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7750,6 +7766,7 @@ export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReproce
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7762,6 +7779,7 @@ export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReproce
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7802,6 +7820,7 @@ export type CreateCampaignMutationVariables = Exact<{
 
 
 export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessingCampaign: { __typename: 'CreateReprocessingCampaignPayload', campaign?: { __typename: 'ReprocessingCampaign', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7822,6 +7841,7 @@ export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessin
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7834,6 +7854,7 @@ export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7874,6 +7895,7 @@ export type ApproveCampaignMutationVariables = Exact<{
 
 
 export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocessingCampaign: { __typename: 'ApproveReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7894,6 +7916,7 @@ export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocess
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7906,6 +7929,7 @@ export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocess
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7946,6 +7970,7 @@ export type StartCampaignMutationVariables = Exact<{
 
 
 export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingCampaign: { __typename: 'StartReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7966,6 +7991,7 @@ export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingC
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7978,6 +8004,7 @@ export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingC
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -8018,6 +8045,7 @@ export type PauseCampaignMutationVariables = Exact<{
 
 
 export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingCampaign: { __typename: 'PauseReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -8038,6 +8066,7 @@ export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingC
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -8050,6 +8079,7 @@ export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingC
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -8090,6 +8120,7 @@ export type ResumeCampaignMutationVariables = Exact<{
 
 
 export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessingCampaign: { __typename: 'ResumeReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -8110,6 +8141,7 @@ export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessin
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -8122,6 +8154,7 @@ export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -8162,6 +8195,7 @@ export type CancelCampaignMutationVariables = Exact<{
 
 
 export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessingCampaign: { __typename: 'CancelReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -8182,6 +8216,7 @@ export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessin
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -8194,6 +8229,7 @@ export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -9416,6 +9452,7 @@ export type CreateWebhookMutationVariables = Exact<{
 
 
 export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpoint: { __typename: 'CreateWebhookEndpointPayload', secret?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9436,6 +9473,7 @@ export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpo
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9448,6 +9486,7 @@ export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9488,6 +9527,7 @@ export type UpdateWebhookMutationVariables = Exact<{
 
 
 export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpoint: { __typename: 'UpdateWebhookEndpointPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9508,6 +9548,7 @@ export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpo
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9520,6 +9561,7 @@ export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9560,6 +9602,7 @@ export type DeleteWebhookMutationVariables = Exact<{
 
 
 export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpoint: { __typename: 'DeleteWebhookEndpointPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9580,6 +9623,7 @@ export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpo
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9592,6 +9636,7 @@ export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9632,6 +9677,7 @@ export type RotateWebhookMutationVariables = Exact<{
 
 
 export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecret: { __typename: 'RotateWebhookSecretPayload', secret?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9652,6 +9698,7 @@ export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecre
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9664,6 +9711,7 @@ export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecre
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9704,6 +9752,7 @@ export type TestWebhookMutationVariables = Exact<{
 
 
 export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { __typename: 'SendTestWebhookPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9724,6 +9773,7 @@ export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { _
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9736,6 +9786,7 @@ export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9776,6 +9827,7 @@ export type RedeliverMutationVariables = Exact<{
 
 
 export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __typename: 'RedeliverWebhookPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9796,6 +9848,7 @@ export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9808,6 +9861,7 @@ export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }

@@ -431,7 +431,7 @@ export type AuthorizePaymentInput = {
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
-  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review asks for it when it is charged. */
   authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;

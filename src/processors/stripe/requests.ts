@@ -1,4 +1,6 @@
 import type Stripe from 'stripe';
+import type { EpochMs } from '../../kernel/clock';
+import { type LocalDate, localTimeAt, plusDays } from '../../kernel/local-date';
 import type {
   AuthorizeRequest,
   BankAccountInstrument,
@@ -21,7 +23,7 @@ export const EXPAND: string[] = ['latest_charge'];
 export function intentParamsOf(
   request: AuthorizeRequest,
   instrument: CardInstrument | ProcessorTokenInstrument | BankAccountInstrument,
-  { amount, returnUrl }: { readonly amount: number; readonly returnUrl: string },
+  { amount, returnUrl, now }: { readonly amount: number; readonly returnUrl: string; readonly now: EpochMs },
 ): IntentParams {
   const { merchantId, paymentId, attemptId, orderReference, captureMethod, initiator } = request;
   const common: IntentParams = {
@@ -39,7 +41,7 @@ export function intentParamsOf(
     expand: EXPAND,
     ...(initiator === 'MERCHANT' ? { off_session: true } : { return_url: returnUrl }),
   };
-  if (instrument.kind === 'BANK_ACCOUNT') return { ...common, ...debitParams(request, instrument) };
+  if (instrument.kind === 'BANK_ACCOUNT') return { ...common, ...debitParams(request, instrument, now) };
   return { ...common, ...cardParams(request, instrument) };
 }
 
@@ -118,11 +120,25 @@ function cardOptions(request: AuthorizeRequest, stored: StoredCredential | null)
   };
 }
 
+/** Stripe debits from three to fifteen calendar days from now (docs.stripe.com/payments/sepa-debit/set-target-date). */
+const DEBIT_DAYS = { earliest: 3, latest: 15 };
+/** Of TARGET, the banks' calendar. */
+const TIME_ZONE = 'Europe/Brussels';
+
+const todayAt = (now: EpochMs): LocalDate => localTimeAt(now, TIME_ZONE).date;
+
+/** Whether Stripe would have to wait longer than it does until the day that the customer was told. It may debit later than that, never earlier. */
+export function isTooFarOff({ collectOn }: BankAccountInstrument, now: EpochMs): boolean {
+  return collectOn > plusDays(todayAt(now), DEBIT_DAYS.latest);
+}
+
 /** Under the merchant's own mandate, which it keeps: for Stripe an acceptance that took place elsewhere. */
 function debitParams(
   request: AuthorizeRequest,
   { iban, holderName, mandate, collectOn }: BankAccountInstrument,
+  now: EpochMs,
 ): Partial<IntentParams> {
+  const earliest = plusDays(todayAt(now), DEBIT_DAYS.earliest);
   const email = request.customerEmail ?? null;
   return {
     allowed_payment_method_types: ['sepa_debit'],
@@ -131,7 +147,7 @@ function debitParams(
       sepa_debit: { iban: iban.expose() },
       billing_details: { name: holderName, ...(email !== null && { email }) },
     },
-    payment_method_options: { sepa_debit: { target_date: collectOn } },
+    payment_method_options: { sepa_debit: { target_date: collectOn < earliest ? earliest : collectOn } },
     mandate_data: { customer_acceptance: { type: 'offline' } },
     ...(mandate.sequence === 'FIRST' && { setup_future_usage: 'off_session' as const }),
     ...(request.statementDescriptor !== null && { statement_descriptor: descriptor(request.statementDescriptor) }),

@@ -19,7 +19,7 @@ import { stripeEnquiry } from './enquiry';
 import { ATTEMPT, belongsTo, captureMark, capturedBy, MERCHANT, PAYMENT } from './marks';
 import { stripeNotices } from './notices';
 import { stripeReport } from './report';
-import { EXPAND, intentParamsOf } from './requests';
+import { EXPAND, intentParamsOf, isTooFarOff } from './requests';
 
 export const STRIPE = 'stripe';
 
@@ -41,11 +41,13 @@ export function createStripeConnector({ http, clock, accounts, timeoutMs }: Stri
     if (instrument.kind === 'PROCESSOR_TOKEN' && instrument.processor !== STRIPE)
       return refused("another processor's token");
     if (request.amount.amountMinor === 0) return refused('a check without an amount');
+    if (instrument.kind === 'BANK_ACCOUNT' && isTooFarOff(instrument, clock.now()))
+      return refused('a debit that is due later than Stripe waits');
     const amount = toStripeAmount(request.amount);
     if (amount === null) return declined(null, 'invalid_amount');
     return withAccount(merchantId, attemptId, async (account) => {
       const call = { apiKey: account.apiKey, deadline, idempotencyKey: attemptId };
-      const params = intentParamsOf(request, instrument, { amount, returnUrl: account.returnUrl });
+      const params = intentParamsOf(request, instrument, { amount, returnUrl: account.returnUrl, now: clock.now() });
       const made = await api.call(call, (stripe, options) => stripe.paymentIntents.create(params, options));
       return understood(made, request, call);
     });

@@ -39,6 +39,8 @@ interface Held {
   /** What happens when it was read often enough. */
   settle: (() => void) | null;
   readonly searchableAt: number;
+  /** As it was asked for; without the card. */
+  readonly params: Params;
 }
 
 /** Stripe cancels what was not captured for seven days (docs.stripe.com/payments/place-a-hold-on-a-payment-method). */
@@ -94,7 +96,17 @@ export class Account {
       methodType: iban === null ? 'card' : 'sepa_debit',
     });
     const searchableAt = this.clock.now() + this.options.searchLagMs;
-    const held: Held = { intent, charge: null, behaviour, number, reads: 0, settle: null, searchableAt };
+    const { payment_method_data: _, ...shownParams } = params;
+    const held: Held = {
+      intent,
+      charge: null,
+      behaviour,
+      number,
+      reads: 0,
+      settle: null,
+      searchableAt,
+      params: shownParams,
+    };
     this.held.set(intent.id, held);
     const multicapture =
       nested(nested(params, 'payment_method_options'), 'card')['request_multicapture'] === 'if_available' &&
@@ -216,6 +228,11 @@ export class Account {
       if (held.reads >= READS_UNTIL_SETTLED) this.#take(held)?.();
     }
     return held;
+  }
+
+  /** What was `processing` comes to its end: a bank has answered. */
+  settle(id: string): void {
+    this.#take(this.held.get(id)!)?.();
   }
 
   /** The search shows a new charge only after a while. */

@@ -1,4 +1,4 @@
-/** What a card makes the stand-in do. Numbers below 4000 0099 are Stripe's own test cards (docs.stripe.com/testing). */
+/** What a card makes the stand-in do. Numbers with 4000 0099 and 5555 0099 are the stand-in's own, the others Stripe's test cards (docs.stripe.com/testing). */
 export interface Behaviour {
   readonly brand?: string;
   /** How the authorization ends; approved without it. */
@@ -59,6 +59,15 @@ const issuer = (declineCode: string, networkDeclineCode: string): Behaviour => (
   decline: { code: 'card_declined', declineCode, networkDeclineCode },
 });
 
+/** The number with its check digit (Luhn): the vault takes no other. */
+function own(stem: string): string {
+  const sum = [...stem].reverse().reduce((total, digit, place) => {
+    const value = place % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return `${stem}${(10 - (sum % 10)) % 10}`;
+}
+
 // prettier-ignore
 const CARDS: readonly (readonly [name: string, number: string, behaviour: Behaviour])[] = [
   ['approved', '4242424242424242', {}],
@@ -75,26 +84,26 @@ const CARDS: readonly (readonly [name: string, number: string, behaviour: Behavi
   ['challenge', '4000002760003184', { challenge: true }],
   ['dispute', '4000000000000259', {}],
 
-  ['singleCapture', '4000009910000001', { singleCapture: true }],
-  ['frictionless', '4000009910000002', { threeDSecure: 'frictionless' }],
-  ['attempted', '4000009910000003', { threeDSecure: 'attempted' }],
-  ['pendingThenApproved', '4000009910000004', { settles: 'succeeded' }],
-  ['pendingThenDeclined', '4000009910000005', { settles: 'failed' }],
-  ['stalled', '4000009910000006', { fault: 'stall' }],
-  ['lostRequest', '4000009910000007', { fault: 'lostRequest' }],
-  ['lostResponse', '4000009910000008', { fault: 'lostResponse' }],
-  ['garbage', '4000009910000009', { fault: 'garbage' }],
-  ['serverError', '4000009910000010', { fault: 'serverError' }],
-  ['duplicated', '4000009910000011', { fault: 'twice' }],
-  ['refused', '4000009910000012', { fault: 'rateLimited' }],
-  ['lockTimeout', '4000009910000013', { fault: 'lockTimeout' }],
-  ['keyInUse', '4000009910000014', { fault: 'keyInUse' }],
-  ['doNotTryAgain', '5555009910000015', { brand: 'mastercard', decline: { code: 'card_declined', declineCode: 'generic_decline', adviceCode: 'do_not_try_again', networkAdviceCode: '03', networkDeclineCode: '05' } }],
-  ['declined', '4000009910000016', issuer('insufficient_funds', '51')],
+  ['singleCapture', own('400000991000001'), { singleCapture: true }],
+  ['frictionless', own('400000991000002'), { threeDSecure: 'frictionless' }],
+  ['attempted', own('400000991000003'), { threeDSecure: 'attempted' }],
+  ['pendingThenApproved', own('400000991000004'), { settles: 'succeeded' }],
+  ['pendingThenDeclined', own('400000991000005'), { settles: 'failed' }],
+  ['stalled', own('400000991000006'), { fault: 'stall' }],
+  ['lostRequest', own('400000991000007'), { fault: 'lostRequest' }],
+  ['lostResponse', own('400000991000008'), { fault: 'lostResponse' }],
+  ['garbage', own('400000991000009'), { fault: 'garbage' }],
+  ['serverError', own('400000991000010'), { fault: 'serverError' }],
+  ['duplicated', own('400000991000011'), { fault: 'twice' }],
+  ['refused', own('400000991000012'), { fault: 'rateLimited' }],
+  ['lockTimeout', own('400000991000013'), { fault: 'lockTimeout' }],
+  ['keyInUse', own('400000991000014'), { fault: 'keyInUse' }],
+  ['doNotTryAgain', own('555500991000015'), { brand: 'mastercard', decline: { code: 'card_declined', declineCode: 'generic_decline', adviceCode: 'do_not_try_again', networkAdviceCode: '03', networkDeclineCode: '05' } }],
+  ['declined', own('400000991000016'), issuer('insufficient_funds', '51')],
   ...(['capture', 'cancel', 'refund'] as const).flatMap((operation, row) =>
     OPERATION_CASES.map(([kind, behaviour], column) => {
       const role = operation === 'cancel' ? 'void' : operation;
-      return [`${role}${kind}`, `40000099200000${row}${column}`, { [operation]: behaviour }] as const;
+      return [`${role}${kind}`, own(`4000009920000${row}${column}`), { [operation]: behaviour }] as const;
     }),
   ),
 ];
@@ -113,11 +122,15 @@ export function stripeCardNumber(name: string): string {
   return number;
 }
 
-/** Stripe's test accounts (docs.stripe.com/payments/sepa-debit/accept-a-payment#test-integration). */
+/** Stripe's test accounts (docs.stripe.com/payments/sepa-debit/accept-a-payment#test-integration). They settle when a test says so. */
 export const SEPA_ACCOUNTS: Readonly<Record<string, Behaviour>> = {
   AT611904300234573201: { settles: 'succeeded' },
-  AT861904300235473202: {
-    settles: 'failed',
-    decline: { code: 'charge_failed', declineCode: 'insufficient_funds', networkDeclineCode: 'AM04' },
-  },
+  AT861904300235473202: { settles: 'failed', decline: debitFailure('generic_decline', 'MS03') },
+  AT981904300002222227: { settles: 'failed', decline: debitFailure('insufficient_funds', 'AM04') },
+  // Succeeds, and is disputed at once.
+  AT591904300235473203: { settles: 'succeeded' },
 };
+
+function debitFailure(declineCode: string, networkDeclineCode: string): Decline {
+  return { code: 'payment_intent_payment_attempt_failed', declineCode, networkDeclineCode };
+}
