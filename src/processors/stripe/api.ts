@@ -126,8 +126,9 @@ function refusal(error: Partial<Stripe.errors.StripeError>, status: number): Str
     kind: 'refused',
     status,
     type: error.rawType ?? 'unknown',
-    code: error.code ?? null,
-    declineCode: error.decline_code ?? null,
+    // Where Stripe sends none, the SDK has an empty text.
+    code: error.code || null,
+    declineCode: error.decline_code || null,
     intentId: error.payment_intent?.id ?? null,
   };
 }

@@ -14,6 +14,8 @@ export interface Behaviour {
   /** One capture ends it. */
   readonly singleCapture?: true;
   readonly threeDSecure?: 'frictionless' | 'attempted';
+  /** What the issuer found of security code and address; the code passes without it. */
+  readonly checks?: Readonly<Record<string, 'pass' | 'fail' | 'unavailable'>>;
 }
 
 export interface Decline {
@@ -81,8 +83,21 @@ const CARDS: readonly (readonly [name: string, number: string, behaviour: Behavi
   ['processing_error', '4000000000000119', { decline: { code: 'processing_error', declineCode: 'processing_error' } }],
   ['fraudulent', '4100000000000019', { decline: { code: 'card_declined', declineCode: 'fraudulent', blocked: true } }],
   ['velocity', '4000000000006975', issuer('card_velocity_exceeded', '61')],
+  ['declined_after_attaching', '4000000000000341', issuer('generic_decline', '05')],
+  // Blocked by Stripe's own rules as they are set up at first (docs.stripe.com/radar/testing).
+  ['highest_risk', '4000000000004954', { decline: { code: 'card_declined', declineCode: 'fraudulent', blocked: true } }],
+  ['elevated_risk', '4000000000009235', {}],
+  ['cvc_check_fails', '4000000000000101', { checks: { cvc_check: 'fail' } }],
+  ['postcode_check_fails', '4000000000000036', { checks: { address_postal_code_check: 'fail', address_line1_check: 'pass' } }],
+  ['line1_check_fails', '4000000000000028', { checks: { address_postal_code_check: 'pass', address_line1_check: 'fail' } }],
+  ['address_checks_fail', '4000000000000010', { checks: { address_postal_code_check: 'fail', address_line1_check: 'fail' } }],
+  ['address_checks_unavailable', '4000000000000044', { checks: { address_postal_code_check: 'unavailable', address_line1_check: 'unavailable' } }],
   ['challenge', '4000002760003184', { challenge: true }],
+  ['challenge_2', '4000000000003220', { challenge: true }],
+  ['challenge_then_declined', '4000008400001629', { challenge: true, ...issuer('generic_decline', '05') }],
+  ['challenge_then_insufficient_funds', '4000008260003178', { challenge: true, ...issuer('insufficient_funds', '51') }],
   ['dispute', '4000000000000259', {}],
+  ['refundLater', '4000000000007726', { refund: { settles: 'succeeded' } }],
 
   ['singleCapture', own('400000991000001'), { singleCapture: true }],
   ['frictionless', own('400000991000002'), { threeDSecure: 'frictionless' }],
