@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Clock, type EpochMs, MINUTE_MS, sleep } from '../../kernel/clock';
+import { type Clock, type EpochMs, MINUTE_MS, SECOND_MS, sleep } from '../../kernel/clock';
 import type { Secret } from '../../kernel/secret';
 import type { HttpPort } from '../http';
 import { isLost, isNotSent, stripeHttp } from './http-client';
@@ -26,7 +26,7 @@ export interface StripeRefusal {
 export type StripeOutcome<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | StripeRefusal
-  /** Proved: Stripe did nothing. `limited`: it said so itself. */
+  /** Proved: Stripe did nothing. */
   | { readonly kind: 'notSent'; readonly cause: string }
   | { readonly kind: 'inDoubt'; readonly cause: string };
 
@@ -41,7 +41,7 @@ export class StripeApi {
     this.#clock = clock;
   }
 
-  /** Makes one call, again while Stripe says that the object or key is busy. Never throws. */
+  /** Makes one call, again while Stripe says that it did nothing for now: object or key are busy, or there are too many calls. Never throws. */
   async call<T>(
     { apiKey, deadline, idempotencyKey }: StripeCall,
     send: (stripe: Stripe, options: Stripe.RequestOptions) => Promise<T>,
@@ -49,6 +49,7 @@ export class StripeApi {
     this.#sdk ??= this.#load();
     const stripe = await this.#sdk;
     let keyWasInUse = false;
+    const limitedUntil = Math.min(deadline, this.#clock.now() + LIMITED_FOR_MS);
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 2) {
       const timeout = deadline - this.#clock.now();
       if (timeout <= 0) return ended(keyWasInUse, 'the deadline had passed');
@@ -60,8 +61,10 @@ export class StripeApi {
       };
       const outcome = await attempt(() => send(stripe, options));
       if (outcome.kind !== 'refused' || !isBusy(outcome)) return outcome;
-      keyWasInUse ||= outcome.code !== LOCK_TIMEOUT;
-      if (this.#clock.now() + pauseMs >= deadline) return ended(keyWasInUse, 'the object was locked');
+      keyWasInUse ||= outcome.code === KEY_IN_USE;
+      const until = isLimited(outcome) ? limitedUntil : deadline;
+      if (this.#clock.now() + pauseMs >= until)
+        return ended(keyWasInUse, isLimited(outcome) ? 'rate limited' : 'the object was locked');
       await sleep(this.#clock, pauseMs);
     }
   }
@@ -84,10 +87,19 @@ export class StripeApi {
 const FIRST_PAUSE_MS = 50;
 /** Another request holds the object: this one was not processed (docs.stripe.com/error-codes#lock-timeout). 409 or 429, by API version. */
 const LOCK_TIMEOUT = 'lock_timeout';
+/** The same attempt is being processed at this moment. */
+const KEY_IN_USE = 'idempotency_key_in_use';
+/** Too many calls: so long it is worth to wait. After that another processor does better, if there is one. */
+const LIMITED_FOR_MS = SECOND_MS;
 
-/** `idempotency_key_in_use`: the same attempt is being processed at this moment. */
-function isBusy({ status, code }: StripeRefusal): boolean {
-  return code === LOCK_TIMEOUT || (status === 409 && code === 'idempotency_key_in_use');
+function isBusy(refusal: StripeRefusal): boolean {
+  const { status, code } = refusal;
+  return code === LOCK_TIMEOUT || (status === 409 && code === KEY_IN_USE) || isLimited(refusal);
+}
+
+/** Nothing was done (docs.stripe.com/rate-limits). */
+function isLimited({ status, code }: StripeRefusal): boolean {
+  return status === 429 && code !== LOCK_TIMEOUT;
 }
 
 /** What is in progress under our key may still charge. */
@@ -113,11 +125,10 @@ function outcomeOf(error: unknown): StripeOutcome<never> {
   if (status === undefined) return { kind: 'inDoubt', cause: 'an answer that can not be read' };
   // The same key with other contents: what the first request did is not known from here.
   if (seen.rawType === 'idempotency_error')
-    return seen.code === 'idempotency_key_in_use'
+    return seen.code === KEY_IN_USE
       ? refusal(seen, status)
       : { kind: 'inDoubt', cause: 'the idempotency key was used for something else' };
   if (status >= 500 || status < 400 || status === 424) return { kind: 'inDoubt', cause: `status ${status}` };
-  if (status === 429 && seen.code !== LOCK_TIMEOUT) return { kind: 'notSent', cause: 'rate limited' };
   return refusal(seen, status);
 }
 

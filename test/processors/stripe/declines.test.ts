@@ -25,7 +25,9 @@ const declined = (declineCode: string, network: NetworkAnswer = VISA): Declined 
 const rejected = (answer: Declined): Rejection =>
   rejectionOfDecline(answer, { id: 'rej_1' as RejectionId, createdAt: NOW });
 
-const rows = CARD_DECLINES.flatMap(([codes, ...meaning]) => codes.split(' ').map((code) => [code, ...meaning] as const));
+const rows = CARD_DECLINES.flatMap(([codes, ...meaning]) =>
+  codes.split(' ').map((code) => [code, ...meaning] as const),
+);
 
 test.each(rows)('Stripe’s %s is %s, %s, to be tried %s', (code, category, reason, verdict, text) => {
   const rejection = rejected(declined(code));

@@ -9,7 +9,7 @@ import type { ContractCharge, ContractHarness, ContractLimits } from '../../cont
 import { stripeCardNumber } from '../../support/stripe/cards';
 import { startStripeStandIn, type StripeStandIn } from '../../support/stripe/server';
 
-const TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 1_200;
 
 /** Each merchant has an account of its own, whose key tells whose it is. */
 export const keyOf = (merchantId: string): string => `sk_test_${merchantId}`;

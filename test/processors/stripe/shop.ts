@@ -289,10 +289,12 @@ export class StripeShop {
     return held[0] ?? null;
   }
 
-  /** How many charges of a payment the sandbox has. */
-  async sandboxCharges(paymentId: string): Promise<number> {
+  /** How many charges of a payment hold or took money, at Stripe and at the sandbox. */
+  async chargesOf(paymentId: string): Promise<{ readonly stripe: number; readonly sandbox: number }> {
+    const stripe = this.chargeOf(paymentId)?.charge?.status === 'succeeded' ? 1 : 0;
     const charges = await chargesOf(this.gateway.sandboxEndpoint);
-    return charges.filter((charge) => charge.paymentId === paymentId).length;
+    const mine = charges.filter((charge) => charge.paymentId === paymentId && charge.approvedMinor > 0);
+    return { stripe, sandbox: mine.length };
   }
 
   key(): string {

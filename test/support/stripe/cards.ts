@@ -32,6 +32,7 @@ export interface Decline {
 export type Fault =
   | 'lostRequest'
   | 'rateLimited'
+  | 'rateLimitedTwice'
   | 'lockTimeout'
   | 'keyInUse'
   | 'lostResponse'
@@ -111,6 +112,7 @@ const CARDS: readonly (readonly [name: string, number: string, behaviour: Behavi
   ['serverError', own('400000991000010'), { fault: 'serverError' }],
   ['duplicated', own('400000991000011'), { fault: 'twice' }],
   ['refused', own('400000991000012'), { fault: 'rateLimited' }],
+  ['limitedTwice', own('400000991000017'), { fault: 'rateLimitedTwice' }],
   ['lockTimeout', own('400000991000013'), { fault: 'lockTimeout' }],
   ['keyInUse', own('400000991000014'), { fault: 'keyInUse' }],
   ['doNotTryAgain', own('555500991000015'), { brand: 'mastercard', decline: { code: 'card_declined', declineCode: 'generic_decline', adviceCode: 'do_not_try_again', networkAdviceCode: '03', networkDeclineCode: '05' } }],

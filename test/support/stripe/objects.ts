@@ -109,7 +109,12 @@ export function aCharge(
             type: 'card',
             card: {
               brand: behaviour.brand ?? 'visa',
-              checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass', ...behaviour.checks },
+              checks: {
+                address_line1_check: null,
+                address_postal_code_check: null,
+                cvc_check: 'pass',
+                ...behaviour.checks,
+              },
               last4: card.last4,
               multicapture: { status: card.multicapture ? 'available' : 'unavailable' },
               network: behaviour.brand ?? 'visa',

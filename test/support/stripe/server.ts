@@ -20,6 +20,10 @@ export interface StripeStandIn {
   ): Promise<readonly number[]>;
   /** Every request that came in: method, path and body, card data left out. */
   readonly requests: readonly string[];
+  /** Can't be reached any more, until it is mended. */
+  cut(): Promise<void>;
+  /** At the same address again. */
+  mend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,7 +74,8 @@ export async function startStripeStandIn(clock: Clock, { searchLagMs = 0 } = {})
     }
     const trouble = request.method === 'POST' ? faultOf(mine, path, params) : null;
     if (trouble === 'lostRequest') return void request.socket.destroy();
-    if (trouble === 'rateLimited') return send(response, 429, fault(429, 'invalid_request_error', 'rate_limit'));
+    if (trouble === 'rateLimited' || (trouble === 'rateLimitedTwice' && isStillBusy(keyId)))
+      return send(response, 429, fault(429, 'invalid_request_error', 'rate_limit'));
     if ((trouble === 'lockTimeout' || trouble === 'keyInUse') && isStillBusy(keyId)) {
       return trouble === 'lockTimeout'
         ? send(response, 429, fault(429, 'invalid_request_error', 'lock_timeout'))
@@ -81,8 +86,11 @@ export async function startStripeStandIn(clock: Clock, { searchLagMs = 0 } = {})
     const text = JSON.stringify(isFault(answer) ? { error: answer.error } : answer);
     // What fails validation never began, so the key stays free.
     const began = !isFault(answer) || status === 402 || 'payment_intent' in answer.error;
+    // A failure of Stripe's own is kept under the key as anything else: whoever repeats the request hears of it again.
+    const said =
+      trouble === 'serverError' ? { status: 500, body: JSON.stringify({ error: { type: 'api_error' } }) } : null;
     if (key !== null && request.method === 'POST' && began)
-      kept.set(keyId, { fingerprint, at: clock.now(), status, body: text });
+      kept.set(keyId, { fingerprint, at: clock.now(), ...(said ?? { status, body: text }) });
     if (trouble === 'twice') {
       const { authorization, 'idempotency-key': again } = request.headers;
       await fetch(new URL(path, origin), {
@@ -126,7 +134,14 @@ export async function startStripeStandIn(clock: Clock, { searchLagMs = 0 } = {})
     response.writeHead(303, { location: to.href }).end();
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number): Promise<void> =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const cut = async (): Promise<void> => {
+    if (!server.listening) return;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  await listen(0);
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     endpoint: origin,
@@ -145,10 +160,11 @@ export async function startStripeStandIn(clock: Clock, { searchLagMs = 0 } = {})
       }
       return statuses;
     },
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+    cut,
+    async mend() {
+      if (!server.listening) await listen(Number(new URL(origin).port));
     },
+    close: cut,
   };
 }
 
