@@ -41,6 +41,7 @@ import type { ReprocessingPorts } from './reprocessing/ports';
 import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
 import { AccountsResolver } from './processors/accounts/accounts.resolver';
+import { KeptCardsResolver } from './processors/accounts/kept-cards.resolver';
 import type { OpenRouting } from './routing/open-routing';
 import { type buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
@@ -116,6 +117,7 @@ export function resolversOf(
     webhooks.resolver,
     routes.resolver,
     new AccountsResolver({ ...ports, db, accounts: processorAccounts, registry: routes.registry }),
+    new KeptCardsResolver({ vault, registry: routes.registry, clock }),
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

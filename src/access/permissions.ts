@@ -51,7 +51,7 @@ export const PERMISSIONS: Permissions = {
     ...fields('MONEY', 'capturePayment voidPayment refundPayment'),
     ...fields(MONEY_ROLES, 'approveHeldPayment rejectHeldPayment'),
     ...fields(MONEY_ROLES, 'settleUnresolvedTransaction settleOrphanCharge retryParkedJob'),
-    ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod'),
+    ...fields('SERVER', 'createClientToken storePaymentMethod removePaymentMethod importProcessorCard'),
     ...fields(
       ['SUPPORT', 'OPERATOR'],
       'addPaymentNote tagPayment untagPayment saveSearch deleteSavedSearch createBlock liftBlock',
@@ -121,6 +121,9 @@ export const PERMISSIONS: Permissions = {
   ProcessorAccount: fields('ANYONE', 'processor keyHint signed noticePath returnUrl connectedAt'),
   ConnectProcessorAccountPayload: fields('ANYONE', 'account userErrors'),
   DisconnectProcessorAccountPayload: fields('ANYONE', 'userErrors'),
+  ImportProcessorCardPayload: fields('ANYONE', 'token userErrors'),
+  ProcessorCardNotFoundError: fields('ANYONE', 'code message path'),
+  ProcessorNotAnsweringError: fields('ANYONE', 'code message path'),
   ProcessorNotOfferedError: fields('ANYONE', 'code message path'),
   KeyOfOtherModeError: fields('ANYONE', 'code message path'),
   AccountNotConnectedError: fields('ANYONE', 'code message path'),

@@ -232,7 +232,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   }),
   // The vault: rows of a customer's cards are deleted.
   table(VaultCardRow, null, {
-    ...plain('id merchantId kind wallet brand bin funding issuerCountry keyId'),
+    ...plain('id merchantId kind wallet processor brand bin funding issuerCountry keyId'),
     lastFour: 'OTHERWISE',
     fingerprint: 'HASHED',
     wrappedKey: 'ENCRYPTED',

@@ -4,6 +4,7 @@ import type { AttemptId, MerchantId, PaymentId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
 import type { Result } from '../kernel/result';
 import type { Secret } from '../kernel/secret';
+import type { KeptCard } from '../vault/card-description';
 
 /** What is charged, as the vault hands it to a connector: in memory only. */
 export type Instrument = CardInstrument | DeviceTokenInstrument | BankAccountInstrument | ProcessorTokenInstrument;
@@ -40,7 +41,7 @@ export interface ProcessorTokenInstrument {
   readonly kind: 'PROCESSOR_TOKEN';
   /** The connector's name. */
   readonly processor: string;
-  /** `pm_…` */
+  /** What the connector has called it in its `KeptCard`. */
   readonly token: Secret;
   readonly storedCredential: StoredCredential | null;
 }
@@ -327,8 +328,16 @@ export interface Processor {
   report(request: EnquireRequest, deadline: EpochMs): Promise<ReportAnswer>;
   /** Null for a processor that sends none. */
   readonly notices: NoticeSource | null;
+  /** What a card is that the merchant collected at the processor itself, by the processor's id of it; left out where no cards are kept. */
+  describeKept?(merchantId: MerchantId, id: string, deadline: EpochMs): Promise<KeptCardAnswer>;
   close(): Promise<void>;
 }
+
+export type KeptCardAnswer =
+  | { readonly kind: 'card'; readonly card: KeptCard }
+  /** There is none of that id for this merchant, or it is no card. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'inDoubt'; readonly cause: string };
 
 export const NO_NETWORK_ANSWER: NetworkAnswer = {
   scheme: null,

@@ -9,6 +9,7 @@ import { Vault1764000001000 } from './migrations/1764000001000-vault';
 import { VaultWallets1764000001310 } from './migrations/1764000001310-wallets';
 import { VaultBankAccounts1764000001320 } from './migrations/1764000001320-bank-accounts';
 import { VaultProcessorAccounts1764000001600 } from './migrations/1764000001600-processor-accounts';
+import { VaultProcessorCards1764000001601 } from './migrations/1764000001601-processor-cards';
 import { ProcessorAccountRow } from './processor-account.entity';
 import { registerKeys } from './upkeep.service';
 import { VaultBankAccountRow } from './vault-bank-account.entity';
@@ -24,6 +25,7 @@ export const VAULT_SCHEMA = {
     VaultWallets1764000001310,
     VaultBankAccounts1764000001320,
     VaultProcessorAccounts1764000001600,
+    VaultProcessorCards1764000001601,
   ],
   migrationsTable: 'vault_migrations',
 } as const;

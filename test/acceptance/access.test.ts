@@ -166,6 +166,7 @@ const USES: Readonly<Record<string, string>> = {
     deliveryId: "whd_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
   connectProcessorAccount:
     'mutation { connectProcessorAccount(input: { processor: "-", apiKey: "-", returnUrl: "-" }) { userErrors { code } } }',
+  importProcessorCard: 'mutation { importProcessorCard(input: { processor: "-", id: "-" }) { userErrors { code } } }',
   disconnectProcessorAccount:
     'mutation { disconnectProcessorAccount(input: { processor: "-" }) { userErrors { code } } }',
   setRoutes: 'mutation { setRoutes(input: { routes: [], reason: "" }) { userErrors { code } } }',

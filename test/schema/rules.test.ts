@@ -115,6 +115,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Query.processorAccounts': 'one for each processor',
   'ConnectProcessorAccountPayload.userErrors': 'the fields of the input',
   'DisconnectProcessorAccountPayload.userErrors': 'the fields of the input',
+  'ImportProcessorCardPayload.userErrors': 'the fields of the input',
   'Route.processors': '5 are accepted',
   'SetRoutesPayload.userErrors': 'the fields of the input',
   'RoutesHaveProblemsError.problems': 'cut at 100',

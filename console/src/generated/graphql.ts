@@ -1104,7 +1104,7 @@ export type CapturePaymentPayload = {
 /** A card, as far as it may be shown. */
 export type CardDetails = {
   __typename: 'CardDetails';
-  /** The leading 6 to 8 digits: they name the issuer. */
+  /** The leading 6 to 8 digits: they name the issuer. Empty for a card that a processor keeps for you. */
   bin: Scalars['String']['output'];
   /** The scheme in lower case: `visa`, `mastercard`, `amex`. `unknown` when the number does not tell. */
   brand: Scalars['String']['output'];
@@ -1803,6 +1803,23 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A card that you collected with a processor’s own pages. */
+export type ImportProcessorCardInput = {
+  /** The processor’s id of the card. Stripe: a payment method, `pm_…`. */
+  id: Scalars['String']['input'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `importProcessorCard`. */
+export type ImportProcessorCardPayload = {
+  __typename: 'ImportProcessorCardPayload';
+  /** A token to pay with, at that processor only; null when there are user errors. */
+  token?: Maybe<Scalars['ID']['output']>;
+  /** Why it was not imported. */
+  userErrors: Array<UserError>;
+};
+
 /** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
 export type Incident = {
   __typename: 'Incident';
@@ -2374,6 +2391,8 @@ export type Mutation = {
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** A token for a card that you collected with a processor’s own pages. It pays as other tokens do, also stored, but at that processor only: elsewhere nothing is sent. Each call makes a new token. */
+  importProcessorCard: ImportProcessorCardPayload;
   /** Ends a block before its time. For support and operators. */
   liftBlock: LiftBlockPayload;
   /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
@@ -2602,6 +2621,12 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationImportProcessorCardArgs = {
+  input: ImportProcessorCardInput;
 };
 
 
@@ -3450,6 +3475,17 @@ export type ProcessorAccount = {
   signed: Scalars['Boolean']['output'];
 };
 
+/** The processor knows no such card of yours. */
+export type ProcessorCardNotFoundError = UserError & {
+  __typename: 'ProcessorCardNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A processor that payments can go to, as the node that answers sees it. */
 export type ProcessorHealth = {
   __typename: 'ProcessorHealth';
@@ -3463,6 +3499,17 @@ export type ProcessorHealth = {
   name: Scalars['String']['output'];
   /** Since when the breaker is in this state. */
   since: Scalars['DateTime']['output'];
+};
+
+/** The processor could not be asked. Try again. */
+export type ProcessorNotAnsweringError = UserError & {
+  __typename: 'ProcessorNotAnsweringError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** No such processor serves you, or it has no accounts. */
@@ -6296,6 +6343,8 @@ export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6371,6 +6420,8 @@ export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6475,6 +6526,8 @@ export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeI
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6550,6 +6603,8 @@ export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote:
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6625,6 +6680,8 @@ export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident:
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6736,6 +6793,8 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -6811,6 +6870,8 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -6886,6 +6947,8 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -6961,6 +7024,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7036,6 +7101,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7111,6 +7178,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7186,6 +7255,8 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7261,6 +7332,8 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7365,6 +7438,8 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7440,6 +7515,8 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7515,6 +7592,8 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7590,6 +7669,8 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7665,6 +7746,8 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -7779,6 +7862,8 @@ export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReproce
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -7854,6 +7939,8 @@ export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -7929,6 +8016,8 @@ export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocess
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -8004,6 +8093,8 @@ export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingC
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -8079,6 +8170,8 @@ export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingC
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -8154,6 +8247,8 @@ export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -8229,6 +8324,8 @@ export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
@@ -8339,6 +8436,8 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -8414,6 +8513,8 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -8489,6 +8590,8 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -8564,6 +8667,8 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -8639,6 +8744,8 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -8742,6 +8849,10 @@ type RuleSetErrors_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentM
 
 type RuleSetErrors_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_ProcessorCardNotFoundError_Fragment = { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ProcessorNotAnsweringError_Fragment = { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_ProcessorNotOfferedError_Fragment = { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> };
@@ -8843,6 +8954,8 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_PaymentDisputedError_Fragment
   | RuleSetErrors_PaymentMethodNotFoundError_Fragment
   | RuleSetErrors_PaymentNotFoundError_Fragment
+  | RuleSetErrors_ProcessorCardNotFoundError_Fragment
+  | RuleSetErrors_ProcessorNotAnsweringError_Fragment
   | RuleSetErrors_ProcessorNotOfferedError_Fragment
   | RuleSetErrors_RefundExceedsRefundableError_Fragment
   | RuleSetErrors_RegionsNotAcceptedError_Fragment
@@ -8947,6 +9060,8 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9022,6 +9137,8 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9097,6 +9214,8 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9172,6 +9291,8 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9247,6 +9368,8 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9322,6 +9445,8 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9397,6 +9522,8 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9486,6 +9613,8 @@ export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9561,6 +9690,8 @@ export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9636,6 +9767,8 @@ export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9711,6 +9844,8 @@ export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecre
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9786,6 +9921,8 @@ export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -9861,6 +9998,8 @@ export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }

@@ -1104,7 +1104,7 @@ export type CapturePaymentPayload = {
 /** A card, as far as it may be shown. */
 export type CardDetails = {
   __typename: 'CardDetails';
-  /** The leading 6 to 8 digits: they name the issuer. */
+  /** The leading 6 to 8 digits: they name the issuer. Empty for a card that a processor keeps for you. */
   bin: Scalars['String']['output'];
   /** The scheme in lower case: `visa`, `mastercard`, `amex`. `unknown` when the number does not tell. */
   brand: Scalars['String']['output'];
@@ -1803,6 +1803,23 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A card that you collected with a processor’s own pages. */
+export type ImportProcessorCardInput = {
+  /** The processor’s id of the card. Stripe: a payment method, `pm_…`. */
+  id: Scalars['String']['input'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `importProcessorCard`. */
+export type ImportProcessorCardPayload = {
+  __typename: 'ImportProcessorCardPayload';
+  /** A token to pay with, at that processor only; null when there are user errors. */
+  token?: Maybe<Scalars['ID']['output']>;
+  /** Why it was not imported. */
+  userErrors: Array<UserError>;
+};
+
 /** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
 export type Incident = {
   __typename: 'Incident';
@@ -2374,6 +2391,8 @@ export type Mutation = {
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** A token for a card that you collected with a processor’s own pages. It pays as other tokens do, also stored, but at that processor only: elsewhere nothing is sent. Each call makes a new token. */
+  importProcessorCard: ImportProcessorCardPayload;
   /** Ends a block before its time. For support and operators. */
   liftBlock: LiftBlockPayload;
   /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
@@ -2602,6 +2621,12 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationImportProcessorCardArgs = {
+  input: ImportProcessorCardInput;
 };
 
 
@@ -3450,6 +3475,17 @@ export type ProcessorAccount = {
   signed: Scalars['Boolean']['output'];
 };
 
+/** The processor knows no such card of yours. */
+export type ProcessorCardNotFoundError = UserError & {
+  __typename: 'ProcessorCardNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A processor that payments can go to, as the node that answers sees it. */
 export type ProcessorHealth = {
   __typename: 'ProcessorHealth';
@@ -3463,6 +3499,17 @@ export type ProcessorHealth = {
   name: Scalars['String']['output'];
   /** Since when the breaker is in this state. */
   since: Scalars['DateTime']['output'];
+};
+
+/** The processor could not be asked. Try again. */
+export type ProcessorNotAnsweringError = UserError & {
+  __typename: 'ProcessorNotAnsweringError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** No such processor serves you, or it has no accounts. */
@@ -6282,6 +6329,8 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6358,6 +6407,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6433,6 +6484,8 @@ export type CreateClientTokenMutation = { __typename: 'Mutation', createClientTo
       | { __typename: 'PaymentDisputedError', code: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, path: Array<string> }
@@ -6509,6 +6562,8 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6627,6 +6682,10 @@ type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentM
 
 type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
 
+type UserErrorView_ProcessorCardNotFoundError_Fragment = { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ProcessorNotAnsweringError_Fragment = { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_ProcessorNotOfferedError_Fragment = { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } };
@@ -6728,6 +6787,8 @@ export type UserErrorViewFragment =
   | UserErrorView_PaymentDisputedError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
+  | UserErrorView_ProcessorCardNotFoundError_Fragment
+  | UserErrorView_ProcessorNotAnsweringError_Fragment
   | UserErrorView_ProcessorNotOfferedError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RegionsNotAcceptedError_Fragment
@@ -6812,6 +6873,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6887,6 +6950,8 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
@@ -6971,6 +7036,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
       | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }

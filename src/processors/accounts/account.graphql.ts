@@ -1,4 +1,4 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { UserError } from '../../graphql/user-error';
 
@@ -54,6 +54,41 @@ export class ConnectProcessorAccountInput {
 export class DisconnectProcessorAccountInput {
   @Field(() => String, { description: 'The processor’s name: `stripe`.' })
   processor!: string;
+}
+
+@InputType({ description: 'A card that you collected with a processor’s own pages.' })
+export class ImportProcessorCardInput {
+  @Field(() => String, { description: 'The processor’s name: `stripe`.' })
+  processor!: string;
+
+  @Field(() => String, { description: 'The processor’s id of the card. Stripe: a payment method, `pm_…`.' })
+  id!: string;
+}
+
+@ObjectType({ description: 'The answer to `importProcessorCard`.' })
+export class ImportProcessorCardPayload {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A token to pay with, at that processor only; null when there are user errors.',
+  })
+  token!: string | null;
+
+  @Field(() => [UserError], { description: 'Why it was not imported.' })
+  userErrors!: readonly UserError[];
+}
+
+@ObjectType({ implements: UserError, description: 'The processor knows no such card of yours.' })
+export class ProcessorCardNotFoundError extends UserError {
+  constructor() {
+    super('PROCESSOR_CARD_NOT_FOUND', 'The processor knows no such card of yours.', ['input', 'id']);
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The processor could not be asked. Try again.' })
+export class ProcessorNotAnsweringError extends UserError {
+  constructor() {
+    super('PROCESSOR_NOT_ANSWERING', 'The processor could not be asked. Try again.', ['input', 'processor']);
+  }
 }
 
 @ObjectType({ description: 'The answer to `connectProcessorAccount`.' })

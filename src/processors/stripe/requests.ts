@@ -9,6 +9,7 @@ import type {
   ProcessorTokenInstrument,
   StoredCredential,
 } from '../processor';
+import { methodParams } from './kept-cards';
 import { ATTEMPT, MERCHANT, ORDER, PAYMENT } from './marks';
 
 export type IntentParams = Stripe.PaymentIntentCreateParams;
@@ -70,7 +71,7 @@ function cardParams(
             request.billingAddress ?? null,
           ) as unknown as IntentParams['payment_method_data'],
         }
-      : { payment_method: instrument.token.expose() };
+      : methodParams(instrument);
   return {
     ...method,
     allowed_payment_method_types: ['card'],

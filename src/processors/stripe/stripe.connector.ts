@@ -16,6 +16,7 @@ import { toStripeAmount } from './amounts';
 import { authorizationOf, captureOf, chargeOf, declined, inDoubt, problemOf, refundOf, voidOf } from './answers';
 import { StripeApi, type StripeCall, type StripeOutcome } from './api';
 import { stripeEnquiry } from './enquiry';
+import { stripeKeptCards } from './kept-cards';
 import { ATTEMPT, belongsTo, captureMark, capturedBy, MERCHANT, PAYMENT } from './marks';
 import { stripeNotices } from './notices';
 import { stripeReport } from './report';
@@ -183,6 +184,7 @@ export function createStripeConnector({ http, clock, accounts, timeoutMs }: Stri
     refund,
     enquire: enquiry.enquire,
     report: stripeReport({ api, accounts, clock, find: enquiry.find }),
+    describeKept: stripeKeptCards({ api, accounts }),
     notices: stripeNotices({ api, accounts, clock, timeoutMs }),
     close: () => api.close(),
   };

@@ -1,6 +1,6 @@
 import type { Engine } from '../../../src/persistence/tables';
 import { Shop } from '../../acceptance/api';
-import { StripeShop } from './shop';
+import { type Seen, StripeShop } from './shop';
 
 /** A shop sends its payments to Stripe by a route, and does with them what shops do. */
 describe.each<Engine>(['sqlite', 'postgres'])('payments at Stripe on %s', (engine) => {
@@ -142,6 +142,87 @@ describe.each<Engine>(['sqlite', 'postgres'])('payments at Stripe on %s', (engin
     expect(await shop.look(payment!.id)).toMatchObject({
       status: 'DECLINED',
       rejection: { code: 'AUTHENTICATION_REQUIRED', retry: { verdict: 'WITH_AUTHENTICATION' } },
+    });
+  });
+
+  describe('a card that the shop collected with Stripe’s own pages', () => {
+    const bring = async (id: string, processor = 'stripe'): Promise<{ token: string | null; codes: string[] }> => {
+      const { data, errors } = await shop.gateway.send<{
+        importProcessorCard: { token: string | null; userErrors: { code: string }[] };
+      }>(
+        'mutation ($input: ImportProcessorCardInput!) { importProcessorCard(input: $input) { token userErrors { code } } }',
+        { input: { processor, id } },
+      );
+      expect(errors).toBeUndefined();
+      const { token, userErrors } = data!.importProcessorCard;
+      return { token, codes: userErrors.map(({ code }) => code) };
+    };
+    const payWith = async (id: string): Promise<Seen> => {
+      const { token, codes } = await bring(id);
+      expect(codes).toEqual([]);
+      return shop.pay({ paymentMethod: { card: { token } } });
+    };
+
+    it('pays by its token, together with the customer that it belongs to there', async () => {
+      const payment = await payWith('pm_ofACustomer');
+      expect(payment.status).toBe('AUTHORIZED');
+      expect(shop.chargeOf(payment.id)!.params).toMatchObject({
+        payment_method: 'pm_ofACustomer',
+        customer: 'cus_ada',
+      });
+      expect(await shop.operate('capturePayment', payment.id)).toBe('SUCCEEDED');
+    });
+
+    it('is known to the rules and to support as other cards are, but for its first digits', async () => {
+      const { id } = await payWith('pm_card_mastercard');
+      const { data } = await shop.gateway.send(
+        'query ($id: ID!) { payment(id: $id) { method { card { brand bin lastFour expiryYear funding issuerCountry } } } }',
+        { id },
+      );
+      expect(data).toEqual({
+        payment: {
+          method: {
+            card: {
+              brand: 'mastercard',
+              bin: '',
+              lastFour: '4444',
+              expiryYear: 2034,
+              funding: 'CREDIT',
+              issuerCountry: 'US',
+            },
+          },
+        },
+      });
+    });
+
+    it('is declined and challenged as its number is', async () => {
+      expect((await payWith('pm_card_chargeDeclinedInsufficientFunds')).rejection?.code).toBe('INSUFFICIENT_FUNDS');
+      expect((await payWith('pm_card_authenticationRequired')).status).toBe('REQUIRES_ACTION');
+    });
+
+    it('can be stored, and charged in the customer’s absence', async () => {
+      const api = new Shop(shop.gateway, shop.gateway.merchantKey, 'kept');
+      const { token } = await bring('pm_card_visa');
+      const { payment } = await api.charge(await api.store(token!));
+      expect(payment!.status).toBe('CAPTURED');
+      expect(shop.chargeOf(payment!.id)!.params).toMatchObject({ payment_method: 'pm_card_visa', off_session: 'true' });
+    });
+
+    it('can be charged there only: elsewhere nothing is sent', async () => {
+      await shop.route('sandbox', 'stripe');
+      const payment = await payWith('pm_card_visa');
+      expect(payment.routing).toMatchObject({ processor: 'stripe', failovers: [{ because: 'NOT_SENT' }] });
+      await shop.route('stripe');
+    });
+
+    it('must be one of the shop’s', async () => {
+      expect((await bring('pm_unknown')).codes).toEqual(['PROCESSOR_CARD_NOT_FOUND']);
+      expect((await bring('cus_ada')).codes).toEqual(['PROCESSOR_CARD_NOT_FOUND']);
+      expect((await bring('pm_card_visa', 'sandbox')).codes).toEqual(['PROCESSOR_NOT_OFFERED']);
+      expect((await bring('')).codes).toEqual(['TOO_SHORT']);
+      await shop.standIn.cut();
+      expect((await bring('pm_card_visa')).codes).toEqual(['PROCESSOR_NOT_ANSWERING']);
+      await shop.standIn.mend();
     });
   });
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { type Clock, DAY_MS, SECOND_MS } from '../../../src/kernel/clock';
 import { passesLuhn } from '../../../src/vault/digits';
-import { type Behaviour, behaviourOf, type Decline, SEPA_ACCOUNTS } from './cards';
+import { type Behaviour, behaviourOf, type Decline, PAYMENT_METHODS, SEPA_ACCOUNTS, stripeCardNumber } from './cards';
 import {
   aCharge,
   anIntent,
@@ -78,11 +78,14 @@ export class Account {
       return fault(400, 'invalid_request_error', undefined, { param: 'amount' });
     const data = nested(params, 'payment_method_data');
     const iban = stringOf(nested(data, 'sepa_debit')['iban']);
+    const kept = PAYMENT_METHODS[stringOf(params['payment_method']) ?? ''];
     const number =
-      stringOf(nested(data, 'card')['number']) ??
-      (params['payment_method'] === 'pm_card_visa' ? '4242424242424242' : null);
+      stringOf(nested(data, 'card')['number']) ?? (kept === undefined ? null : stripeCardNumber(kept.card));
     if (iban === null && number === null)
       return fault(400, 'invalid_request_error', 'resource_missing', { param: 'payment_method' });
+    // "The PaymentMethod you provided is attached to a customer so for security purposes you must provide the customer in the request."
+    if (kept !== undefined && kept.customer !== stringOf(params['customer']))
+      return fault(400, 'invalid_request_error', undefined, { param: 'customer' });
     if (iban !== null && stringOf(nested(data, 'billing_details')['email']) === null)
       return fault(400, 'invalid_request_error', 'parameter_missing', { param: 'billing_details[email]' });
     const wrong = iban === null && number !== null ? wrongData(number, nested(data, 'card'), this.clock.now()) : null;

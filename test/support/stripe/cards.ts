@@ -139,6 +139,16 @@ export function stripeCardNumber(name: string): string {
   return number;
 }
 
+/** Stripe's test PaymentMethods (docs.stripe.com/testing), and one that a customer at Stripe has. */
+export const PAYMENT_METHODS: Readonly<Record<string, { readonly card: string; readonly customer: string | null }>> = {
+  pm_card_visa: { card: 'approved', customer: null },
+  pm_card_mastercard: { card: 'mastercard', customer: null },
+  pm_card_visa_chargeDeclined: { card: 'generic_decline', customer: null },
+  pm_card_chargeDeclinedInsufficientFunds: { card: 'insufficient_funds', customer: null },
+  pm_card_authenticationRequired: { card: 'challenge', customer: null },
+  pm_ofACustomer: { card: 'approved', customer: 'cus_ada' },
+};
+
 /** Stripe's test accounts (docs.stripe.com/payments/sepa-debit/accept-a-payment#test-integration). They settle when a test says so. */
 export const SEPA_ACCOUNTS: Readonly<Record<string, Behaviour>> = {
   AT611904300234573201: { settles: 'succeeded' },

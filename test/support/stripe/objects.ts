@@ -215,3 +215,26 @@ export interface ReadEvent {
   readonly type: Stripe.Event['type'];
   readonly data: { readonly object: object };
 }
+
+type ReadMethodCard = Pick<
+  NonNullable<Stripe.PaymentMethod['card']>,
+  'brand' | 'country' | 'exp_month' | 'exp_year' | 'fingerprint' | 'funding' | 'last4'
+>;
+
+/** What the connector reads of a payment method. */
+export function aPaymentMethod(
+  id: string,
+  { number, customer }: { readonly number: string; readonly customer: string | null },
+): Pick<Stripe.PaymentMethod, 'id' | 'object' | 'type' | 'customer'> & { readonly card: ReadMethodCard } {
+  const brand = number.startsWith('5') ? 'mastercard' : 'visa';
+  const card: ReadMethodCard = {
+    brand,
+    country: 'US',
+    exp_month: 12,
+    exp_year: 2034,
+    fingerprint: `fp${number.slice(-8)}`,
+    funding: 'credit',
+    last4: number.slice(-4),
+  };
+  return { id, object: 'payment_method', type: 'card', customer, card };
+}

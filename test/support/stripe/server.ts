@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { type Clock, DAY_MS, SECOND_MS } from '../../../src/kernel/clock';
 import { Account, type ApiFault, fault, isFault, nested, type Params, shown, stringOf } from './account';
-import { behaviourOf, type Fault } from './cards';
-import type { ReadEvent } from './objects';
+import { behaviourOf, type Fault, PAYMENT_METHODS, stripeCardNumber } from './cards';
+import { aPaymentMethod, type ReadEvent } from './objects';
 
 /** Stripe's API as far as the connector uses it, with its state in memory and its documented quirks. */
 export interface StripeStandIn {
@@ -206,6 +206,7 @@ function answerTo(account: Account, method: string, path: string, params: Params
     const from = Number(nested(params, 'created')['gte'] ?? 0);
     return page(account.events.filter(({ created }) => created >= from).reverse(), params);
   }
+  if (resource === 'payment_methods') return paymentMethod(id ?? '') ?? missing;
   if (resource !== 'payment_intents') return missing;
   if (id === undefined) {
     if (method === 'POST') return show(account.create(params));
@@ -225,6 +226,12 @@ function answerTo(account: Account, method: string, path: string, params: Params
   if (verb === 'confirm') return show(account.confirm(held));
   if (verb === 'capture') return show(account.capture(held, params));
   return verb === 'cancel' ? show(account.cancel(held)) : missing;
+}
+
+function paymentMethod(id: string): object | null {
+  const kept = PAYMENT_METHODS[id];
+  if (kept === undefined) return null;
+  return aPaymentMethod(id, { number: stripeCardNumber(kept.card), customer: kept.customer });
 }
 
 function search(account: Account, params: Params, expand: readonly string[]): object {
