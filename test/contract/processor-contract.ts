@@ -161,7 +161,10 @@ export function describeProcessorContract(
       return (await harness.charges()).filter((charge) => charge.merchantId === request.merchantId);
     }
 
-    test.each<[ContractRole, ProcessorAnswer['kind']]>([
+    const hasRole = ([role]: readonly [ContractRole, ...unknown[]]): boolean => !lacks.includes(role);
+    const describeChallenge = lacks.includes('challenge') ? describe.skip : describe;
+
+    const firstAnswers: [ContractRole, ProcessorAnswer['kind']][] = [
       ['approved', 'approved'],
       ['declined', 'declined'],
       ['challenge', 'challenge'],
@@ -174,7 +177,8 @@ export function describeProcessorContract(
       ['garbage', 'inDoubt'],
       ['serverError', 'inDoubt'],
       ['refused', 'notSent'],
-    ])('%s is answered %s', async (role, kind) => {
+    ];
+    test.each(firstAnswers.filter(hasRole))('%s is answered %s', async (role, kind) => {
       expect((await authorize(aRequest(role))).kind).toBe(kind);
     });
 
@@ -210,15 +214,13 @@ export function describeProcessorContract(
     });
 
     describe('a repeated attempt', () => {
-      test.each<ContractRole>(['approved', 'declined', 'challenge', 'pendingThenApproved'])(
-        'of a card that is %s has one effect and the same answer',
-        async (role) => {
-          const request = aRequest(role);
-          const first = await authorize(request);
-          expect(await authorize(request)).toEqual(first);
-          expect(await chargesOf(request)).toHaveLength(1);
-        },
-      );
+      const repeated: [ContractRole][] = [['approved'], ['declined'], ['challenge'], ['pendingThenApproved']];
+      test.each(repeated.filter(hasRole))('of a card that is %s has one effect and the same answer', async (role) => {
+        const request = aRequest(role);
+        const first = await authorize(request);
+        expect(await authorize(request)).toEqual(first);
+        expect(await chargesOf(request)).toHaveLength(1);
+      });
 
       it('has one effect when all come at once', async () => {
         const request = aRequest('approved');
@@ -252,7 +254,7 @@ export function describeProcessorContract(
     });
 
     describe('an enquiry', () => {
-      test.each<[ContractRole, EnquiryAnswer['kind'], number]>([
+      const found: [ContractRole, EnquiryAnswer['kind'], number][] = [
         ['approved', 'approved', 1],
         ['declined', 'declined', 1],
         ['challenge', 'challenge', 1],
@@ -262,27 +264,33 @@ export function describeProcessorContract(
         ['serverError', 'approved', 1],
         ['lostRequest', 'unknown', 0],
         ['refused', 'unknown', 0],
-      ])('after a card that is %s finds it %s', async (role, kind, charges) => {
+      ];
+      test.each(found.filter(hasRole))('after a card that is %s finds it %s', async (role, kind, charges) => {
         const request = aRequest(role);
         await authorize(request);
         expect((await enquire(request)).kind).toBe(kind);
         expect(await chargesOf(request)).toHaveLength(charges);
       });
 
-      test.each<[ContractRole, EnquiryAnswer['kind']]>([
+      const settled: [ContractRole, EnquiryAnswer['kind']][] = [
         ['pendingThenApproved', 'approved'],
         ['pendingThenDeclined', 'declined'],
-      ])('finds a card that is %s %s in the end, and says the same from then on', async (role, kind) => {
-        const request = aRequest(role);
-        await authorize(request);
-        let answer = await enquire(request);
-        for (let round = 0; round < 50 && answer.kind === 'pending'; round += 1) {
-          await sleep(clock, 50);
-          answer = await enquire(request);
-        }
-        expect(answer.kind).toBe(kind);
-        expect(await enquire(request)).toEqual(answer);
-      });
+      ];
+      const settles = settled.filter(hasRole);
+      (settles.length === 0 ? test.skip.each(settled) : test.each(settles))(
+        'finds a card that is %s %s in the end, and says the same from then on',
+        async (role, kind) => {
+          const request = aRequest(role);
+          await authorize(request);
+          let answer = await enquire(request);
+          for (let round = 0; round < 50 && answer.kind === 'pending'; round += 1) {
+            await sleep(clock, 50);
+            answer = await enquire(request);
+          }
+          expect(answer.kind).toBe(kind);
+          expect(await enquire(request)).toEqual(answer);
+        },
+      );
 
       it('gives the same reference and amounts as the answer did', async () => {
         const request = aRequest('approved', { captureMethod: 'AUTOMATIC' });
@@ -320,7 +328,7 @@ export function describeProcessorContract(
       });
     });
 
-    describe('a challenge', () => {
+    describeChallenge('a challenge', () => {
       it('says where to go and until when', async () => {
         const answer = await authorize(aRequest('challenge'));
         expect(answer).toMatchObject({
@@ -386,7 +394,8 @@ export function describeProcessorContract(
     });
 
     it('no card number and no security code is left behind', async () => {
-      const roles: ContractRole[] = ['approved', 'declined', 'challenge', 'garbage', 'lostResponse', 'serverError'];
+      const all: ContractRole[] = ['approved', 'declined', 'challenge', 'garbage', 'lostResponse', 'serverError'];
+      const roles = all.filter((role) => hasRole([role]));
       for (const role of roles) await authorize(aRequest(role));
       const everything = JSON.stringify(heard) + (await harness.residue());
       for (const role of roles) {

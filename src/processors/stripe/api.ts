@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { type Clock, type EpochMs, MINUTE_MS, SECOND_MS, sleep } from '../../kernel/clock';
 import type { Secret } from '../../kernel/secret';
 import type { HttpPort } from '../http';
+import type { NetworkAnswer } from '../processor';
 import { isLost, isNotSent, stripeHttp } from './http-client';
 
 /** How a call to Stripe is made: whose key, until when, and for calls that change something by which idempotency key. */
@@ -19,6 +20,8 @@ export interface StripeRefusal {
   readonly type: string;
   readonly code: string | null;
   readonly declineCode: string | null;
+  /** What network and Stripe said beside it. */
+  readonly network: Pick<NetworkAnswer, 'scheme' | 'responseCode' | 'adviceCode'>;
   /** The PaymentIntent that the error carries: a declined one exists at Stripe all the same. */
   readonly intentId: string | null;
 }
@@ -140,6 +143,15 @@ function refusal(error: Partial<Stripe.errors.StripeError>, status: number): Str
     // Where Stripe sends none, the SDK has an empty text.
     code: error.code || null,
     declineCode: error.decline_code || null,
+    network: networkIn(error),
     intentId: error.payment_intent?.id ?? null,
+  };
+}
+
+function networkIn(error: Partial<Stripe.errors.StripeError>): StripeRefusal['network'] {
+  return {
+    scheme: error.payment_method?.card?.brand ?? null,
+    responseCode: error.network_decline_code ?? null,
+    adviceCode: error.network_advice_code ?? error.advice_code ?? null,
   };
 }

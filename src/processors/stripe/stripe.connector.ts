@@ -2,14 +2,15 @@ import type Stripe from 'stripe';
 import { type Clock, type EpochMs, HOUR_MS } from '../../kernel/clock';
 import { type AttemptId, timeOfId } from '../../kernel/ids';
 import type { HttpPort } from '../http';
-import type {
-  AuthorizeRequest,
-  CaptureRequest,
-  ConfirmRequest,
-  OperationAnswer,
-  OperationRequest,
-  Processor,
-  ProcessorAnswer,
+import {
+  type AuthorizeRequest,
+  type CaptureRequest,
+  type ConfirmRequest,
+  NO_NETWORK_ANSWER,
+  type OperationAnswer,
+  type OperationRequest,
+  type Processor,
+  type ProcessorAnswer,
 } from '../processor';
 import type { StripeAccount, StripeAccounts } from './accounts';
 import { toStripeAmount } from './amounts';
@@ -152,7 +153,10 @@ export function createStripeConnector({ http, clock, accounts, timeoutMs }: Stri
   const retrieve = (call: StripeCall, id: string): Promise<StripeOutcome<Stripe.PaymentIntent>> =>
     api.call(call, (stripe, options) => stripe.paymentIntents.retrieve(id, { expand: EXPAND }, options));
 
-  /** A decline comes as an error with the intent inside; only the intent itself says all of it. */
+  /**
+   * A decline comes as an error with the intent inside. The intent, read again, says all of it; where that fails, the error itself says who
+   * refused, why, and whether to try again.
+   */
   async function understood(
     outcome: StripeOutcome<Stripe.PaymentIntent>,
     request: AuthorizeRequest | ConfirmRequest,
@@ -165,9 +169,10 @@ export function createStripeConnector({ http, clock, accounts, timeoutMs }: Stri
       const { apiKey, deadline } = call;
       const found = await retrieve({ apiKey, deadline }, outcome.intentId);
       if (found.kind === 'ok') return authorizationOf(found.value, request);
-      return outcome.type === 'card_error'
-        ? declined(outcome.intentId, code)
-        : inDoubt('a refusal that can not be read');
+      if (outcome.type !== 'card_error') return inDoubt('a refusal that can not be read');
+      const { network, intentId } = outcome;
+      const by = network.responseCode === null ? 'PROCESSOR' : 'ISSUER';
+      return { ...declined(intentId, code), by, network: { ...NO_NETWORK_ANSWER, ...network } };
     }
     if (outcome.type === 'card_error' || DECLINES.includes(code)) return declined(null, code);
     return refused(`status ${outcome.status}`);

@@ -26,8 +26,16 @@ async function scene({ searchLagMs = 0, timeoutMs = 2_000 } = {}) {
     noticeSecret: null,
     returnUrl: 'https://shop.example/back',
   };
+  const http = createHttpClient({ baseUrl: standIn.endpoint, clock, maxAnswerBytes: 8 * 1024 * 1024 });
+  const network = { losesReads: false };
   const processor = createStripeConnector({
-    http: createHttpClient({ baseUrl: standIn.endpoint, clock, maxAnswerBytes: 8 * 1024 * 1024 }),
+    http: {
+      send: (sent, until) =>
+        sent.method === 'GET' && network.losesReads
+          ? Promise.resolve({ kind: 'lost', cause: 'the connection was cut' })
+          : http.send(sent, until),
+      close: () => http.close(),
+    },
     clock,
     accounts: { find: () => Promise.resolve(connected), all: () => Promise.resolve([connected]) },
     timeoutMs,
@@ -56,6 +64,7 @@ async function scene({ searchLagMs = 0, timeoutMs = 2_000 } = {}) {
     clock,
     ids,
     standIn,
+    network,
     processor,
     request,
     authorize: (asked: AuthorizeRequest): Promise<ProcessorAnswer> => processor.authorize(asked, deadline()),
@@ -219,6 +228,19 @@ describe('the connection', () => {
     expect(await authorize(asked)).toMatchObject({ kind: 'inDoubt' });
     expect(await enquire(asked)).toMatchObject({ kind });
     expect(charges()).toHaveLength(count);
+  });
+});
+
+describe('a decline', () => {
+  it('that comes with a PaymentIntent inside keeps its advice, also when that can’t be read again', async () => {
+    const { authorize, request, network } = await scene();
+    const whole = await authorize(request('doNotTryAgain'));
+    network.losesReads = true;
+    const short = await authorize(request('doNotTryAgain'));
+    const said = { by: 'ISSUER', declineCode: 'generic_decline' };
+    const heard = { scheme: 'mastercard', responseCode: '05', adviceCode: '03' };
+    expect(whole).toMatchObject({ kind: 'declined', ...said, network: heard });
+    expect(short).toMatchObject({ kind: 'declined', ...said, network: heard });
   });
 });
 

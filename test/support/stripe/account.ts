@@ -184,6 +184,9 @@ export class Account {
     return fault(402, 'card_error', decline.code, {
       ...(decline.declineCode !== undefined && { decline_code: decline.declineCode }),
       ...(decline.networkDeclineCode !== undefined && { network_decline_code: decline.networkDeclineCode }),
+      ...(decline.networkAdviceCode !== undefined && { network_advice_code: decline.networkAdviceCode }),
+      ...(decline.adviceCode !== undefined && { advice_code: decline.adviceCode }),
+      payment_method: { card: { brand: held.behaviour.brand ?? 'visa' } },
       payment_intent: shown(held, []),
     });
   }

@@ -206,7 +206,7 @@ function answerTo(account: Account, method: string, path: string, params: Params
     const from = Number(nested(params, 'created')['gte'] ?? 0);
     return page(account.events.filter(({ created }) => created >= from).reverse(), params);
   }
-  if (resource === 'payment_methods') return paymentMethod(id ?? '') ?? missing;
+  if (resource === 'payment_methods') return paymentMethod(method === 'POST' ? 'pm_card_visa' : (id ?? '')) ?? missing;
   if (resource !== 'payment_intents') return missing;
   if (id === undefined) {
     if (method === 'POST') return show(account.create(params));
