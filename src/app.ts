@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
@@ -362,6 +362,7 @@ function paymentPorts(
   const { routes, secrets, ...rest } = parts;
   const { rules } = parts;
   const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
+  const fingerprintKey = createSecretKey(secrets.fingerprints);
   return {
     ...ports,
     ...rest,
@@ -381,7 +382,7 @@ function paymentPorts(
     routing: routes.routing,
     breakers: routes.breakers,
     processorNamed: routes.registry.processorNamed,
-    fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
+    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
   };
 }
 

@@ -13,6 +13,7 @@ import { enforcePermissions } from './access/enforce';
 import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
 import { IncidentsResolver } from './incidents/incidents.resolver';
 import { IncidentReportResolver } from './incidents/report.resolver';
+import { describingInputs } from './graphql/input-arg';
 import { present } from './kernel/assert';
 import {
   InterventionsResolver,
@@ -114,13 +115,15 @@ type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;
  */
 export async function buildApiSchema(instances: readonly ResolverInstance[]): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(instances.map((instance) => [instance.constructor, instance]));
-  const schema = await buildSchema({
-    resolvers: RESOLVERS,
-    container: { get: (someClass) => byClass.get(someClass) },
-    validate: false,
-    // A test checks it: the schema is the same at every start.
-    skipCheck: true,
-  });
+  const schema = await describingInputs(() =>
+    buildSchema({
+      resolvers: RESOLVERS,
+      container: { get: (someClass) => byClass.get(someClass) },
+      validate: false,
+      // A test checks it: the schema is the same at every start.
+      skipCheck: true,
+    }),
+  );
   describe(schema.getQueryType(), 'What can be asked. Lists are Relay connections; nothing here changes anything.');
   describe(
     schema.getMutationType(),

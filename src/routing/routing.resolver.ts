@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
@@ -111,7 +112,7 @@ export class RoutingResolver {
       'Sets all of your routes, as a new version that is in force with the answer (on other nodes within a second). They are checked as rules are: facts, types, and, by proof, routes that no payment can take. For operators.',
   })
   async setRoutes(
-    @Arg('input', () => SetRoutesInput, { description: 'The routes.' }) input: SetRoutesInput,
+    @InputArg(SetRoutesInput, 'The routes.') input: SetRoutesInput,
     @Ctx() context: ApiContext,
   ): Promise<SetRoutesPayload> {
     const { principal } = context;

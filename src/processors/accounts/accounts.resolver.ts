@@ -1,7 +1,8 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { addAuditEvent } from '../../access/audit.store';
 import { type ApiContext, principalOf } from '../../access/context';
 import { ApiError } from '../../graphql/api-error';
+import { InputArg } from '../../graphql/input-arg';
 import { checked, optional, parseInput, type Parsed, record, text } from '../../graphql/input';
 import { InvalidInputError, type UserError } from '../../graphql/user-error';
 import type { Clock } from '../../kernel/clock';
@@ -68,7 +69,7 @@ export class AccountsResolver {
       'Connects your account at a processor, or replaces its credentials: they hold from the next call on. Payments go there once your routes say so. For operators.',
   })
   async connectProcessorAccount(
-    @Arg('input', () => ConnectProcessorAccountInput, { description: 'The account.' })
+    @InputArg(ConnectProcessorAccountInput, 'The account.')
     input: ConnectProcessorAccountInput,
     @Ctx() context: ApiContext,
   ): Promise<ConnectProcessorAccountPayload> {
@@ -93,7 +94,7 @@ export class AccountsResolver {
       'Forgets your account at a processor and its keys. What is under way there can’t be captured, refunded or asked for any more until it is connected again. For operators.',
   })
   async disconnectProcessorAccount(
-    @Arg('input', () => DisconnectProcessorAccountInput, { description: 'Which one.' })
+    @InputArg(DisconnectProcessorAccountInput, 'Which one.')
     input: DisconnectProcessorAccountInput,
     @Ctx() context: ApiContext,
   ): Promise<DisconnectProcessorAccountPayload> {

@@ -1,5 +1,6 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
 import { type ApiContext, principalOf } from '../../access/context';
+import { InputArg } from '../../graphql/input-arg';
 import { parseInput, record, text } from '../../graphql/input';
 import { InvalidInputError } from '../../graphql/user-error';
 import { type Clock, within } from '../../kernel/clock';
@@ -32,7 +33,7 @@ export class KeptCardsResolver {
       'A token for a card that you collected with a processor’s own pages. It pays as other tokens do, also stored, but at that processor only: elsewhere nothing is sent. Each call makes a new token.',
   })
   async importProcessorCard(
-    @Arg('input', () => ImportProcessorCardInput, { description: 'The card.' }) input: ImportProcessorCardInput,
+    @InputArg(ImportProcessorCardInput, 'The card.') input: ImportProcessorCardInput,
     @Ctx() context: ApiContext,
   ): Promise<ImportProcessorCardPayload> {
     const { vault, registry, clock } = this.ports;
