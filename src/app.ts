@@ -52,6 +52,7 @@ import { createInProcessSandbox } from './processors/sandbox/in-process';
 import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
+import { createStripeConnector, STRIPE } from './processors/stripe/stripe.connector';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
@@ -60,6 +61,7 @@ import type { ReprocessingPorts } from './reprocessing/ports';
 import { withInvitationToken } from './reprocessing/invitation';
 import { Rollup } from './transactions/rollup.job';
 import type { BankAccountVault } from './vault/bank-account.service';
+import type { ProcessorAccounts } from './vault/processor-accounts';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
 import { decideAgain } from './verification/decide-again';
@@ -132,8 +134,9 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     },
   });
   closers.add(() => db.close());
-  const { vault, accounts, vaultDb } = await openCards(config, ports, (close) => closers.add(close));
+  const { vault, accounts, processorAccounts, vaultDb } = await openCards(config, ports, (close) => closers.add(close));
   const sandbox = await openSandbox(config, ports, secrets, closers);
+  const processors = [...sandbox.processors, ...openStripe(config, ports, processorAccounts, closers)];
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
   const sandboxAccounts =
@@ -155,7 +158,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     ...ports,
     db,
     metrics,
-    processors: sandbox.processors,
+    processors,
     calls,
     alarmsSince: (since) => processorAlarmsSince(db.reader('support'), since),
   });
@@ -210,7 +213,17 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
     schema: await buildApiSchema(
-      resolversOf(ports, payments, { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes }),
+      resolversOf(ports, payments, {
+        vault,
+        erasing,
+        secrets,
+        ruleSets,
+        incidents,
+        backtests,
+        webhooks,
+        routes,
+        processorAccounts,
+      }),
     ),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
@@ -244,11 +257,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     door,
     metrics,
     db,
-    processors: sandbox.processors,
+    processors,
   });
   origin ??= http.origin;
   closers.add(() => http.close());
-  await startSweeps(db, sandbox.processors, ports.clock.now());
+  await startSweeps(db, processors, ports.clock.now());
   return {
     endpoint: `${http.origin}/graphql`,
     vaultEndpoint: `${http.origin}/vault/tokens`,
@@ -314,6 +327,26 @@ async function openSandbox(
     return processor;
   });
   return { processors, endpoint };
+}
+
+/** Lists of a hundred charges are long. */
+const STRIPE_ANSWER_MAX_BYTES = 8 * 1024 * 1024;
+
+function openStripe(
+  config: Config,
+  { clock }: AppPorts,
+  accounts: ProcessorAccounts,
+  closers: Closers,
+): readonly Processor[] {
+  if (config.stripeUrl === null) return [];
+  const processor = createStripeConnector({
+    http: createHttpClient({ baseUrl: config.stripeUrl, clock, maxAnswerBytes: STRIPE_ANSWER_MAX_BYTES }),
+    clock,
+    accounts: { find: (merchantId) => accounts.find(merchantId, STRIPE), all: () => accounts.all(STRIPE) },
+    timeoutMs: config.processorTimeoutMs,
+  });
+  closers.add(() => processor.close());
+  return [processor];
 }
 
 function paymentPorts(

@@ -11,6 +11,7 @@ import { SANDBOX_CARDS } from './processors/sandbox/scenarios';
 import { ENTITIES, MIGRATIONS } from './tables';
 import { BankAccountVault } from './vault/bank-account.service';
 import { NO_BIN_DIRECTORY } from './vault/card-description';
+import { ProcessorAccounts } from './vault/processor-accounts';
 import { openLocalKeyring, openVault, openVaultDatabase } from './vault/open-vault';
 import type { Vault } from './vault/vault.service';
 
@@ -61,7 +62,7 @@ export async function openCards(
   config: Config,
   ports: CardPorts,
   closing: (close: () => Promise<void>) => void,
-): Promise<{ vault: Vault; accounts: BankAccountVault; vaultDb: Database }> {
+): Promise<{ vault: Vault; accounts: BankAccountVault; processorAccounts: ProcessorAccounts; vaultDb: Database }> {
   const { clock, ids, randomness, log } = ports;
   const vaultDb = await openVaultDatabase({ url: config.databaseUrl, file: dataFile(config, 'vault.sqlite'), clock });
   closing(() => vaultDb.close());
@@ -81,5 +82,6 @@ export async function openCards(
     sandboxAccounts,
     report,
   });
-  return { vault, accounts, vaultDb };
+  const processorAccounts = new ProcessorAccounts({ db: vaultDb, keyring, clock, randomness, report });
+  return { vault, accounts, processorAccounts, vaultDb };
 }

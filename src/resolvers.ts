@@ -40,6 +40,8 @@ import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import type { ReprocessingPorts } from './reprocessing/ports';
 import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
+import { AccountsResolver } from './processors/accounts/accounts.resolver';
+import { KeptCardsResolver } from './processors/accounts/kept-cards.resolver';
 import type { OpenRouting } from './routing/open-routing';
 import { type buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
@@ -50,6 +52,7 @@ import { SavedSearchResolver } from './support/saved-search.resolver';
 import { BreakdownResolver } from './transactions/breakdown.resolver';
 import { OutcomesResolver } from './transactions/outcomes.resolver';
 import { TransactionsResolver } from './transactions/transactions.resolver';
+import type { ProcessorAccounts } from './vault/processor-accounts';
 import type { Vault } from './vault/vault.service';
 import { FactCatalogueResolver } from './verification/fact-catalogue.resolver';
 import { ReasonCatalogueResolver } from './verification/reason-catalogue.resolver';
@@ -66,14 +69,15 @@ interface Opened {
   readonly incidents: OpenIncidents;
   readonly backtests: OpenBacktests;
   readonly webhooks: { readonly resolver: WebhooksResolver };
-  readonly routes: Pick<OpenRouting, 'resolver'>;
+  readonly routes: Pick<OpenRouting, 'resolver' | 'registry'>;
+  readonly processorAccounts: ProcessorAccounts;
 }
 
 /** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
 export function resolversOf(
   ports: AppPorts,
   payments: ReprocessingPorts,
-  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes }: Opened,
+  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes, processorAccounts }: Opened,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -112,6 +116,8 @@ export function resolversOf(
     new ReprocessingPolicyResolver(payments),
     webhooks.resolver,
     routes.resolver,
+    new AccountsResolver({ ...ports, db, accounts: processorAccounts, registry: routes.registry }),
+    new KeptCardsResolver({ vault, registry: routes.registry, clock }),
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

@@ -36,6 +36,8 @@ import {
 import { CampaignsResolver } from './reprocessing/campaigns.resolver';
 import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
+import { AccountsResolver } from './processors/accounts/accounts.resolver';
+import { KeptCardsResolver } from './processors/accounts/kept-cards.resolver';
 import { RoutingResolver } from './routing/routing.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlocksResolver } from './support/blocks.resolver';
@@ -73,6 +75,8 @@ const RESOLVERS = [
   ReprocessingPolicyResolver,
   WebhooksResolver,
   RoutingResolver,
+  AccountsResolver,
+  KeptCardsResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,

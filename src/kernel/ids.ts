@@ -145,6 +145,12 @@ export function idAt(kind: IdKind, at: EpochMs): string {
   return `${ID_PREFIXES[kind]}_${base32(bytes)}`;
 }
 
+/** When a well-formed id was made. */
+export function timeOfId(id: string): EpochMs {
+  const digits = id.slice(id.lastIndexOf('_') + 1, id.lastIndexOf('_') + 11);
+  return [...digits].reduce((time, digit) => time * 32 + DIGITS.indexOf(digit), 0);
+}
+
 /** The kind of a well-formed id, or null. */
 export function kindOfId(text: string): IdKind | null {
   const kinds = Object.keys(ID_PREFIXES) as IdKind[];

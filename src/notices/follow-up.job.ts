@@ -26,7 +26,7 @@ export function followUpJob(ports: PaymentPorts): JobHandler {
       const looked = await lookForLateSuccess(ports, found);
       return looked === 'later' ? later(ports, job.runs) : { kind: 'done' };
     }
-    const report = await reportAbout(ports, attempt);
+    const report = await reportAbout(ports, found);
     if (report.kind === 'unknown') return { kind: 'done' };
     if (report.kind === 'inDoubt') return later(ports, job.runs);
     const references = report.disputes.map(({ reference }) => reference);

@@ -60,15 +60,17 @@ async function handle(ports: NoticesRoutePorts, request: IncomingMessage, respon
     return typeof value === 'string' ? value : undefined;
   };
   const now = clock.now();
-  const notice = notices.read({ header, body: body.bytes.toString('utf8') }, now);
+  const query = new URL(request.url ?? '/', 'http://localhost').searchParams;
+  const notice = await notices.read({ header, query, body: body.bytes.toString('utf8') }, now);
   if (!notice.ok) return refuse(response, ...REFUSALS[notice.error]);
-  await db.hot(takeNotice(processor, notice.value, now));
+  if (notice.value !== null) await db.hot(takeNotice(processor, notice.value, now));
   response.writeHead(204, { 'cache-control': 'no-store' }).end();
 }
 
 const REFUSALS: Readonly<Record<NoticeFault, readonly [number, string]>> = {
   signature: [401, 'SIGNATURE_NOT_VALID'],
   shape: [422, 'NOT_UNDERSTOOD'],
+  later: [503, 'UNAVAILABLE'],
 };
 
 function refuse(

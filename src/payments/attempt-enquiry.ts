@@ -24,19 +24,20 @@ export async function findAttempt(ports: PaymentPorts, attemptId: string): Promi
 }
 
 /** Asks the processor what became of an attempt. */
-export async function enquireAbout(ports: PaymentPorts, { attempt, payment }: FoundAttempt): Promise<EnquiryAnswer> {
+export async function enquireAbout(ports: PaymentPorts, found: FoundAttempt): Promise<EnquiryAnswer> {
+  const { attempt, payment } = found;
   if (attempt.processor === NO_PROCESSOR) return { kind: 'notSent', cause: 'no processor was configured' };
   const processor = ports.processorNamed(attempt.processor);
   if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
-  const request = { ...aboutOf(attempt), allowPartialApproval: payment.allowPartialApproval === 1 };
+  const request = { ...aboutOf(found), allowPartialApproval: payment.allowPartialApproval === 1 };
   return callProcessor<EnquiryAnswer>(ports, processor, (deadline) => processor.enquire(request, deadline));
 }
 
 /** Asks the processor what happened to a charge after it succeeded. */
-export async function reportAbout(ports: PaymentPorts, attempt: AttemptRow): Promise<ReportAnswer> {
-  const processor = ports.processorNamed(attempt.processor);
+export async function reportAbout(ports: PaymentPorts, found: FoundAttempt): Promise<ReportAnswer> {
+  const processor = ports.processorNamed(found.attempt.processor);
   if (processor === null) return { kind: 'inDoubt', cause: 'the processor is no longer configured' };
-  return callProcessor<ReportAnswer>(ports, processor, (deadline) => processor.report(aboutOf(attempt), deadline));
+  return callProcessor<ReportAnswer>(ports, processor, (deadline) => processor.report(aboutOf(found), deadline));
 }
 
 export type KnownAnswer = Exclude<EnquiryAnswer, { kind: 'unknown' }>;
@@ -65,7 +66,16 @@ export function settling(
   return { status, settled: settleOperation(ports, found, { answer: fitting, ...by }) };
 }
 
-function aboutOf(attempt: AttemptRow) {
+function aboutOf({ attempt, payment }: FoundAttempt) {
   const { id, merchantId } = attempt;
-  return { attemptId: id as AttemptId, merchantId: merchantId as MerchantId, amount: moneyOf(attempt) };
+  // A payment that went on to another processor has that one's reference.
+  const processorReference = attempt.processor === payment.processor ? payment.processorReference : null;
+  const operation = attempt.operation as AttemptOperation;
+  return {
+    attemptId: id as AttemptId,
+    merchantId: merchantId as MerchantId,
+    amount: moneyOf(attempt),
+    operation,
+    processorReference,
+  };
 }

@@ -264,14 +264,10 @@ function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
     statementDescriptor: parsed.statementDescriptor,
     metadata: Object.fromEntries(parsed.metadata.map(({ key, value }) => [key, value])),
     ...(debit === null ? {} : { debit }),
-  };
-  const canonical = {
-    ...input,
-    tokenId: tokenText?.split('.')[0] ?? null,
-    paymentMethodId,
     // Absent when not asked for, so that keys of earlier versions still know their requests.
-    ...(requireAuthentication ? { authentication: parsed.authentication } : {}),
+    ...(requireAuthentication ? { authentication: 'REQUIRED' } : {}),
   };
+  const canonical = { ...input, tokenId: tokenText?.split('.')[0] ?? null, paymentMethodId };
   return { idempotencyKey: parsed.idempotencyKey, tokenText, paymentMethodId, requireAuthentication, input, canonical };
 }
 

@@ -207,7 +207,7 @@ export class AuthorizePaymentInput {
   @Field(() => AuthenticationWishEnum, {
     defaultValue: 'AS_NEEDED',
     description:
-      'Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for.',
+      'Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review asks for it when it is charged.',
   })
   authentication!: AuthenticationWish;
 

@@ -109,6 +109,7 @@ export class AuthorizeService {
           statementDescriptor: command.input.statementDescriptor,
           orderReference: command.input.orderReference,
           billingAddress: command.input.billingAddress,
+          customerEmail: command.input.customer?.email ?? null,
         },
         until,
       );

@@ -4,8 +4,10 @@ import { closeJob, jobId } from '../jobs/jobs';
 import { present } from '../kernel/assert';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
+import { rejectionOfOperationNotProcessed } from '../verification/rejection';
 import { planAttempt } from './attempt';
 import { callOperation } from './call-operation';
+import { hasLostAllDisputes } from './dispute.store';
 import { Journal } from './journal';
 import { recordLateSuccess } from './late-success';
 import { held, reserve } from './operation';
@@ -33,7 +35,8 @@ export function cancellationJob(ports: PaymentPorts): JobHandler {
     const reader = ports.db.reader('payments');
     const payment = await reader.read((manager) => manager.findOneBy(PaymentRow, { id: job.subjectId }));
     if (payment === null || payment.cancelTransactionId === null) return { kind: 'done' };
-    const step = await ports.db.hot(next(ports, payment.id, payment.cancelTransactionId, job));
+    const isLost = await hasLostAllDisputes(reader, payment);
+    const step = await ports.db.hot(next(ports, payment.id, payment.cancelTransactionId, { job, isLost }));
     if (step.kind === 'result') return step.result;
     const { operation, sent, actor } = step;
     const answer = await callOperation(ports, { operation, final: false }, sent);
@@ -44,7 +47,12 @@ export function cancellationJob(ports: PaymentPorts): JobHandler {
 }
 
 /** What is to be done now, as one commit. */
-function next(ports: PaymentPorts, paymentId: string, transactionId: string, job: Readonly<JobRow>): HotUnit<Step> {
+function next(
+  ports: PaymentPorts,
+  paymentId: string,
+  transactionId: string,
+  { job, isLost }: Pick<Cancelling, 'job' | 'isLost'>,
+): HotUnit<Step> {
   return {
     reads: [
       [JobRow, job.id],
@@ -59,7 +67,7 @@ function next(ports: PaymentPorts, paymentId: string, transactionId: string, job
       const isMine = view.find(JobRow, job.id)?.fence === job.fence && payment.cancelTransactionId === transactionId;
       if (!isMine) return resultOf({ kind: 'closed' });
       const transaction = present(view.find(TransactionRow, transactionId), 'transaction of a cancellation');
-      const cancelling: Cancelling = { ports, view, payment, transaction, job, at };
+      const cancelling: Cancelling = { ports, view, payment, transaction, job, isLost, at };
       switch (transaction.status) {
         case 'QUEUED':
           return send(cancelling);
@@ -85,6 +93,8 @@ interface Cancelling {
   readonly payment: Readonly<PaymentRow>;
   readonly transaction: Readonly<TransactionRow>;
   readonly job: Readonly<JobRow>;
+  /** Disputes have taken money from the merchant, and none of them is open any more. */
+  readonly isLost: boolean;
   readonly at: EpochMs;
 }
 
@@ -103,6 +113,7 @@ function send(cancelling: Cancelling): Step {
     new Journal(view, ports.ids).moveTransaction(transaction.id, 'SUCCEEDED', {}, at);
     return end(cancelling, null);
   }
+  if (reservation.kind === 'disputed' && cancelling.isLost) return lost(cancelling);
   // A dispute keeps the money: when it is won, it is refunded.
   if (reservation.kind !== 'reserve') return resultOf({ kind: 'again', dueAt: at + HOUR_MS });
   const { amountMinor, reservedMinor } = reservation;
@@ -117,6 +128,20 @@ function send(cancelling: Cancelling): Step {
   const change = { ...held(payment, operation, reservedMinor), updatedAt: at };
   const sent: SentOperation = { kind: 'sent', payment: view.update(PaymentRow, payment.id, change), attempt };
   return { kind: 'call', operation, sent, actor: asked.actor };
+}
+
+/** The customer's bank has taken the money back for good. What it left to the merchant can't be refunded any more. */
+function lost(cancelling: Cancelling): Step {
+  const { ports, view, payment, transaction, at } = cancelling;
+  const journal = new Journal(view, ports.ids);
+  if (payment.disputedMinor >= payment.capturedMinor - payment.refundedMinor) {
+    journal.moveTransaction(transaction.id, 'SUCCEEDED', {}, at);
+    return end(cancelling, 'nothing left to cancel: lost in a dispute');
+  }
+  const rejection = rejectionOfOperationNotProcessed({ id: ports.ids.next('rejection'), createdAt: at });
+  journal.reject(payment, transaction.id, rejection);
+  journal.moveTransaction(transaction.id, 'NOT_PROCESSED', { rejectionId: rejection.id }, at);
+  return end(cancelling, 'cancellation not processed: a dispute was lost');
 }
 
 /** Nobody is to answer the challenge any more: its deadline is now. */

@@ -2,7 +2,8 @@ import type { Merchant } from '../access/principal';
 import { NO_DEADLINE } from '../kernel/deadline';
 import type { Instrument, StoredCredential } from '../processors/processor';
 import type { MatchedRule } from '../verification/decision';
-import type { AddressInput } from '../verification/input';
+import type { DecisionRow } from '../verification/decision.entity';
+import type { AddressInput, NormalizedInput } from '../verification/input';
 import { moneyOf } from './attempt';
 import type { CaptureMethod, Initiator } from './authorize.graphql';
 import { callInTime } from './call';
@@ -23,7 +24,7 @@ export async function chargeHeld(
   ports: PaymentPorts,
   merchant: Merchant,
   { payment, attempt }: Pick<SentOperation, 'payment' | 'attempt'>,
-  matched: readonly MatchedRule[],
+  { requireAuthentication }: { readonly requireAuthentication: boolean },
 ): Promise<CallAnswer> {
   const processor = ports.processorNamed(attempt.processor);
   if (processor === null) return { kind: 'notCalled', cause: 'no processor is configured' };
@@ -42,17 +43,24 @@ export async function chargeHeld(
         captureMethod: payment.captureMethod as CaptureMethod,
         instrument,
         initiator: payment.initiator as Initiator,
-        // Holding outranks asking for authentication; what a rule asked for still holds after the review.
-        requireAuthentication: matched.some((rule) => rule.outcome === 'REQUIRE_AUTHENTICATION'),
+        requireAuthentication,
         allowPartialApproval: payment.allowPartialApproval === 1,
         captureUpToMinor: payment.captureUpToMinor,
         statementDescriptor: payment.statementDescriptor,
         orderReference: payment.orderReference,
         billingAddress,
+        customerEmail: payment.customerEmail,
       },
       until,
     ),
   );
+}
+
+/** Holding outranks asking for authentication: what the shop or a rule asked for still holds after the review. */
+export function asksForAuthentication({ input, matchedRules }: Pick<DecisionRow, 'input' | 'matchedRules'>): boolean {
+  if ((JSON.parse(input) as NormalizedInput).authentication === 'REQUIRED') return true;
+  const matched = JSON.parse(matchedRules) as readonly MatchedRule[];
+  return matched.some((rule) => rule.outcome === 'REQUIRE_AUTHENTICATION');
 }
 
 function storedMethodOf(

@@ -18,7 +18,9 @@ export class CardDetails {
   })
   brand!: string;
 
-  @Field(() => String, { description: 'The leading 6 to 8 digits: they name the issuer.' })
+  @Field(() => String, {
+    description: 'The leading 6 to 8 digits: they name the issuer. Empty for a card that a processor keeps for you.',
+  })
   bin!: string;
 
   @Field(() => String, { description: 'The last four digits.' })

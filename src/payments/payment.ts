@@ -51,7 +51,7 @@ export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as readonly Pay
 export const TRANSACTION_TRANSITIONS = {
   REJECTED: [],
   // A void of a payment whose outcome is not known yet.
-  QUEUED: ['SENT', 'SUCCEEDED'],
+  QUEUED: ['SENT', 'SUCCEEDED', 'NOT_PROCESSED'],
   HELD: ['SENT', 'REJECTED'],
   SENT: ['SUCCEEDED', 'DECLINED', 'PENDING', 'IN_DOUBT', 'NOT_PROCESSED'],
   PENDING: ['SENT', 'SUCCEEDED', 'DECLINED', 'NOT_PROCESSED', 'UNRESOLVED'],

@@ -76,7 +76,9 @@ async function undo(
     amount: { amountMinor: orphan.amountMinor, currency: orphan.currency as CurrencyCode },
   };
   if (askedBefore) {
-    const known = await callProcessor<EnquiryAnswer>(ports, processor, (until) => processor.enquire(request, until));
+    const operation = orphan.captured === 1 ? 'REFUND' : 'VOID';
+    const enquiry = { ...request, operation } as const;
+    const known = await callProcessor<EnquiryAnswer>(ports, processor, (until) => processor.enquire(enquiry, until));
     if (known.kind !== 'unknown' && known.kind !== 'notSent') return known;
   }
   return callProcessor<EnquiryAnswer>(ports, processor, (until) =>

@@ -12,7 +12,7 @@ import { noteText } from '../routing/routing-note';
 import { payerSubject } from '../verification/verify';
 import { planAttempt } from './attempt';
 import { carryOut } from './carry-out';
-import { chargeHeld } from './charge-held';
+import { asksForAuthentication, chargeHeld } from './charge-held';
 import { claimKey, idempotencyKeyId, keyState, replayedPayment } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { Journal } from './journal';
@@ -72,10 +72,10 @@ export class ReviewService {
       case 'answered':
         return { kind: 'payment', payment: received.payment, replayed: false };
       case 'sent': {
-        const matched = matchedRules(found.decision);
+        const asked = { requireAuthentication: asksForAuthentication(found.decision) };
         const payment = await carryOut(this.ports, received, {
           actor: verdict.actor,
-          call: (sent) => chargeHeld(this.ports, merchant, sent, matched),
+          call: (sent) => chargeHeld(this.ports, merchant, sent, asked),
         });
         return { kind: 'payment', payment, replayed: false };
       }

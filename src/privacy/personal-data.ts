@@ -38,6 +38,7 @@ import {
 } from '../transactions/rollup.entity';
 import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from '../reprocessing/campaign.entity';
 import { SpentSealRow } from '../vault/spent-seal.entity';
+import { ProcessorAccountRow } from '../vault/processor-account.entity';
 import { VaultBankAccountRow } from '../vault/vault-bank-account.entity';
 import { VaultCardRow } from '../vault/vault-card.entity';
 import { VaultKeysRow } from '../vault/vault-keys.entity';
@@ -231,7 +232,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
   }),
   // The vault: rows of a customer's cards are deleted.
   table(VaultCardRow, null, {
-    ...plain('id merchantId kind wallet brand bin funding issuerCountry keyId'),
+    ...plain('id merchantId kind wallet processor brand bin funding issuerCountry keyId'),
     lastFour: 'OTHERWISE',
     fingerprint: 'HASHED',
     wrappedKey: 'ENCRYPTED',
@@ -243,6 +244,14 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     ...plain('id merchantId country keyId'),
     lastFour: 'OTHERWISE',
     fingerprint: 'HASHED',
+    wrappedKey: 'ENCRYPTED',
+    iv: 'ENCRYPTED',
+    ciphertext: 'ENCRYPTED',
+    tag: 'ENCRYPTED',
+  }),
+  // Of merchants, not of their customers.
+  table(ProcessorAccountRow, null, {
+    ...plain('id merchantId processor keyHint returnUrl keyId'),
     wrappedKey: 'ENCRYPTED',
     iv: 'ENCRYPTED',
     ciphertext: 'ENCRYPTED',

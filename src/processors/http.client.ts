@@ -1,9 +1,10 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
 import type { Clock, EpochMs } from '../kernel/clock';
 import type { HttpAnswer, HttpPort, HttpRequest } from './http';
 
 export interface HttpClientOptions {
-  /** `http://127.0.0.1:4010`; a path in it is put before each request's. */
+  /** `http://127.0.0.1:4010` or `https://api.example.com`; a path in it is put before each request's. */
   readonly baseUrl: string;
   readonly clock: Clock;
   /** Connections kept open at most; further requests wait for one. */
@@ -17,11 +18,14 @@ const DEFAULT_MAX_ANSWER_BYTES = 64 * 1024;
 /** Idle connections are closed before servers usually do (75 s and more), so that none is reused while it is being closed. */
 const IDLE_MS = 30_000;
 
-/** One party over `node:http` with kept-alive connections. Follows no redirects. */
+/** One party over `node:http` or `node:https` with kept-alive connections. Follows no redirects. */
 export function createHttpClient(options: HttpClientOptions): HttpPort {
   const base = new URL(options.baseUrl);
-  if (base.protocol !== 'http:') throw new Error('the HTTP client speaks http only');
-  const agent = new Agent({
+  if (base.protocol !== 'http:' && base.protocol !== 'https:')
+    throw new Error('the HTTP client speaks http and https only');
+  const secure = base.protocol === 'https:';
+  const openRequest = secure ? httpsRequest : httpRequest;
+  const agent = new (secure ? TlsAgent : Agent)({
     keepAlive: true,
     maxSockets: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
     timeout: IDLE_MS,
@@ -33,10 +37,10 @@ export function createHttpClient(options: HttpClientOptions): HttpPort {
       const leftMs = deadline - options.clock.now();
       if (leftMs <= 0) return Promise.resolve({ kind: 'notSent', cause: 'the deadline had passed' });
       const open = (): ClientRequest =>
-        httpRequest({
+        openRequest({
           agent,
           host: base.hostname.replace(/^\[|\]$/g, ''),
-          port: base.port === '' ? 80 : Number(base.port),
+          port: base.port === '' ? (secure ? 443 : 80) : Number(base.port),
           method: request.method,
           path: `${prefix}${request.path}`,
           headers: headersOf(request),
@@ -53,12 +57,13 @@ export function createHttpClient(options: HttpClientOptions): HttpPort {
 function headersOf(request: HttpRequest): Record<string, string | number> {
   const accept = { accept: 'application/json', ...request.headers };
   if (request.body === null) return accept;
-  return { ...accept, 'content-type': 'application/json', 'content-length': Buffer.byteLength(request.body) };
+  return { 'content-type': 'application/json', ...accept, 'content-length': Buffer.byteLength(request.body) };
 }
 
 /**
  * Sends one request. Node hands the bytes to the operating system when the connection is there, so as long as the request
- * has no connected socket nothing has left: whatever ends it until then is `notSent`, and everything after is `lost`.
+ * has no connected socket nothing has left: whatever ends it until then is `notSent`, and everything after is `lost`. Over TLS the handshake
+ * counts as after, which errs on the safe side.
  */
 function exchange(
   open: () => ClientRequest,

@@ -4,9 +4,10 @@ import type { AttemptId, MerchantId, PaymentId } from '../kernel/ids';
 import type { Money } from '../kernel/money';
 import type { Result } from '../kernel/result';
 import type { Secret } from '../kernel/secret';
+import type { KeptCard } from '../vault/card-description';
 
 /** What is charged, as the vault hands it to a connector: in memory only. */
-export type Instrument = CardInstrument | DeviceTokenInstrument | BankAccountInstrument;
+export type Instrument = CardInstrument | DeviceTokenInstrument | BankAccountInstrument | ProcessorTokenInstrument;
 
 export interface CardInstrument {
   readonly kind: 'CARD';
@@ -32,6 +33,16 @@ export interface DeviceTokenInstrument {
   readonly cryptogram: Secret | null;
   /** Electronic commerce indicator, two digits; null when the wallet gave none. */
   readonly eci: string | null;
+  readonly storedCredential: StoredCredential | null;
+}
+
+/** A card that the processor itself keeps: the merchant collected it there. It can't be charged anywhere else. */
+export interface ProcessorTokenInstrument {
+  readonly kind: 'PROCESSOR_TOKEN';
+  /** The connector's name. */
+  readonly processor: string;
+  /** What the connector has called it in its `KeptCard`. */
+  readonly token: Secret;
   readonly storedCredential: StoredCredential | null;
 }
 
@@ -94,6 +105,8 @@ export interface AuthorizeRequest {
   readonly orderReference: string;
   /** For address verification; left out or null when the customer gave none. */
   readonly billingAddress?: BillingAddress | null;
+  /** For processors that must write to the customer, about a debit for example; left out or null when it is not known. */
+  readonly customerEmail?: string | null;
 }
 
 /** The cardholder's address as far as it is known. */
@@ -140,6 +153,10 @@ export interface CaptureRequest extends OperationRequest {
 export interface EnquireRequest {
   readonly attemptId: AttemptId;
   readonly merchantId: MerchantId;
+  /** What the attempt was to do; an authorization without it. */
+  readonly operation?: 'AUTHORIZE' | 'CONFIRM' | 'CAPTURE' | 'VOID' | 'REFUND';
+  /** The processor's reference of the authorization, as far as it is known: not every processor can be asked by our ids alone. */
+  readonly processorReference?: string | null;
   /** The amount that was asked for. When given, an answer about another amount is in doubt. */
   readonly amount?: Money;
   /** Whether a part of it may be approved. When false, an approval of a part is in doubt. */
@@ -259,11 +276,16 @@ export interface Notice {
 export interface NoticeRequest {
   /** The value of a header by its lower-case name. */
   header(this: void, name: string): string | undefined;
+  /** What stood behind the path. */
+  readonly query: URLSearchParams;
   readonly body: string;
 }
 
-/** Why a request is not taken for a notice: `signature`: not this processor's, or too old; `shape`: not understood. */
-export type NoticeFault = 'signature' | 'shape';
+/**
+ * Why a request is not taken for a notice: `signature`: not this processor's, or too old; `shape`: not understood; `later`: what it is about
+ * could not be asked for now.
+ */
+export type NoticeFault = 'signature' | 'shape' | 'later';
 
 export type NoticesAnswer =
   | { readonly kind: 'notices'; readonly notices: readonly Notice[]; readonly next: string; readonly more: boolean }
@@ -271,8 +293,14 @@ export type NoticesAnswer =
 
 /** How a processor tells of changes by itself, and how a gateway that missed it finds out. */
 export interface NoticeSource {
-  /** Checks the signature and reads the notice. `now`: a request from another time, more than five minutes off, is refused. */
-  read(request: NoticeRequest, now: EpochMs): Result<Notice, NoticeFault>;
+  /**
+   * Checks the signature and reads the notice; null: it is the processor's, and about nothing of ours. `now`: a request from another time, more
+   * than five minutes off, is refused.
+   */
+  read(
+    request: NoticeRequest,
+    now: EpochMs,
+  ): Result<Notice | null, NoticeFault> | Promise<Result<Notice | null, NoticeFault>>;
   /** Notices after a position that an earlier answer gave; null: from the beginning. */
   since(position: string | null, deadline: EpochMs): Promise<NoticesAnswer>;
   /** Asks for notices to be sent to this URL from now on. Safe to repeat. False when that could not be arranged. */
@@ -300,8 +328,16 @@ export interface Processor {
   report(request: EnquireRequest, deadline: EpochMs): Promise<ReportAnswer>;
   /** Null for a processor that sends none. */
   readonly notices: NoticeSource | null;
+  /** What a card is that the merchant collected at the processor itself, by the processor's id of it; left out where no cards are kept. */
+  describeKept?(merchantId: MerchantId, id: string, deadline: EpochMs): Promise<KeptCardAnswer>;
   close(): Promise<void>;
 }
+
+export type KeptCardAnswer =
+  | { readonly kind: 'card'; readonly card: KeptCard }
+  /** There is none of that id for this merchant, or it is no card. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'inDoubt'; readonly cause: string };
 
 export const NO_NETWORK_ANSWER: NetworkAnswer = {
   scheme: null,

@@ -6,12 +6,13 @@ export type MerchantMode = 'SANDBOX' | 'LIVE';
 const SERVES: Readonly<Record<string, readonly MerchantMode[]>> = {
   sandbox: ['SANDBOX'],
   sandbox_b: ['SANDBOX'],
+  stripe: ['SANDBOX', 'LIVE'],
 };
 
-/** Which processor serves the payments of a merchant in that mode that no route sends elsewhere, by name. Null: none is configured yet. */
+/** Which processor serves the payments of a merchant in that mode that no route sends elsewhere, by name. Null: none. */
 const PROCESSOR_BY_MODE: Readonly<Record<MerchantMode, string | null>> = {
   SANDBOX: 'sandbox',
-  LIVE: null,
+  LIVE: 'stripe',
 };
 
 export interface ProcessorRegistry {

@@ -26,7 +26,11 @@ export function signMessage(secret: string, id: string, at: EpochMs, body: strin
  * The message's id when the signature is right and the message is not from another time; null otherwise. The library signs; time is
  * ours, because its own check asks the system's clock. While a secret is being changed the header holds several signatures.
  */
-export function verifyMessage(secret: string, { header, body }: NoticeRequest, now: EpochMs): string | null {
+export function verifyMessage(
+  secret: string,
+  { header, body }: Pick<NoticeRequest, 'header' | 'body'>,
+  now: EpochMs,
+): string | null {
   const id = header(ID);
   const timestamp = header(TIMESTAMP);
   const signatures = header(SIGNATURE);

@@ -61,6 +61,8 @@ export function judge(
   if (recorded.outcome === 'REJECT') return stillRefused(recorded);
   if (holder !== null) return { plan: 'WAIT', holderId: holder.paymentId };
   if (right.right === null) return { plan: 'INVITE', reason: right.reason };
+  const { authentication } = JSON.parse(decision.input) as NormalizedInput;
+  if (authentication === 'REQUIRED') return { plan: 'INVITE', reason: 'AUTHENTICATION_REQUIRED' };
   switch (fresh.decision.outcome) {
     case 'REJECT':
       return stillRefused(fresh.decision);

@@ -16,7 +16,7 @@ export interface VaultOwner {
 export interface CardDescription {
   /** Keyed hash of number and merchant: equal for a merchant's equal numbers, unequal across merchants. */
   readonly fingerprint: string;
-  /** Leading 6 to 8 digits. */
+  /** Leading 6 to 8 digits; empty where only a processor knows them. */
   readonly bin: string;
   readonly lastFour: string;
   readonly brand: CardBrand;
@@ -46,7 +46,17 @@ export interface DescribedCard {
 }
 
 /** The card itself, for a connector, in memory only. */
-export type RevealedCard = {
+export type RevealedCard = RevealedNumber | ProcessorCard;
+
+/** A card that a processor keeps: it can be charged there only. */
+export interface ProcessorCard {
+  readonly kind: 'PROCESSOR_TOKEN';
+  readonly processor: string;
+  /** The processor's own text for it. */
+  readonly token: Secret;
+}
+
+type RevealedNumber = {
   /** Digits only. */
   readonly number: Secret;
   readonly expiryMonth: number;
@@ -77,3 +87,15 @@ export interface BinDirectory {
 
 /** For a gateway without BIN data: funding UNKNOWN, no issuer country. */
 export const NO_BIN_DIRECTORY: BinDirectory = { lookup: () => null };
+
+/** A card that a merchant collected at a processor, as the processor describes it. */
+export interface KeptCard extends BinProfile {
+  /** What the connector charges it by, in the connector's own words. */
+  readonly token: Secret;
+  /** The processor's: equal for equal numbers. */
+  readonly fingerprint: string;
+  readonly brand: CardBrand;
+  readonly lastFour: string;
+  readonly expiryMonth: number;
+  readonly expiryYear: number;
+}

@@ -7,7 +7,7 @@ import type { VaultCardRow } from './vault-card.entity';
 
 /** What only the ciphertext of a row holds. */
 export interface CardContents {
-  /** Digits only. */
+  /** Digits only; of a card that a processor keeps, the processor's text for it. */
   readonly number: Secret;
   readonly holderName: string | null;
 }
@@ -15,7 +15,17 @@ export interface CardContents {
 /** The columns that the ciphertext is bound to: change or swap one, and the record does not open. */
 export type CardIdentity = Pick<
   VaultCardRow,
-  'id' | 'merchantId' | 'kind' | 'wallet' | 'brand' | 'bin' | 'lastFour' | 'expiryMonth' | 'expiryYear' | 'fingerprint'
+  | 'id'
+  | 'merchantId'
+  | 'kind'
+  | 'wallet'
+  | 'processor'
+  | 'brand'
+  | 'bin'
+  | 'lastFour'
+  | 'expiryMonth'
+  | 'expiryYear'
+  | 'fingerprint'
 >;
 
 interface Ports {
@@ -49,5 +59,6 @@ export function fingerprintOf(keyring: Keyring, merchantId: string, number: Secr
 function contextOfCard(card: CardIdentity): string {
   const { id, merchantId, kind, wallet, brand, bin, lastFour, expiryMonth, expiryYear, fingerprint } = card;
   const bound = [id, merchantId, kind, wallet, brand, bin, lastFour, expiryMonth, expiryYear, fingerprint];
-  return JSON.stringify(['assay.vault.card.v1', ...bound]);
+  // Records from before processors kept cards still open.
+  return JSON.stringify(['assay.vault.card.v1', ...bound, ...(card.processor === null ? [] : [card.processor])]);
 }

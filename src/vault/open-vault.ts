@@ -8,6 +8,9 @@ import { localKeyring } from './local-keyring';
 import { Vault1764000001000 } from './migrations/1764000001000-vault';
 import { VaultWallets1764000001310 } from './migrations/1764000001310-wallets';
 import { VaultBankAccounts1764000001320 } from './migrations/1764000001320-bank-accounts';
+import { VaultProcessorAccounts1764000001600 } from './migrations/1764000001600-processor-accounts';
+import { VaultProcessorCards1764000001601 } from './migrations/1764000001601-processor-cards';
+import { ProcessorAccountRow } from './processor-account.entity';
 import { registerKeys } from './upkeep.service';
 import { VaultBankAccountRow } from './vault-bank-account.entity';
 import { VaultCardRow } from './vault-card.entity';
@@ -16,8 +19,14 @@ import { Vault, type VaultPorts } from './vault.service';
 
 /** What the vault's data source consists of. On PostgreSQL it shares the database, with tables and migrations of its own. */
 export const VAULT_SCHEMA = {
-  entities: [VaultCardRow, VaultBankAccountRow, VaultKeysRow],
-  migrations: [Vault1764000001000, VaultWallets1764000001310, VaultBankAccounts1764000001320],
+  entities: [VaultCardRow, VaultBankAccountRow, ProcessorAccountRow, VaultKeysRow],
+  migrations: [
+    Vault1764000001000,
+    VaultWallets1764000001310,
+    VaultBankAccounts1764000001320,
+    VaultProcessorAccounts1764000001600,
+    VaultProcessorCards1764000001601,
+  ],
   migrationsTable: 'vault_migrations',
 } as const;
 

@@ -16,7 +16,10 @@ export class VaultCardRow {
   @Text() kind!: CardKind;
   /** The wallet of a device token. */
   @Text({ nullable: true }) wallet!: Wallet | null;
+  /** The processor that keeps the card's number; null: this vault does, and the ciphertext has it. */
+  @Text({ nullable: true }) processor!: string | null;
   @Text() brand!: CardBrand;
+  /** `NO_BIN` where only a processor knows it. */
   @Text() bin!: string;
   @Text() lastFour!: string;
   @Int() expiryMonth!: number;

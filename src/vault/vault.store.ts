@@ -5,6 +5,7 @@ import { type Clock, type EpochMs, SECOND_MS } from '../kernel/clock';
 import type { Database, Reader } from '../persistence/database';
 import type { EntityClass } from '../persistence/hot-unit';
 import type { Engine } from '../persistence/tables';
+import { ProcessorAccountRow } from './processor-account.entity';
 import { VaultBankAccountRow } from './vault-bank-account.entity';
 import { VaultCardRow } from './vault-card.entity';
 
@@ -66,8 +67,20 @@ export function findBankAccount(reader: Reader, id: string): Promise<VaultBankAc
   return reader.read((manager) => manager.findOneBy(VaultBankAccountRow, { id }));
 }
 
+export function findProcessorAccount(reader: Reader, id: string): Promise<ProcessorAccountRow | null> {
+  return reader.read((manager) => manager.findOneBy(ProcessorAccountRow, { id }));
+}
+
+export function accountsAt(reader: Reader, processor: string): Promise<ProcessorAccountRow[]> {
+  return reader.read((manager) => manager.find(ProcessorAccountRow, { where: { processor }, order: { id: 'ASC' } }));
+}
+
+export function accountsOfMerchant(reader: Reader, merchantId: string): Promise<ProcessorAccountRow[]> {
+  return reader.read((manager) => manager.find(ProcessorAccountRow, { where: { merchantId }, order: { id: 'ASC' } }));
+}
+
 /** Every table of the vault whose rows are encrypted under keys of their own. */
-export const VAULT_RECORDS = [VaultCardRow, VaultBankAccountRow] as const;
+export const VAULT_RECORDS = [VaultCardRow, VaultBankAccountRow, ProcessorAccountRow] as const;
 
 /** The columns that those tables share. */
 export type VaultRecordRow = Pick<

@@ -60,7 +60,8 @@ export function deriveFacts(input: NormalizedInput, context: FactContext): Facts
     'payment.verification_only': input.verificationOnly,
     'payment.partial_approval_allowed': input.allowPartialApproval,
     'card.fingerprint': card?.fingerprint,
-    'card.bin': card?.bin,
+    // Empty: only a processor knows it.
+    'card.bin': card?.bin || undefined,
     'card.brand': card === null ? undefined : knownBrand(card.brand),
     'card.funding': card?.funding,
     'card.kind': card?.kind,

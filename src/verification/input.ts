@@ -27,6 +27,8 @@ export type NormalizedInput = {
   /** A zero-value check of the card: no money is asked for. */
   readonly verificationOnly: boolean;
   readonly allowPartialApproval: boolean;
+  /** The shop asks for authentication in any case; left out otherwise. */
+  readonly authentication?: 'REQUIRED';
   /** The most that may be captured, tip included; null: what was authorized. */
   readonly captureUpToMinor: number | null;
   readonly orderReference: string;

@@ -4,7 +4,7 @@ import type { ReasonCode } from './reason-catalogue';
 import { SEPA_DEBIT_SCHEME, SEPA_REASONS } from './sepa-reasons';
 
 /** Grows with every change of the tables below. Stored with each rejection that they led to. */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 4;
 
 /** What a network's advice says about trying again. */
 export interface NetworkAdvice {
@@ -34,7 +34,9 @@ export function reasonOfDecline(decline: {
 /** What the network advises: Mastercard's merchant advice code, Visa's reattempt category. Null when that is nothing. */
 export function networkAdvice(scheme: string | null, adviceCode: string | null, at: EpochMs): NetworkAdvice | null {
   if (scheme === null || adviceCode === null) return null;
-  return effective(ADVICE, `${scheme}|${adviceCode.replace(/^0+(?=.)/, '')}`, at);
+  return (
+    effective(ADVICE, `${scheme}|${adviceCode.replace(/^0+(?=.)/, '')}`, at) ?? effective(ADVICE, `*|${adviceCode}`, at)
+  );
 }
 
 /** The reason that an advice code gives by itself, for when the response code says nothing. */
@@ -122,46 +124,63 @@ const BY_SCHEME: readonly (readonly [scheme: string, code: string, reason: Reaso
 // prettier-ignore
 const BY_CONNECTOR: readonly (readonly [codes: string, reason: ReasonCode])[] = [
   ['invalid_number incorrect_number', 'CARD_NUMBER_INVALID'],
-  ['expired_card invalid_expiry_month invalid_expiry_year', 'CARD_EXPIRED'],
+  ['expired_card expired_payment_method invalid_expiry_month invalid_expiry_year', 'CARD_EXPIRED'],
   ['lost_card', 'CARD_LOST'],
   ['stolen_card', 'CARD_STOLEN'],
   ['pickup_card pick_up_card', 'CARD_BLOCKED'],
   ['closed_account invalid_account', 'CARD_CLOSED'],
   ['restricted_card', 'CARD_RESTRICTED'],
   ['lifecycle new_account_information_available', 'CARD_REPLACED'],
-  ['card_not_supported', 'CARD_NOT_SUPPORTED'],
+  ['card_not_supported invalid_card_type payment_method_unsupported_type testmode_decline', 'CARD_NOT_SUPPORTED'],
   ['insufficient_funds', 'INSUFFICIENT_FUNDS'],
-  ['over_limit withdrawal_count_limit_exceeded', 'AMOUNT_LIMIT_EXCEEDED'],
-  ['too_frequent card_velocity_exceeded', 'FREQUENCY_LIMIT_EXCEEDED'],
+  // Stripe explains both of its codes as a balance, credit line or amount that was exceeded, whatever they are called.
+  ['over_limit withdrawal_count_limit_exceeded card_velocity_exceeded', 'AMOUNT_LIMIT_EXCEEDED'],
+  ['charge_exceeds_source_limit charge_exceeds_transaction_limit', 'AMOUNT_LIMIT_EXCEEDED'],
+  ['too_frequent card_decline_rate_limit_exceeded', 'FREQUENCY_LIMIT_EXCEEDED'],
   ['do_not_honor do_not_honour generic_decline card_declined no_action_taken do_not_try_again', 'DO_NOT_HONOR'],
+  ['payment_method_provider_decline bank_account_declined payment_intent_payment_attempt_failed', 'DO_NOT_HONOR'],
   ['refer_to_issuer call_issuer approve_with_id', 'CONTACT_ISSUER'],
   ['not_permitted transaction_not_allowed', 'NOT_PERMITTED_TO_CARDHOLDER'],
   ['stop_payment stop_payment_order', 'STOP_PAYMENT'],
-  ['stop_recurring revocation_of_authorization', 'AUTHORIZATION_REVOKED'],
+  ['stop_recurring revocation_of_authorization india_recurring_payment_mandate_canceled', 'AUTHORIZATION_REVOKED'],
   ['stop_all revocation_of_all_authorizations', 'ALL_AUTHORIZATIONS_REVOKED'],
   ['scheme_policy', 'ISSUER_POLICY'],
-  ['authentication_required online_or_offline_pin_required offline_pin_required', 'AUTHENTICATION_REQUIRED'],
-  ['authentication_failed authentication_rejected', 'AUTHENTICATION_FAILED'],
-  ['challenge_expired authentication_expired', 'AUTHENTICATION_EXPIRED'],
+  ['authentication_required mobile_device_authentication_required', 'AUTHENTICATION_REQUIRED'],
+  ['online_or_offline_pin_required offline_pin_required', 'AUTHENTICATION_REQUIRED'],
+  ['authentication_failed authentication_rejected payment_intent_authentication_failure', 'AUTHENTICATION_FAILED'],
+  ['authentication_failure three_d_secure_authentication_not_supported', 'AUTHENTICATION_FAILED'],
+  ['challenge_expired authentication_expired payment_intent_payment_attempt_expired', 'AUTHENTICATION_EXPIRED'],
   ['security_code_mismatch security_code_invalid incorrect_cvc invalid_cvc', 'SECURITY_CODE_MISMATCH'],
   ['incorrect_pin invalid_pin', 'PIN_INCORRECT'],
   ['pin_tries_exceeded pin_try_exceeded', 'PIN_TRIES_EXCEEDED'],
-  ['incorrect_zip incorrect_address', 'ADDRESS_MISMATCH'],
+  ['incorrect_zip incorrect_postal_code incorrect_address', 'ADDRESS_MISMATCH'],
   ['suspected_fraud scheme_security processor_risk fraudulent merchant_blacklist security_violation', 'FRAUD_SUSPECTED'],
-  ['invalid_amount', 'AMOUNT_INVALID'],
+  ['invalid_amount invalid_charge_amount', 'AMOUNT_INVALID'],
   ['amount_too_small', 'AMOUNT_TOO_SMALL'],
   ['amount_too_large', 'AMOUNT_TOO_LARGE'],
-  ['currency_not_supported', 'CURRENCY_NOT_SUPPORTED'],
+  ['currency_not_supported payment_method_currency_mismatch', 'CURRENCY_NOT_SUPPORTED'],
   ['invalid_merchant', 'MERCHANT_NOT_ACCEPTED'],
   ['service_not_allowed not_supported', 'TRANSACTION_NOT_SUPPORTED'],
   ['duplicate_transaction', 'DUPLICATE_TRANSACTION'],
-  ['issuer_unavailable issuer_not_available', 'ISSUER_UNAVAILABLE'],
+  ['issuer_unavailable issuer_not_available payment_method_provider_timeout', 'ISSUER_UNAVAILABLE'],
   ['system_malfunction processing_error try_again_later', 'SYSTEM_MALFUNCTION'],
+  ['three_d_secure_authentication_upstream_error', 'SYSTEM_MALFUNCTION'],
   ['reenter_transaction', 'REENTER_TRANSACTION'],
   ['format_error', 'FORMAT_ERROR'],
+  // Debits, in Stripe's words (docs.stripe.com/payments/sepa-debit, 2025).
+  ['account_closed', 'ACCOUNT_CLOSED'],
+  ['bank_account_restricted bank_account_unusable payment_method_bank_account_blocked', 'ACCOUNT_BLOCKED'],
+  ['sepa_unsupported_account', 'ACCOUNT_NOT_DEBITABLE'],
+  ['no_account invalid_account_number', 'ACCOUNT_NUMBER_INVALID'],
+  ['debit_not_authorized debit_authorization_not_match payment_intent_mandate_invalid', 'MANDATE_INVALID'],
+  ['debit_disputed', 'REFUNDED_BY_CUSTOMER'],
+  ['recipient_deceased', 'ACCOUNT_HOLDER_DECEASED'],
+  ['branch_does_not_exist', 'BANK_NOT_REACHABLE'],
+  ['refer_to_customer payment_method_customer_decline', 'REFUSED_BY_CUSTOMER'],
   ['capture_declined authorization_expired charge_expired_for_capture', 'CAPTURE_DECLINED'],
+  ['capture_charge_authorization_expired', 'CAPTURE_DECLINED'],
   ['void_declined', 'VOID_DECLINED'],
-  ['refund_declined expired_or_canceled_card', 'REFUND_DECLINED'],
+  ['refund_declined expired_or_canceled_card charge_not_refundable refund_disputed_payment', 'REFUND_DECLINED'],
   ['amount_exceeds_authorization amount_exceeds_capture', 'AMOUNT_INVALID'],
 ];
 
@@ -201,6 +220,10 @@ const BY_ADVICE: readonly AdviceRow[] = [
   ['visa', '1', 'NEVER', null, null],
   ['visa', '2', 'LATER', null, null],
   ['visa', '3', 'AFTER_CORRECTION', null, null],
+  // Stripe's own words, where the network gave no code (docs.stripe.com/declines/card#retrying-issuer-declines).
+  ['*', 'do_not_try_again', 'NEVER', null, null],
+  ['*', 'try_again_later', 'LATER', null, null],
+  ['*', 'confirm_card_data', 'AFTER_CORRECTION', null, null],
 ];
 
 /**

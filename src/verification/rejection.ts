@@ -147,7 +147,8 @@ export function rejectionOfDecline(
   const advice = combined(code, networkAdvice(scheme, adviceCode, at));
   const sent = scheme !== null || responseCode !== null;
   return rejection(origin, {
-    source: by,
+    // Some causes are never the issuer's own, an amount below the processor's least for example.
+    source: REASONS[code].sources.includes(by) ? by : 'PROCESSOR',
     reasons,
     retry: {
       ...retryOf(code, at, advice),

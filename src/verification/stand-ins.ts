@@ -24,7 +24,7 @@ const GIVEN = 'given';
  * for the pseudonyms. Members are named one by one, so that a new one does not get here unseen.
  */
 export function withoutIdentity(input: NormalizedInput, pseudonyms: Pseudonyms, at: EpochMs): NormalizedInput {
-  return {
+  const known = {
     amountMinor: input.amountMinor,
     currency: input.currency,
     method: input.method,
@@ -48,6 +48,7 @@ export function withoutIdentity(input: NormalizedInput, pseudonyms: Pseudonyms, 
     statementDescriptor: null,
     metadata: {},
   };
+  return input.authentication === undefined ? known : { ...known, authentication: input.authentication };
 }
 
 function accountOf(account: BankAccountInput | null, pseudonym: string | null): BankAccountInput | null {

@@ -138,6 +138,7 @@ const USES: Readonly<Record<string, string>> = {
   reprocessingCampaigns: '{ reprocessingCampaigns(first: 1) { nodes { id } } }',
   previewReprocessing: '{ previewReprocessing(source: { payments: {} }) { examined } }',
   routeTable: '{ routeTable { version } }',
+  processorAccounts: '{ processorAccounts { processor } }',
   routeTables: '{ routeTables { nodes { version } } }',
   processors: '{ processors { name } }',
   reprocessingPolicy: '{ reprocessingPolicy { chargeWithinHours } }',
@@ -163,6 +164,11 @@ const USES: Readonly<Record<string, string>> = {
   ),
   redeliverWebhook: `mutation { redeliverWebhook(input: {
     deliveryId: "whd_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  connectProcessorAccount:
+    'mutation { connectProcessorAccount(input: { processor: "-", apiKey: "-", returnUrl: "-" }) { userErrors { code } } }',
+  importProcessorCard: 'mutation { importProcessorCard(input: { processor: "-", id: "-" }) { userErrors { code } } }',
+  disconnectProcessorAccount:
+    'mutation { disconnectProcessorAccount(input: { processor: "-" }) { userErrors { code } } }',
   setRoutes: 'mutation { setRoutes(input: { routes: [], reason: "" }) { userErrors { code } } }',
   setReprocessingPolicy: 'mutation { setReprocessingPolicy(input: {}) { userErrors { code } } }',
   reportOrders: 'mutation { reportOrders(input: { orderReferences: [], state: OPEN }) { userErrors { code } } }',

@@ -5,6 +5,7 @@ import type { PaymentId } from '../../src/kernel/ids';
 import { possibleActions } from '../../src/payments/actions';
 import type { OperationCommand } from '../../src/payments/operation';
 import type { OperationOutcome } from '../../src/payments/operation.service';
+import { DisputeRow } from '../../src/payments/dispute.entity';
 import { OrderClaimRow } from '../../src/payments/order-claim.entity';
 import { PaymentEventRow } from '../../src/payments/payment-event.entity';
 import { PaymentRow } from '../../src/payments/payment.entity';
@@ -79,6 +80,14 @@ async function scene(open: OpenTestDatabase, timings = {}): Promise<Scene> {
 
 const ends = ['LATE_CHECK', 'EXPIRY'];
 
+/** A dispute of all of a payment that the merchant may still answer. */
+function aDispute({ id: paymentId, merchantId, amountMinor, currency, createdAt }: Readonly<PaymentRow>): DisputeRow {
+  const known = { merchantId, paymentId, amountMinor, currency, processor: 'sandbox', processorReference: 'dp-1' };
+  const times = { openedAt: createdAt, reportedAt: createdAt, createdAt, updatedAt: createdAt };
+  const open = { status: 'NEEDS_RESPONSE', scheme: 'visa', reasonCode: '13.1', respondBy: null, closedAt: null };
+  return { ...known, ...times, ...open, id: `dsp_${paymentId}` };
+}
+
 describeOnEachDatabase('a payment that is cancelled while its outcome is not known', (open) => {
   it.each([
     ['lost_response', 'AUTOMATIC', 'REFUNDED', 'FREE', 'REFUND SUCCEEDED', { refundedMinor: 5_000 }],
@@ -106,6 +115,29 @@ describeOnEachDatabase('a payment that is cancelled while its outcome is not kno
     expect(replay).toMatchObject({ replayed: true, transaction: { status: 'SUCCEEDED' } });
     const causes = (await rows(PaymentEventRow)).map(({ cause }) => cause);
     expect(causes).toContain('cancellation requested');
+  });
+
+  it.each([
+    ['all', 5_000, 'VOID SUCCEEDED', 'nothing left to cancel: lost in a dispute'],
+    ['a part', 2_000, 'VOID NOT_PROCESSED', 'cancellation not processed: a dispute was lost'],
+  ])('whose customer has disputed %s of it waits for the dispute, and ends when that is lost', async (...row) => {
+    const [, disputedMinor, operation, cause] = row;
+    const { db, services, rows, pass, authorize, operate, books } = await scene(open);
+    const payment = await authorize('pending_then_approved', { captureMethod: 'AUTOMATIC' });
+    await operate(payment, 'VOID');
+    const opened = { ...aDispute(payment), amountMinor: disputedMinor };
+    await db.withTx(async ({ manager }) => {
+      await manager.insert(DisputeRow, opened);
+      await manager.update(PaymentRow, { id: payment.id }, { disputedMinor });
+    });
+    await pass(2 * HOUR_MS, 5 * MINUTE_MS);
+    expect((await books(payment)).operations).toEqual(['VOID QUEUED']);
+    await db.withTx(({ manager }) => manager.update(DisputeRow, { id: opened.id }, { status: 'LOST' }));
+    await pass(2 * HOUR_MS, 5 * MINUTE_MS);
+    expect(await books(payment)).toMatchObject({ status: 'CAPTURED', operations: [operation] });
+    expect((await rows(PaymentEventRow)).map((event) => event.cause)).toContain(cause);
+    expect((await rows(JobRow)).filter(({ kind }) => !ends.includes(kind))).toEqual([]);
+    expect(await services.payment(payment.id)).toMatchObject({ cancelTransactionId: null });
   });
 
   it('is not captured in between', async () => {

@@ -165,6 +165,8 @@ describe('answered', () => {
   });
 });
 
-it('speaks http only', () => {
-  expect(() => createHttpClient({ baseUrl: 'https://processor.example', clock: systemClock })).toThrow('http only');
+it('speaks http and https only', () => {
+  expect(() => createHttpClient({ baseUrl: 'ftp://processor.example', clock: systemClock })).toThrow(
+    'http and https only',
+  );
 });

@@ -7,8 +7,9 @@ import { type Plan, type Report, simulate } from './simulation';
 /** A world has as many payments; more of them are more worlds, with the seeds that follow. */
 const PAYMENTS_OF_WORLD = 500;
 
-const USAGE = `npm run simulate -- [--payments 1000] [--seed 1] [--jobs 2] [--faults a,b | none] [--trace] [--json] [--lines]
+const USAGE = `npm run simulate -- [--payments 1000] [--seed 1] [--jobs 2] [--faults a,b | none] [--stripe] [--trace] [--json] [--lines]
   --faults  of: ${FAULT_NAMES.join(', ')}; a random half of them for each seed without it
+  --stripe  the second processor is Stripe's: the real connector and its SDK, over the same network and books
   --json    one line of figures at the end; with --lines one for each world as well, as soon as it and those before it are through:
             a run that was stopped goes on with --seed one higher than the last line's, and the payments that are left
   --trace   prints everything that happens, for one world`;
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       jobs: { type: 'string', default: '2' },
       faults: { type: 'string' },
+      stripe: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       lines: { type: 'boolean', default: false },
@@ -28,7 +30,10 @@ async function main(): Promise<void> {
   });
   if (values.help) return void console.log(USAGE);
   const [payments, seed, jobs] = [values.payments, values.seed, values.jobs].map(integer) as [number, number, number];
-  const faults = values.faults === undefined ? {} : { faults: parseFaults(values.faults) };
+  const faults = {
+    ...(values.stripe && { stripe: true }),
+    ...(values.faults === undefined ? {} : { faults: parseFaults(values.faults) }),
+  };
   if (values.trace) {
     const report = await simulate({ seed, payments, ...faults, listen: (line) => process.stdout.write(line) });
     console.log(JSON.stringify(report));

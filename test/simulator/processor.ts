@@ -75,6 +75,8 @@ export class Ledger {
   /** Payments whose money has moved since the oracle looked last. */
   readonly touched = new Set<string>();
   readonly sequels: Sequels;
+  /** Those that leave no capture and no void open. */
+  readonly decidesAtOnce = new Set<ProcessorName>();
   /** Everything that it has told of, for those who have missed it. */
   readonly #notices: Readonly<Record<ProcessorName, Told[]>> = { sandbox: [], sandbox_b: [] };
 
@@ -233,7 +235,7 @@ export class Ledger {
     const roll = this.#rollOf(attemptId);
     if (effect === null || roll < 0.05) return enter(declined(reference));
     const done: OperationAnswer = { kind: 'done', processorReference: reference };
-    if (roll > 0.12) {
+    if (roll > 0.12 || (operation !== 'REFUND' && this.decidesAtOnce.has(processor))) {
       effect.take();
       return enter(done);
     }

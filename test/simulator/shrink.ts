@@ -22,5 +22,5 @@ export async function shrink(found: Report, run: (plan: Plan) => Promise<Report>
 
 /** The command that runs exactly this world again. */
 export function replayCommand({ plan, faults }: Report): string {
-  return `npm run simulate -- --payments ${plan.payments} --seed ${plan.seed} --faults ${faults.join(',') || 'none'}`;
+  return `npm run simulate -- --payments ${plan.payments} --seed ${plan.seed} --faults ${faults.join(',') || 'none'}${plan.stripe ? ' --stripe' : ''}`;
 }

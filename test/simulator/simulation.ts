@@ -2,7 +2,9 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Clock } from '../../src/kernel/clock';
+import type { AttemptId } from '../../src/kernel/ids';
 import { StorageUnavailableError } from '../../src/persistence/errors';
+import type { Processor } from '../../src/processors/processor';
 import { scratchBase } from '../support/scratch';
 import { Books } from './books';
 import { customersOf } from './customers/arrivals';
@@ -14,6 +16,8 @@ import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway'
 import { Network } from './network';
 import { type Answered, Oracle } from './oracle';
 import { connectorOf } from './connector';
+import { stripeConnectorOf } from './stripe-connector';
+import { StripeFace } from './stripe-face';
 import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
 import { RULES } from './rules';
@@ -24,6 +28,8 @@ import { whatIsLeft } from './liveness';
 export interface Plan {
   readonly seed: number;
   readonly payments: number;
+  /** The second processor is the real connector to Stripe. */
+  readonly stripe?: boolean;
   /** A random half of all faults when left out. */
   readonly faults?: readonly Fault[];
   /** Hears every line of the trace. */
@@ -60,6 +66,9 @@ const GAP_MS = 150;
 const STAFF = 2;
 /** A notice starts a follow-up anew on purpose, and who resumes a campaign its work. */
 const STARTS_ANEW = /^(FOLLOW_UP|REPROCESSING)/;
+/** Which processor Stripe takes the place of. */
+const SECOND: ProcessorName = 'sandbox_b';
+const NO_ATTEMPT = 'att_01k0000000e00t00000000none' as AttemptId;
 /** How long a job is leased to who runs it. */
 const LEASE_MS = 60_000;
 
@@ -103,6 +112,7 @@ class Simulation {
   readonly #driver: Driver;
   readonly #ledger: Ledger;
   readonly #networks: readonly Network[];
+  readonly #face: StripeFace | null;
   #oracle!: Oracle;
   #books!: Books;
   #life: Life = { alive: true };
@@ -131,6 +141,8 @@ class Simulation {
     this.#time = new VirtualTime(NOON, plan.listen ?? null);
     this.#ledger = new Ledger(this.#time, random('ledger'), (...notice) => this.#tellGateway(...notice));
     this.#networks = PROCESSORS.map((name) => new Network(this.#time, this.#swarm, random(`network ${name}`)));
+    const world = { now: () => this.#time.now(), swarm: this.#swarm, random: random('stripe') };
+    this.#face = plan.stripe === true ? new StripeFace(this.#ledger, SECOND, world) : null;
     const fates = random('driver');
     const choices = random('choices');
     this.#driver = new Driver(
@@ -278,8 +290,8 @@ class Simulation {
       clock: this.#time.clockOf(life),
       life,
       random: this.#random.fork(`life ${this.#lives}`),
-      processors: PROCESSORS.map((name, index) =>
-        connectorOf(name, this.#ledger, this.#networks[index]!, life, TIMEOUT_MS),
+      processors: await Promise.all(
+        PROCESSORS.map((name, index) => this.#connector(name, this.#networks[index]!, life)),
       ),
       pollMs: this.#isCalm ? CALM_POLL_MS : POLL_MS,
       rules: () => RULES[this.#rules],
@@ -294,6 +306,16 @@ class Simulation {
       this.#crash(life);
     }
     opening.catch(() => {});
+  }
+
+  async #connector(name: ProcessorName, network: Network, life: Life): Promise<Processor> {
+    const face = this.#face;
+    if (face === null || name !== SECOND) return connectorOf(name, this.#ledger, network, life, TIMEOUT_MS);
+    const [ledger, time] = [this.#ledger, this.#time];
+    const connector = stripeConnectorOf(name, { ledger, face }, network, { life, time }, TIMEOUT_MS);
+    // Loads the SDK, which takes real time, before anything depends on it.
+    await connector.enquire({ attemptId: NO_ATTEMPT, merchantId: SHOP.id }, 0);
+    return connector;
   }
 
   #crash(life: Life): void {

@@ -27,6 +27,16 @@ describe('the simulator', () => {
     LONG_MS,
   );
 
+  it(
+    'keeps them too with the real connector to Stripe as the second processor',
+    async () => {
+      const report = await simulate({ seed: 5, payments: 40, stripe: true });
+      expect(report.violation).toBeNull();
+      expect(await simulate({ seed: 5, payments: 40, stripe: true })).toEqual(report);
+    },
+    LONG_MS,
+  );
+
   it.each(PLANTED_BUGS)('can plant the bug: $name', ({ patches }) => {
     for (const { file, from } of patches) {
       const source = readFileSync(join(__dirname, '..', '..', file), 'utf8');

@@ -106,6 +106,11 @@ export const DEVICE_TOKEN = {
   wallet: 'APPLE_PAY',
 } as const;
 
+/** The digits of a revealed card. */
+export function numberOf(card: RevealedCard | null): string | null {
+  return card === null || card.kind === 'PROCESSOR_TOKEN' ? null : card.number.expose();
+}
+
 /** The security code that came with a revealed card. */
 export function codeOf(card: RevealedCard | null): string | null {
   return card?.kind === 'CARD' ? (card.securityCode?.expose() ?? null) : null;

@@ -62,6 +62,17 @@ export type AcceptedRegion = {
   ruleKey: Scalars['String']['output'];
 };
 
+/** No account at that processor is connected. */
+export type AccountNotConnectedError = UserError & {
+  __typename: 'AccountNotConnectedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** The incident that you look after from now on. */
 export type AcknowledgeIncidentInput = {
   /** The incident. */
@@ -420,7 +431,7 @@ export type AuthorizePaymentInput = {
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
-  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review asks for it when it is charged. */
   authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;
@@ -1093,7 +1104,7 @@ export type CapturePaymentPayload = {
 /** A card, as far as it may be shown. */
 export type CardDetails = {
   __typename: 'CardDetails';
-  /** The leading 6 to 8 digits: they name the issuer. */
+  /** The leading 6 to 8 digits: they name the issuer. Empty for a card that a processor keeps for you. */
   bin: Scalars['String']['output'];
   /** The scheme in lower case: `visa`, `mastercard`, `amex`. `unknown` when the number does not tell. */
   brand: Scalars['String']['output'];
@@ -1157,6 +1168,27 @@ export type ConfirmPaymentPayload = {
   /** True when the key was used before: this is that payment, as it is now. */
   replayed: Scalars['Boolean']['output'];
   /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** Your account at a processor. */
+export type ConnectProcessorAccountInput = {
+  /** The secret key. Stripe: `sk_…` or a restricted `rk_…`; a test key for a SANDBOX merchant, a live key for a LIVE one. */
+  apiKey: Scalars['String']['input'];
+  /** The signing secret of your webhook endpoint there: `whsec_…`. Without it, notices are not taken, only looked for. */
+  noticeSecret?: InputMaybe<Scalars['String']['input']>;
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+  /** Where the customer’s browser goes after a 3DS challenge: `https://…`, for a SANDBOX merchant also `http://`. */
+  returnUrl: Scalars['String']['input'];
+};
+
+/** The answer to `connectProcessorAccount`. */
+export type ConnectProcessorAccountPayload = {
+  __typename: 'ConnectProcessorAccountPayload';
+  /** The account; null when there are user errors. */
+  account?: Maybe<ProcessorAccount>;
+  /** Why it was not connected. */
   userErrors: Array<UserError>;
 };
 
@@ -1458,6 +1490,19 @@ export type Disclosure =
   | 'SOFTENED'
   | '%future added value';
 
+/** The account to disconnect. */
+export type DisconnectProcessorAccountInput = {
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `disconnectProcessorAccount`. */
+export type DisconnectProcessorAccountPayload = {
+  __typename: 'DisconnectProcessorAccountPayload';
+  /** Why it was not disconnected. */
+  userErrors: Array<UserError>;
+};
+
 /** A cardholder’s dispute of a charge (chargeback), as the processor last reported it. */
 export type Dispute = {
   __typename: 'Dispute';
@@ -1758,6 +1803,23 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A card that you collected with a processor’s own pages. */
+export type ImportProcessorCardInput = {
+  /** The processor’s id of the card. Stripe: a payment method, `pm_…`. */
+  id: Scalars['String']['input'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `importProcessorCard`. */
+export type ImportProcessorCardPayload = {
+  __typename: 'ImportProcessorCardPayload';
+  /** A token to pay with, at that processor only; null when there are user errors. */
+  token?: Maybe<Scalars['ID']['output']>;
+  /** Why it was not imported. */
+  userErrors: Array<UserError>;
+};
+
 /** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
 export type Incident = {
   __typename: 'Incident';
@@ -2038,6 +2100,17 @@ export type KeyKind =
   | 'STAFF'
   | '%future added value';
 
+/** A test key for a LIVE merchant, or a live key for a SANDBOX one. */
+export type KeyOfOtherModeError = UserError & {
+  __typename: 'KeyOfOtherModeError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a STAFF or PLATFORM key may do. */
 export type KeyRole =
   /** PLATFORM only: makes merchants and keys, and revokes keys. */
@@ -2290,6 +2363,8 @@ export type Mutation = {
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
+  /** Connects your account at a processor, or replaces its credentials: they hold from the next call on. Payments go there once your routes say so. For operators. */
+  connectProcessorAccount: ConnectProcessorAccountPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
   /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
@@ -2310,10 +2385,14 @@ export type Mutation = {
   deleteWebhookEndpoint: DeleteWebhookEndpointPayload;
   /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
   disableStaffAccount: DisableStaffAccountPayload;
+  /** Forgets your account at a processor and its keys. What is under way there can’t be captured, refunded or asked for any more until it is connected again. For operators. */
+  disconnectProcessorAccount: DisconnectProcessorAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** A token for a card that you collected with a processor’s own pages. It pays as other tokens do, also stored, but at that processor only: elsewhere nothing is sent. Each call makes a new token. */
+  importProcessorCard: ImportProcessorCardPayload;
   /** Ends a block before its time. For support and operators. */
   liftBlock: LiftBlockPayload;
   /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
@@ -2462,6 +2541,12 @@ export type MutationConfirmPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationConnectProcessorAccountArgs = {
+  input: ConnectProcessorAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
@@ -2522,6 +2607,12 @@ export type MutationDisableStaffAccountArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisconnectProcessorAccountArgs = {
+  input: DisconnectProcessorAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDraftRuleSetArgs = {
   input: DraftRuleSetInput;
 };
@@ -2530,6 +2621,12 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationImportProcessorCardArgs = {
+  input: ImportProcessorCardInput;
 };
 
 
@@ -3361,6 +3458,34 @@ export type PaymentTag = {
   tag: Scalars['String']['output'];
 };
 
+/** Your account at a processor. Its keys are sealed as cards are, and never shown. */
+export type ProcessorAccount = {
+  __typename: 'ProcessorAccount';
+  /** When it was connected, or last replaced. */
+  connectedAt: Scalars['DateTime']['output'];
+  /** The kind of the key and its last four characters: `sk_test_…4242`. */
+  keyHint: Scalars['String']['output'];
+  /** Where the processor sends its notices: add it to the address of the gateway, and set it up there. */
+  noticePath: Scalars['String']['output'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['output'];
+  /** Where the customer’s browser goes after a 3DS challenge. */
+  returnUrl: Scalars['String']['output'];
+  /** Whether its notices can be checked: a secret for their signatures is stored. */
+  signed: Scalars['Boolean']['output'];
+};
+
+/** The processor knows no such card of yours. */
+export type ProcessorCardNotFoundError = UserError & {
+  __typename: 'ProcessorCardNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A processor that payments can go to, as the node that answers sees it. */
 export type ProcessorHealth = {
   __typename: 'ProcessorHealth';
@@ -3374,6 +3499,28 @@ export type ProcessorHealth = {
   name: Scalars['String']['output'];
   /** Since when the breaker is in this state. */
   since: Scalars['DateTime']['output'];
+};
+
+/** The processor could not be asked. Try again. */
+export type ProcessorNotAnsweringError = UserError & {
+  __typename: 'ProcessorNotAnsweringError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** No such processor serves you, or it has no accounts. */
+export type ProcessorNotOfferedError = UserError & {
+  __typename: 'ProcessorNotOfferedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
@@ -3423,6 +3570,8 @@ export type Query = {
   payments: PaymentConnection;
   /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
   previewReprocessing?: Maybe<ReprocessingPreview>;
+  /** Your accounts at processors, one each at most. */
+  processorAccounts: Array<ProcessorAccount>;
   /** The processors that may serve you, with their circuit breakers as this node sees them. There are few. For staff, and for the operators of the gateway. */
   processors: Array<ProcessorHealth>;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
@@ -6160,6 +6309,7 @@ export type StartBacktestMutationVariables = Exact<{
 
 
 export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { __typename: 'StartBacktestPayload', backtest?: { __typename: 'Backtest', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6180,6 +6330,7 @@ export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { _
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6192,6 +6343,9 @@ export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6232,6 +6386,7 @@ export type CancelBacktestMutationVariables = Exact<{
 
 
 export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: { __typename: 'CancelBacktestPayload', backtest?: { __typename: 'Backtest', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6252,6 +6407,7 @@ export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6264,6 +6420,9 @@ export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6333,6 +6492,7 @@ export type AcknowledgeIncidentMutationVariables = Exact<{
 
 
 export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeIncident: { __typename: 'AcknowledgeIncidentPayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6353,6 +6513,7 @@ export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeI
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6365,6 +6526,9 @@ export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeI
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6405,6 +6569,7 @@ export type AddIncidentNoteMutationVariables = Exact<{
 
 
 export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote: { __typename: 'AddIncidentNotePayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6425,6 +6590,7 @@ export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote:
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6437,6 +6603,9 @@ export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote:
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6477,6 +6646,7 @@ export type ResolveIncidentMutationVariables = Exact<{
 
 
 export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident: { __typename: 'ResolveIncidentPayload', incident?: { __typename: 'Incident', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6497,6 +6667,7 @@ export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident:
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6509,6 +6680,9 @@ export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident:
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6585,6 +6759,7 @@ export type AddNoteMutationVariables = Exact<{
 
 
 export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __typename: 'AddPaymentNotePayload', note?: { __typename: 'PaymentNote', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6605,6 +6780,7 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6617,6 +6793,9 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6657,6 +6836,7 @@ export type TagPaymentMutationVariables = Exact<{
 
 
 export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typename: 'TagPaymentPayload', tags?: Array<{ __typename: 'PaymentTag', tag: string }> | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6677,6 +6857,7 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6689,6 +6870,9 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6729,6 +6913,7 @@ export type UntagPaymentMutationVariables = Exact<{
 
 
 export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __typename: 'UntagPaymentPayload', tags?: Array<{ __typename: 'PaymentTag', tag: string }> | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6749,6 +6934,7 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6761,6 +6947,9 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6801,6 +6990,7 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, transaction?: { __typename: 'Transaction', id: string, status: TransactionStatus, rejection?: { __typename: 'Rejection', code: string, message?: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6821,6 +7011,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6833,6 +7024,9 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6873,6 +7067,7 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, transaction?: { __typename: 'Transaction', id: string, status: TransactionStatus, rejection?: { __typename: 'Rejection', code: string, message?: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6893,6 +7088,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6905,6 +7101,9 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -6945,6 +7144,7 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, transaction?: { __typename: 'Transaction', id: string, status: TransactionStatus, rejection?: { __typename: 'Rejection', code: string, message?: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -6965,6 +7165,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -6977,6 +7178,9 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7017,6 +7221,7 @@ export type ApproveHeldMutationVariables = Exact<{
 
 
 export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: { __typename: 'ApproveHeldPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7037,6 +7242,7 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7049,6 +7255,9 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7089,6 +7298,7 @@ export type RejectHeldMutationVariables = Exact<{
 
 
 export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { __typename: 'RejectHeldPaymentPayload', payment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7109,6 +7319,7 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7121,6 +7332,9 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7190,6 +7404,7 @@ export type StartReleaseMutationVariables = Exact<{
 
 
 export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __typename: 'StartReleasePayload', release?: { __typename: 'Release', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7210,6 +7425,7 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7222,6 +7438,9 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7262,6 +7481,7 @@ export type AdvanceReleaseMutationVariables = Exact<{
 
 
 export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: { __typename: 'AdvanceReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7282,6 +7502,7 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7294,6 +7515,9 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7334,6 +7558,7 @@ export type PauseReleaseMutationVariables = Exact<{
 
 
 export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __typename: 'PauseReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7354,6 +7579,7 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7366,6 +7592,9 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7406,6 +7635,7 @@ export type ResumeReleaseMutationVariables = Exact<{
 
 
 export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { __typename: 'ResumeReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7426,6 +7656,7 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7438,6 +7669,9 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7478,6 +7712,7 @@ export type RollbackReleaseMutationVariables = Exact<{
 
 
 export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease: { __typename: 'RollbackReleasePayload', release?: { __typename: 'Release', id: string, stage: ReleaseStage } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7498,6 +7733,7 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7510,6 +7746,9 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7589,6 +7828,7 @@ export type SetReprocessingPolicyMutationVariables = Exact<{
 
 
 export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReprocessingPolicy: { __typename: 'SetReprocessingPolicyPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7609,6 +7849,7 @@ export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReproce
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7621,6 +7862,9 @@ export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReproce
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7661,6 +7905,7 @@ export type CreateCampaignMutationVariables = Exact<{
 
 
 export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessingCampaign: { __typename: 'CreateReprocessingCampaignPayload', campaign?: { __typename: 'ReprocessingCampaign', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -7681,6 +7926,7 @@ export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessin
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -7693,6 +7939,9 @@ export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -7733,6 +7982,7 @@ export type ApproveCampaignMutationVariables = Exact<{
 
 
 export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocessingCampaign: { __typename: 'ApproveReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7753,6 +8003,7 @@ export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocess
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7765,6 +8016,9 @@ export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocess
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7805,6 +8059,7 @@ export type StartCampaignMutationVariables = Exact<{
 
 
 export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingCampaign: { __typename: 'StartReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7825,6 +8080,7 @@ export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingC
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7837,6 +8093,9 @@ export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingC
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7877,6 +8136,7 @@ export type PauseCampaignMutationVariables = Exact<{
 
 
 export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingCampaign: { __typename: 'PauseReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7897,6 +8157,7 @@ export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingC
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7909,6 +8170,9 @@ export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingC
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -7949,6 +8213,7 @@ export type ResumeCampaignMutationVariables = Exact<{
 
 
 export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessingCampaign: { __typename: 'ResumeReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -7969,6 +8234,7 @@ export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessin
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -7981,6 +8247,9 @@ export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -8021,6 +8290,7 @@ export type CancelCampaignMutationVariables = Exact<{
 
 
 export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessingCampaign: { __typename: 'CancelReprocessingCampaignPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string }
       | { __typename: 'AlreadyBlockedError', code: string, message: string }
       | { __typename: 'AmountNotAllowedError', code: string, message: string }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string }
@@ -8041,6 +8311,7 @@ export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessin
       | { __typename: 'IncidentNotFoundError', code: string, message: string }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string }
       | { __typename: 'InvalidInputError', code: string, message: string }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string }
       | { __typename: 'LimitReachedError', code: string, message: string }
       | { __typename: 'MerchantNotFoundError', code: string, message: string }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string }
@@ -8053,6 +8324,9 @@ export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessin
       | { __typename: 'PaymentDisputedError', code: string, message: string }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string }
       | { __typename: 'PaymentNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string }
@@ -8128,6 +8402,7 @@ export type DraftMutationVariables = Exact<{
 
 
 export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename: 'DraftRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8148,6 +8423,7 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -8160,6 +8436,9 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8200,6 +8479,7 @@ export type UpdateDraftMutationVariables = Exact<{
 
 
 export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: { __typename: 'UpdateRuleSetDraftPayload', ruleSet?: { __typename: 'RuleSet', version: number } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8220,6 +8500,7 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -8232,6 +8513,9 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8272,6 +8556,7 @@ export type SubmitMutationVariables = Exact<{
 
 
 export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: { __typename: 'SubmitRuleSetForReviewPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8292,6 +8577,7 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -8304,6 +8590,9 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8344,6 +8633,7 @@ export type ApproveMutationVariables = Exact<{
 
 
 export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __typename: 'ApproveRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8364,6 +8654,7 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -8376,6 +8667,9 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8416,6 +8710,7 @@ export type RejectMutationVariables = Exact<{
 
 
 export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typename: 'RejectRuleSetPayload', ruleSet?: { __typename: 'RuleSet', version: number, state: RuleSetState } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8436,6 +8731,7 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string>, payments: Array<{ __typename: 'RejectedMustAccept', family: string, title: string, outcome: DecisionOutcome, ruleKeys: Array<string> }> }
@@ -8448,6 +8744,9 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8481,6 +8780,8 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'WrongRuleSetStateError', code: string, message: string, path: Array<string> }
       | { __typename: 'WrongStateError', code: string, message: string, path: Array<string> }
     > } };
+
+type RuleSetErrors_AccountNotConnectedError_Fragment = { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
 
@@ -8522,6 +8823,8 @@ type RuleSetErrors_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfP
 
 type RuleSetErrors_InvalidInputError_Fragment = { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_KeyOfOtherModeError_Fragment = { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_MerchantNotFoundError_Fragment = { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> };
@@ -8545,6 +8848,12 @@ type RuleSetErrors_PaymentDisputedError_Fragment = { __typename: 'PaymentDispute
 type RuleSetErrors_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ProcessorCardNotFoundError_Fragment = { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ProcessorNotAnsweringError_Fragment = { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_ProcessorNotOfferedError_Fragment = { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> };
 
 type RuleSetErrors_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> };
 
@@ -8611,6 +8920,7 @@ type RuleSetErrors_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSet
 type RuleSetErrors_WrongStateError_Fragment = { __typename: 'WrongStateError', code: string, message: string, path: Array<string> };
 
 export type RuleSetErrorsFragment =
+  | RuleSetErrors_AccountNotConnectedError_Fragment
   | RuleSetErrors_AlreadyBlockedError_Fragment
   | RuleSetErrors_AmountNotAllowedError_Fragment
   | RuleSetErrors_ApiKeyNotFoundError_Fragment
@@ -8631,6 +8941,7 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_IncidentNotFoundError_Fragment
   | RuleSetErrors_IncidentOfPlatformError_Fragment
   | RuleSetErrors_InvalidInputError_Fragment
+  | RuleSetErrors_KeyOfOtherModeError_Fragment
   | RuleSetErrors_LimitReachedError_Fragment
   | RuleSetErrors_MerchantNotFoundError_Fragment
   | RuleSetErrors_MustAcceptRejectedError_Fragment
@@ -8643,6 +8954,9 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_PaymentDisputedError_Fragment
   | RuleSetErrors_PaymentMethodNotFoundError_Fragment
   | RuleSetErrors_PaymentNotFoundError_Fragment
+  | RuleSetErrors_ProcessorCardNotFoundError_Fragment
+  | RuleSetErrors_ProcessorNotAnsweringError_Fragment
+  | RuleSetErrors_ProcessorNotOfferedError_Fragment
   | RuleSetErrors_RefundExceedsRefundableError_Fragment
   | RuleSetErrors_RegionsNotAcceptedError_Fragment
   | RuleSetErrors_ReleaseGateClosedError_Fragment
@@ -8712,6 +9026,7 @@ export type CreateMerchantMutationVariables = Exact<{
 
 
 export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: { __typename: 'CreateMerchantPayload', merchant?: { __typename: 'Merchant', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8732,6 +9047,7 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8744,6 +9060,9 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8784,6 +9103,7 @@ export type CreateKeyMutationVariables = Exact<{
 
 
 export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __typename: 'CreateApiKeyPayload', secret?: string | null, apiKey?: { __typename: 'ApiKey', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8804,6 +9124,7 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8816,6 +9137,9 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8856,6 +9180,7 @@ export type RevokeKeyMutationVariables = Exact<{
 
 
 export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __typename: 'RevokeApiKeyPayload', apiKey?: { __typename: 'ApiKey', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8876,6 +9201,7 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8888,6 +9214,9 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -8928,6 +9257,7 @@ export type CreateStaffMutationVariables = Exact<{
 
 
 export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: { __typename: 'CreateStaffAccountPayload', initialPassword?: string | null, staffAccount?: { __typename: 'StaffAccount', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -8948,6 +9278,7 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -8960,6 +9291,9 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9000,6 +9334,7 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword: { __typename: 'ResetStaffPasswordPayload', initialPassword?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9020,6 +9355,7 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9032,6 +9368,9 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9072,6 +9411,7 @@ export type DisableStaffMutationVariables = Exact<{
 
 
 export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount: { __typename: 'DisableStaffAccountPayload', staffAccount?: { __typename: 'StaffAccount', id: string } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9092,6 +9432,7 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9104,6 +9445,9 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9144,6 +9488,7 @@ export type RetryJobMutationVariables = Exact<{
 
 
 export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typename: 'RetryParkedJobPayload', jobId?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9164,6 +9509,7 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9176,6 +9522,9 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9230,6 +9579,7 @@ export type CreateWebhookMutationVariables = Exact<{
 
 
 export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpoint: { __typename: 'CreateWebhookEndpointPayload', secret?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9250,6 +9600,7 @@ export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpo
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9262,6 +9613,9 @@ export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9302,6 +9656,7 @@ export type UpdateWebhookMutationVariables = Exact<{
 
 
 export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpoint: { __typename: 'UpdateWebhookEndpointPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9322,6 +9677,7 @@ export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpo
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9334,6 +9690,9 @@ export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9374,6 +9733,7 @@ export type DeleteWebhookMutationVariables = Exact<{
 
 
 export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpoint: { __typename: 'DeleteWebhookEndpointPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9394,6 +9754,7 @@ export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpo
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9406,6 +9767,9 @@ export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpo
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9446,6 +9810,7 @@ export type RotateWebhookMutationVariables = Exact<{
 
 
 export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecret: { __typename: 'RotateWebhookSecretPayload', secret?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9466,6 +9831,7 @@ export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecre
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9478,6 +9844,9 @@ export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecre
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9518,6 +9887,7 @@ export type TestWebhookMutationVariables = Exact<{
 
 
 export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { __typename: 'SendTestWebhookPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9538,6 +9908,7 @@ export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { _
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9550,6 +9921,9 @@ export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { _
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -9590,6 +9964,7 @@ export type RedeliverMutationVariables = Exact<{
 
 
 export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __typename: 'RedeliverWebhookPayload', userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -9610,6 +9985,7 @@ export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -9622,6 +9998,9 @@ export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }

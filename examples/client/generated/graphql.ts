@@ -62,6 +62,17 @@ export type AcceptedRegion = {
   ruleKey: Scalars['String']['output'];
 };
 
+/** No account at that processor is connected. */
+export type AccountNotConnectedError = UserError & {
+  __typename: 'AccountNotConnectedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** The incident that you look after from now on. */
 export type AcknowledgeIncidentInput = {
   /** The incident. */
@@ -420,7 +431,7 @@ export type AuthorizePaymentInput = {
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
-  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review asks for it when it is charged. */
   authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;
@@ -1093,7 +1104,7 @@ export type CapturePaymentPayload = {
 /** A card, as far as it may be shown. */
 export type CardDetails = {
   __typename: 'CardDetails';
-  /** The leading 6 to 8 digits: they name the issuer. */
+  /** The leading 6 to 8 digits: they name the issuer. Empty for a card that a processor keeps for you. */
   bin: Scalars['String']['output'];
   /** The scheme in lower case: `visa`, `mastercard`, `amex`. `unknown` when the number does not tell. */
   brand: Scalars['String']['output'];
@@ -1157,6 +1168,27 @@ export type ConfirmPaymentPayload = {
   /** True when the key was used before: this is that payment, as it is now. */
   replayed: Scalars['Boolean']['output'];
   /** Why the request could not be accepted as it was put; then nothing was changed. */
+  userErrors: Array<UserError>;
+};
+
+/** Your account at a processor. */
+export type ConnectProcessorAccountInput = {
+  /** The secret key. Stripe: `sk_…` or a restricted `rk_…`; a test key for a SANDBOX merchant, a live key for a LIVE one. */
+  apiKey: Scalars['String']['input'];
+  /** The signing secret of your webhook endpoint there: `whsec_…`. Without it, notices are not taken, only looked for. */
+  noticeSecret?: InputMaybe<Scalars['String']['input']>;
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+  /** Where the customer’s browser goes after a 3DS challenge: `https://…`, for a SANDBOX merchant also `http://`. */
+  returnUrl: Scalars['String']['input'];
+};
+
+/** The answer to `connectProcessorAccount`. */
+export type ConnectProcessorAccountPayload = {
+  __typename: 'ConnectProcessorAccountPayload';
+  /** The account; null when there are user errors. */
+  account?: Maybe<ProcessorAccount>;
+  /** Why it was not connected. */
   userErrors: Array<UserError>;
 };
 
@@ -1458,6 +1490,19 @@ export type Disclosure =
   | 'SOFTENED'
   | '%future added value';
 
+/** The account to disconnect. */
+export type DisconnectProcessorAccountInput = {
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `disconnectProcessorAccount`. */
+export type DisconnectProcessorAccountPayload = {
+  __typename: 'DisconnectProcessorAccountPayload';
+  /** Why it was not disconnected. */
+  userErrors: Array<UserError>;
+};
+
 /** A cardholder’s dispute of a charge (chargeback), as the processor last reported it. */
 export type Dispute = {
   __typename: 'Dispute';
@@ -1758,6 +1803,23 @@ export type IdempotencyKeyReusedError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A card that you collected with a processor’s own pages. */
+export type ImportProcessorCardInput = {
+  /** The processor’s id of the card. Stripe: a payment method, `pm_…`. */
+  id: Scalars['String']['input'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['input'];
+};
+
+/** The answer to `importProcessorCard`. */
+export type ImportProcessorCardPayload = {
+  __typename: 'ImportProcessorCardPayload';
+  /** A token to pay with, at that processor only; null when there are user errors. */
+  token?: Maybe<Scalars['ID']['output']>;
+  /** Why it was not imported. */
+  userErrors: Array<UserError>;
+};
+
 /** Payments are refused more often than usual. Detected by itself, with what is to blame and whom it hits. Merchants see those that have hit their own payments, and only these of them. */
 export type Incident = {
   __typename: 'Incident';
@@ -2038,6 +2100,17 @@ export type KeyKind =
   | 'STAFF'
   | '%future added value';
 
+/** A test key for a LIVE merchant, or a live key for a SANDBOX one. */
+export type KeyOfOtherModeError = UserError & {
+  __typename: 'KeyOfOtherModeError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** What a STAFF or PLATFORM key may do. */
 export type KeyRole =
   /** PLATFORM only: makes merchants and keys, and revokes keys. */
@@ -2290,6 +2363,8 @@ export type Mutation = {
   capturePayment: CapturePaymentPayload;
   /** Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge. */
   confirmPayment: ConfirmPaymentPayload;
+  /** Connects your account at a processor, or replaces its credentials: they hold from the next call on. Payments go there once your routes say so. For operators. */
+  connectProcessorAccount: ConnectProcessorAccountPayload;
   /** Makes a secret key and shows it, once. For platform keys with the role ADMIN. */
   createApiKey: CreateApiKeyPayload;
   /** Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators. */
@@ -2310,10 +2385,14 @@ export type Mutation = {
   deleteWebhookEndpoint: DeleteWebhookEndpointPayload;
   /** Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN. */
   disableStaffAccount: DisableStaffAccountPayload;
+  /** Forgets your account at a processor and its keys. What is under way there can’t be captured, refunded or asked for any more until it is connected again. For operators. */
+  disconnectProcessorAccount: DisconnectProcessorAccountPayload;
   /** Stores new rules as a draft. For rule authors. */
   draftRuleSet: DraftRuleSetPayload;
   /** Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR. */
   eraseCustomer: EraseCustomerPayload;
+  /** A token for a card that you collected with a processor’s own pages. It pays as other tokens do, also stored, but at that processor only: elsewhere nothing is sent. Each call makes a new token. */
+  importProcessorCard: ImportProcessorCardPayload;
   /** Ends a block before its time. For support and operators. */
   liftBlock: LiftBlockPayload;
   /** The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators. */
@@ -2462,6 +2541,12 @@ export type MutationConfirmPaymentArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationConnectProcessorAccountArgs = {
+  input: ConnectProcessorAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
@@ -2522,6 +2607,12 @@ export type MutationDisableStaffAccountArgs = {
 
 
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationDisconnectProcessorAccountArgs = {
+  input: DisconnectProcessorAccountInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationDraftRuleSetArgs = {
   input: DraftRuleSetInput;
 };
@@ -2530,6 +2621,12 @@ export type MutationDraftRuleSetArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationImportProcessorCardArgs = {
+  input: ImportProcessorCardInput;
 };
 
 
@@ -3361,6 +3458,34 @@ export type PaymentTag = {
   tag: Scalars['String']['output'];
 };
 
+/** Your account at a processor. Its keys are sealed as cards are, and never shown. */
+export type ProcessorAccount = {
+  __typename: 'ProcessorAccount';
+  /** When it was connected, or last replaced. */
+  connectedAt: Scalars['DateTime']['output'];
+  /** The kind of the key and its last four characters: `sk_test_…4242`. */
+  keyHint: Scalars['String']['output'];
+  /** Where the processor sends its notices: add it to the address of the gateway, and set it up there. */
+  noticePath: Scalars['String']['output'];
+  /** The processor’s name: `stripe`. */
+  processor: Scalars['String']['output'];
+  /** Where the customer’s browser goes after a 3DS challenge. */
+  returnUrl: Scalars['String']['output'];
+  /** Whether its notices can be checked: a secret for their signatures is stored. */
+  signed: Scalars['Boolean']['output'];
+};
+
+/** The processor knows no such card of yours. */
+export type ProcessorCardNotFoundError = UserError & {
+  __typename: 'ProcessorCardNotFoundError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
 /** A processor that payments can go to, as the node that answers sees it. */
 export type ProcessorHealth = {
   __typename: 'ProcessorHealth';
@@ -3374,6 +3499,28 @@ export type ProcessorHealth = {
   name: Scalars['String']['output'];
   /** Since when the breaker is in this state. */
   since: Scalars['DateTime']['output'];
+};
+
+/** The processor could not be asked. Try again. */
+export type ProcessorNotAnsweringError = UserError & {
+  __typename: 'ProcessorNotAnsweringError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** No such processor serves you, or it has no accounts. */
+export type ProcessorNotOfferedError = UserError & {
+  __typename: 'ProcessorNotOfferedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
 };
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
@@ -3423,6 +3570,8 @@ export type Query = {
   payments: PaymentConnection;
   /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
   previewReprocessing?: Maybe<ReprocessingPreview>;
+  /** Your accounts at processors, one each at most. */
+  processorAccounts: Array<ProcessorAccount>;
   /** The processors that may serve you, with their circuit breakers as this node sees them. There are few. For staff, and for the operators of the gateway. */
   processors: Array<ProcessorHealth>;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
@@ -6146,6 +6295,7 @@ export type AuthorizeMutationVariables = Exact<{
 
 
 export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __typename: 'AuthorizePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6166,6 +6316,7 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6178,6 +6329,9 @@ export type AuthorizeMutation = { __typename: 'Mutation', authorizePayment: { __
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6219,6 +6373,7 @@ export type CaptureMutationVariables = Exact<{
 
 
 export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __typename: 'CapturePaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6239,6 +6394,7 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6251,6 +6407,9 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6291,6 +6450,7 @@ export type CreateClientTokenMutationVariables = Exact<{
 
 
 export type CreateClientTokenMutation = { __typename: 'Mutation', createClientToken: { __typename: 'CreateClientTokenPayload', clientToken?: string | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, path: Array<string> }
@@ -6311,6 +6471,7 @@ export type CreateClientTokenMutation = { __typename: 'Mutation', createClientTo
       | { __typename: 'IncidentNotFoundError', code: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, path: Array<string> }
       | { __typename: 'InvalidInputError', code: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, path: Array<string> }
@@ -6323,6 +6484,9 @@ export type CreateClientTokenMutation = { __typename: 'Mutation', createClientTo
       | { __typename: 'PaymentDisputedError', code: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, path: Array<string> }
       | { __typename: 'RegionsNotAcceptedError', code: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, path: Array<string> }
@@ -6364,6 +6528,7 @@ export type ConfirmMutationVariables = Exact<{
 
 
 export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __typename: 'ConfirmPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6384,6 +6549,7 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6396,6 +6562,9 @@ export type ConfirmMutation = { __typename: 'Mutation', confirmPayment: { __type
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6445,6 +6614,8 @@ export type TransactionViewFragment = { __typename: 'Transaction', id: string, t
 
 export type RejectionViewFragment = { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null };
 
+type UserErrorView_AccountNotConnectedError_Fragment = { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_AlreadyBlockedError_Fragment = { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_AmountNotAllowedError_Fragment = { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> };
@@ -6485,6 +6656,8 @@ type UserErrorView_IncidentOfPlatformError_Fragment = { __typename: 'IncidentOfP
 
 type UserErrorView_InvalidInputError_Fragment = { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> };
 
+type UserErrorView_KeyOfOtherModeError_Fragment = { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> };
+
 type UserErrorView_LimitReachedError_Fragment = { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_MerchantNotFoundError_Fragment = { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> };
@@ -6508,6 +6681,12 @@ type UserErrorView_PaymentDisputedError_Fragment = { __typename: 'PaymentDispute
 type UserErrorView_PaymentMethodNotFoundError_Fragment = { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_PaymentNotFoundError_Fragment = { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ProcessorCardNotFoundError_Fragment = { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ProcessorNotAnsweringError_Fragment = { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> };
+
+type UserErrorView_ProcessorNotOfferedError_Fragment = { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> };
 
 type UserErrorView_RefundExceedsRefundableError_Fragment = { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } };
 
@@ -6574,6 +6753,7 @@ type UserErrorView_WrongRuleSetStateError_Fragment = { __typename: 'WrongRuleSet
 type UserErrorView_WrongStateError_Fragment = { __typename: 'WrongStateError', status: PaymentStatus, allowedActions: Array<PaymentAction>, code: string, message: string, path: Array<string> };
 
 export type UserErrorViewFragment =
+  | UserErrorView_AccountNotConnectedError_Fragment
   | UserErrorView_AlreadyBlockedError_Fragment
   | UserErrorView_AmountNotAllowedError_Fragment
   | UserErrorView_ApiKeyNotFoundError_Fragment
@@ -6594,6 +6774,7 @@ export type UserErrorViewFragment =
   | UserErrorView_IncidentNotFoundError_Fragment
   | UserErrorView_IncidentOfPlatformError_Fragment
   | UserErrorView_InvalidInputError_Fragment
+  | UserErrorView_KeyOfOtherModeError_Fragment
   | UserErrorView_LimitReachedError_Fragment
   | UserErrorView_MerchantNotFoundError_Fragment
   | UserErrorView_MustAcceptRejectedError_Fragment
@@ -6606,6 +6787,9 @@ export type UserErrorViewFragment =
   | UserErrorView_PaymentDisputedError_Fragment
   | UserErrorView_PaymentMethodNotFoundError_Fragment
   | UserErrorView_PaymentNotFoundError_Fragment
+  | UserErrorView_ProcessorCardNotFoundError_Fragment
+  | UserErrorView_ProcessorNotAnsweringError_Fragment
+  | UserErrorView_ProcessorNotOfferedError_Fragment
   | UserErrorView_RefundExceedsRefundableError_Fragment
   | UserErrorView_RegionsNotAcceptedError_Fragment
   | UserErrorView_ReleaseGateClosedError_Fragment
@@ -6655,6 +6839,7 @@ export type RefundMutationVariables = Exact<{
 
 
 export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typename: 'RefundPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6675,6 +6860,7 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6687,6 +6873,9 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6727,6 +6916,7 @@ export type StorePaymentMethodMutationVariables = Exact<{
 
 
 export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentMethod: { __typename: 'StorePaymentMethodPayload', paymentMethod?: { __typename: 'StoredPaymentMethod', id: string, established: boolean } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6747,6 +6937,7 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6759,6 +6950,9 @@ export type StorePaymentMethodMutation = { __typename: 'Mutation', storePaymentM
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }
@@ -6808,6 +7002,7 @@ export type VoidMutationVariables = Exact<{
 
 
 export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 'VoidPaymentPayload', replayed: boolean, payment?: { __typename: 'Payment', id: string, status: PaymentStatus, orderReference: string, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, nextAction?: { __typename: 'NextAction', type: NextActionType, url: string, expiresAt: string } | null, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, transaction?: { __typename: 'Transaction', id: string, type: TransactionType, status: TransactionStatus, pollAfterMs?: number | null, amount: { __typename: 'Money', amountMinor: number, currency: string, formatted: string }, rejection?: { __typename: 'Rejection', source: RejectionSource, category: RejectionCategory, code: string, reasons: Array<{ __typename: 'RejectionReason', code: string, decisive: boolean, paths: Array<Array<string>> }>, retry: { __typename: 'RetryAdvice', verdict: RetryVerdict, notBefore?: string | null, attemptsLeft?: number | null, reuseIdempotencyKey: boolean }, customerMessage: { __typename: 'CustomerMessage', text: string, disclosure: Disclosure }, conflictingPayment?: { __typename: 'Payment', id: string, status: PaymentStatus } | null } | null } | null, userErrors: Array<
+      | { __typename: 'AccountNotConnectedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AlreadyBlockedError', code: string, message: string, path: Array<string> }
       | { __typename: 'AmountNotAllowedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ApiKeyNotFoundError', code: string, message: string, path: Array<string> }
@@ -6828,6 +7023,7 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'IncidentNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'IncidentOfPlatformError', code: string, message: string, path: Array<string> }
       | { __typename: 'InvalidInputError', expected: string, code: string, message: string, path: Array<string> }
+      | { __typename: 'KeyOfOtherModeError', code: string, message: string, path: Array<string> }
       | { __typename: 'LimitReachedError', code: string, message: string, path: Array<string> }
       | { __typename: 'MerchantNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'MustAcceptRejectedError', code: string, message: string, path: Array<string> }
@@ -6840,6 +7036,9 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'PaymentDisputedError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentMethodNotFoundError', code: string, message: string, path: Array<string> }
       | { __typename: 'PaymentNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorCardNotFoundError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotAnsweringError', code: string, message: string, path: Array<string> }
+      | { __typename: 'ProcessorNotOfferedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RefundExceedsRefundableError', code: string, message: string, path: Array<string>, refundable: { __typename: 'Money', amountMinor: number, currency: string } }
       | { __typename: 'RegionsNotAcceptedError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReleaseGateClosedError', code: string, message: string, path: Array<string> }

@@ -15,6 +15,7 @@ import {
   confirmCommandOf,
   expectedOfAuthorize,
   expectedOfLater,
+  NO_TOKENS,
   operationCommandOf,
   reportAnswer,
   SANDBOX_TIMEOUT_MS,
@@ -49,6 +50,7 @@ export function createInProcessSandbox(options: InProcessOptions): InProcessSand
     timeoutMs,
     async authorize(request, deadline) {
       if (deadline <= clock.now()) return DEADLINE_PASSED;
+      if (request.instrument.kind === 'PROCESSOR_TOKEN') return NO_TOKENS;
       const command = authorizeCommandOf(request);
       const reply = authorize(ledger, command, settings, clock.now());
       if (planOf(scenarioOf(command.instrument)).fault === 'TWICE') authorize(ledger, command, settings, clock.now());

@@ -54,6 +54,7 @@ export function createSandboxClient({
     name,
     timeoutMs,
     async authorize(request, deadline) {
+      if (request.instrument.kind === 'PROCESSOR_TOKEN') return NO_TOKENS;
       const answer = await post('/authorizations', authorizeCommandOf(request), deadline);
       return asAuthorization(actionAnswer(answer, expectedOfAuthorize(request)));
     },
@@ -84,6 +85,9 @@ export function createSandboxClient({
     close: () => http.close(),
   };
 }
+
+/** Proved: a card that another processor keeps was not sent. */
+export const NO_TOKENS = { kind: 'notSent', cause: "the sandbox takes no processor's tokens", refused: true } as const;
 
 /** The report in the gateway's terms. One about another charge tells nothing. */
 export function reportAnswer(report: SandboxReport, request: EnquireRequest): ReportAnswer {
@@ -156,6 +160,8 @@ function sandboxInstrument(instrument: Instrument): SandboxInstrument {
       };
     case 'BANK_ACCOUNT':
       return { ...instrument, iban: instrument.iban.expose() };
+    case 'PROCESSOR_TOKEN':
+      throw new Error('the sandbox keeps no cards');
   }
 }
 
