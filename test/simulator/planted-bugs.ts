@@ -352,11 +352,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ]),
 
   // campaigns
-  bug('a payment of a campaign goes whatever became of it', [
-    'reprocessing/reprocess-item.ts',
-    "if (item.state !== 'WAITING') return { kind: 'done' };",
-    '',
-  ]),
   bug('a payment of a campaign goes although it was stopped', [
     'reprocessing/reprocess-item.ts',
     "if (running?.state !== 'RUNNING') return { kind: 'stopped' };",

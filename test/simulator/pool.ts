@@ -35,7 +35,13 @@ export class Pool {
     };
     this.#workers = Array.from({ length: count }, () => {
       const { execPath, execArgv } = onOneCore(started++);
-      const flags = [...execArgv, '--max-semi-space-size=16', '--enable-source-maps', '--require', join(__dirname, 'register.cjs')];
+      const flags = [
+        ...execArgv,
+        '--max-semi-space-size=16',
+        '--enable-source-maps',
+        '--require',
+        join(__dirname, 'register.cjs'),
+      ];
       return fork(join(__dirname, 'worker.ts'), { env, execPath, execArgv: flags });
     });
     open.add(this);
