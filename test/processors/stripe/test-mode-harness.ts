@@ -85,7 +85,7 @@ async function checkThatItTakesCards(sdk: Stripe): Promise<void> {
   const number = stripeCardNumber('approved');
   const card = { number, exp_month: 12, exp_year: 2034, cvc: '737' };
   try {
-    await sdk.paymentMethods.create({ type: 'card', card } as unknown as Stripe.PaymentMethodCreateParams);
+    await sdk.paymentMethods.create({ type: 'card', card });
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
     throw new Error(`Stripe does not take this key, or no card numbers from its account: ${said}`);
