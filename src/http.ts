@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Authenticator } from './access/authenticator';
 import type { MerchantMode, Principal } from './access/principal';
 import type { SandboxAccounts } from './access/staff/sandbox-accounts';
@@ -14,7 +14,7 @@ import { ApiError } from './graphql/api-error';
 import type { Graphiql } from './graphql/graphiql/graphiql';
 import { claimsOf, type GraphqlServer } from './graphql/server';
 import type { MerchantId } from './kernel/ids';
-import { sleep } from './kernel/clock';
+import { sleep, within } from './kernel/clock';
 import { deadlineAt } from './kernel/deadline';
 import { noticesRoute } from './notices/notices.route';
 import type { Health } from './observability/health';
@@ -84,6 +84,11 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.maxConnections = MAX_CONNECTIONS;
+  const connections = new Set<Socket>();
+  server.on('connection', (connection: Socket) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -95,10 +100,15 @@ export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
       if (config.drainMs > 0) await sleep(ports.clock, config.drainMs);
       door.close();
       exports.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Connections that become idle from now on don't wait for another request.
+      server.keepAliveTimeout = 1;
+      const closed = new Promise<boolean>((resolve) => server.close(() => resolve(true)));
       server.closeIdleConnections();
       await graphql.drain();
       server.closeIdleConnections();
+      // Node takes a connection on which nothing was sent yet for a busy one, and looks at none for its time-outs any more.
+      for (const connection of connections) if (connection.bytesRead === 0) connection.destroy();
+      if (!(await within(ports.clock, SLOWEST.requestTimeout, closed, false))) server.closeAllConnections();
       await closed;
     },
   };
