@@ -326,6 +326,14 @@ export class Account {
     return refund;
   }
 
+  /** A refund that had succeeded comes back: the customer's bank did not take it. */
+  failRefund(intentId: string): void {
+    const { refund } = [...this.refunds.values()].find((kept) => kept.refund.payment_intent === intentId)!;
+    Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
+    this.#tell('refund.failed', refund);
+    this.#tell('refund.updated', refund);
+  }
+
   refundsOf(intentId: string): readonly Stripe.Refund[] {
     const mine = [...this.refunds.values()].filter(({ refund }) => refund.payment_intent === intentId);
     for (const kept of mine) {
