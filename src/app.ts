@@ -52,7 +52,7 @@ import { createInProcessSandbox } from './processors/sandbox/in-process';
 import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
 import { createSandboxClient } from './processors/sandbox/sandbox.client';
-import { createStripeConnector, STRIPE } from './processors/stripe/stripe.connector';
+import { openStripe } from './processors/stripe/open-stripe';
 import { REFERENCE_LISTS } from './rules/reference-lists';
 import { buildApiSchema } from './schema';
 import { CAMPAIGN_SOURCES_OF } from './reprocessing/campaign-sources';
@@ -61,7 +61,6 @@ import type { ReprocessingPorts } from './reprocessing/ports';
 import { withInvitationToken } from './reprocessing/invitation';
 import { Rollup } from './transactions/rollup.job';
 import type { BankAccountVault } from './vault/bank-account.service';
-import type { ProcessorAccounts } from './vault/processor-accounts';
 import type { Vault } from './vault/vault.service';
 import { createVerification } from './verification/verification.service';
 import { decideAgain } from './verification/decide-again';
@@ -136,7 +135,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   closers.add(() => db.close());
   const { vault, accounts, processorAccounts, vaultDb } = await openCards(config, ports, (close) => closers.add(close));
   const sandbox = await openSandbox(config, ports, secrets, closers);
-  const processors = [...sandbox.processors, ...openStripe(config, ports, processorAccounts, closers)];
+  const processors = [...sandbox.processors, ...openStripe(config, { ...ports, accounts: processorAccounts }, closers)];
   const seed = { ...ports, db, pepper: secrets.apiKeys, file: dataFile(config, 'sandbox-keys.json') };
   const keys = config.mode === 'sandbox' ? await seedSandbox(seed) : null;
   const sandboxAccounts =
@@ -327,26 +326,6 @@ async function openSandbox(
     return processor;
   });
   return { processors, endpoint };
-}
-
-/** Lists of a hundred charges are long. */
-const STRIPE_ANSWER_MAX_BYTES = 8 * 1024 * 1024;
-
-function openStripe(
-  config: Config,
-  { clock }: AppPorts,
-  accounts: ProcessorAccounts,
-  closers: Closers,
-): readonly Processor[] {
-  if (config.stripeUrl === null) return [];
-  const processor = createStripeConnector({
-    http: createHttpClient({ baseUrl: config.stripeUrl, clock, maxAnswerBytes: STRIPE_ANSWER_MAX_BYTES }),
-    clock,
-    accounts: { find: (merchantId) => accounts.find(merchantId, STRIPE), all: () => accounts.all(STRIPE) },
-    timeoutMs: config.processorTimeoutMs,
-  });
-  closers.add(() => processor.close());
-  return [processor];
 }
 
 function paymentPorts(

@@ -3,6 +3,7 @@ import { HOUR_MS, SECOND_MS } from '../kernel/clock';
 import { applyReport } from '../payments/aftermath';
 import { enquireAbout, findAttempt, reportAbout, settling } from '../payments/attempt-enquiry';
 import { disputeIds } from '../payments/dispute.store';
+import { lookForLateFailure } from '../payments/late-failure';
 import { lookForLateSuccess } from '../payments/late-success';
 import { endedWithNo } from '../payments/orphan-charge';
 import { ATTEMPT_TRANSITIONS, isTerminal } from '../payments/payment';
@@ -26,6 +27,7 @@ export function followUpJob(ports: PaymentPorts): JobHandler {
       const looked = await lookForLateSuccess(ports, found);
       return looked === 'later' ? later(ports, job.runs) : { kind: 'done' };
     }
+    if (!(await lookForLateFailure(ports, found))) return later(ports, job.runs);
     const report = await reportAbout(ports, found);
     if (report.kind === 'unknown') return { kind: 'done' };
     if (report.kind === 'inDoubt') return later(ports, job.runs);

@@ -8,7 +8,7 @@ import type {
   OperationAnswer,
   OperationRequest,
 } from '../../src/processors/processor';
-import type { ContractCharge, ContractHarness, ContractLimits, ContractRole } from './processor-contract';
+import type { ContractCharge, ContractHarness, ContractLimits, ContractRole } from './harness';
 
 const clock: Clock = systemClock;
 const ids = createIds(clock, systemRandomness());

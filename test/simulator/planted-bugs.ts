@@ -1,3 +1,4 @@
+import { CONNECTOR_BUGS } from './planted-connectors';
 import { FAILOVER_BUGS } from './planted-failovers';
 import type { Patch } from './pool';
 
@@ -5,6 +6,8 @@ import type { Patch } from './pool';
 export interface PlantedBug {
   readonly name: string;
   readonly patches: readonly Patch[];
+  /** Looked for with the connector to Stripe as the second processor. */
+  readonly stripe?: true;
 }
 
 function bug(name: string, ...changes: readonly (readonly [file: string, from: string, to: string])[]): PlantedBug {
@@ -373,4 +376,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ]),
 
   ...FAILOVER_BUGS,
+  ...CONNECTOR_BUGS,
 ];

@@ -36,14 +36,14 @@ async function main(): Promise<void> {
 
 /** The first world that the bug breaks, and how many payments that took. */
 async function lookFor(
-  { patches, name }: PlantedBug,
+  { patches, name, stripe }: PlantedBug,
   max: number,
 ): Promise<{ report: Report | null; payments: number }> {
   const pool = new Pool(1, patches);
   let payments = 0;
   let broken: Report | null = null;
   try {
-    await pool.run(worlds(max), (report) => {
+    await pool.run(worlds(max, stripe === true), (report) => {
       payments += report.plan.payments;
       if (report.violation !== null) broken = report;
       return broken === null ? 'more' : 'enough';
@@ -56,8 +56,9 @@ async function lookFor(
   return { report: broken, payments };
 }
 
-function* worlds(payments: number): Generator<Plan> {
-  for (let seed = 1; seed <= payments / PAYMENTS_OF_WORLD; seed += 1) yield { seed, payments: PAYMENTS_OF_WORLD };
+function* worlds(payments: number, stripe: boolean): Generator<Plan> {
+  for (let seed = 1; seed <= payments / PAYMENTS_OF_WORLD; seed += 1)
+    yield { seed, payments: PAYMENTS_OF_WORLD, stripe };
 }
 
 main().catch((error: unknown) => {

@@ -1,22 +1,19 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { MerchantRow } from '../../src/access/merchant.entity';
-import type { Clock } from '../../src/kernel/clock';
-import type { AttemptId } from '../../src/kernel/ids';
 import { StorageUnavailableError } from '../../src/persistence/errors';
 import type { Processor } from '../../src/processors/processor';
-import { scratchBase } from '../support/scratch';
 import { Books } from './books';
 import { customersOf } from './customers/arrivals';
 import type { Asked, Client } from './customers/client';
 import { Staff } from './customers/staff';
 import { Driver, type Fate } from './driver';
 import { type Fault, Swarm } from './faults';
-import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway';
+import { type Gateway, openGateway } from './gateway';
+import { migratedFile, WORLDS_FOLDER } from './migrated-file';
 import { Network } from './network';
 import { type Answered, Oracle } from './oracle';
 import { connectorOf } from './connector';
-import { stripeConnectorOf } from './stripe-connector';
+import { openStripeConnector } from './stripe-connector';
 import { StripeFace } from './stripe-face';
 import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
@@ -68,39 +65,18 @@ const STAFF = 2;
 const STARTS_ANEW = /^(FOLLOW_UP|REPROCESSING)/;
 /** Which processor Stripe takes the place of. */
 const SECOND: ProcessorName = 'sandbox_b';
-const NO_ATTEMPT = 'att_01k0000000e00t00000000none' as AttemptId;
 /** How long a job is leased to who runs it. */
 const LEASE_MS = 60_000;
 
-/** The pool's, which removes it; or where tests write. */
-const FOLDER = process.env['ASSAY_SIMULATOR_FOLDER'] ?? scratchBase();
-
 /** Runs one world from its seed to its end. */
 export async function simulate(plan: Plan): Promise<Report> {
-  const folder = mkdtempSync(join(FOLDER, 'world-'));
+  const folder = mkdtempSync(join(WORLDS_FOLDER, 'world-'));
   try {
     return await new Simulation(plan, folder).run();
   } finally {
     Driver.restore();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-let template: string | null = null;
-
-/** A migrated file, made once. */
-async function migratedFile(clock: Clock): Promise<string> {
-  if (template !== null) return template;
-  const folder = mkdtempSync(join(FOLDER, 'template-'));
-  const file = join(folder, 'assay.sqlite');
-  const db = await openGatewayDatabase(file, clock);
-  await db.migrate();
-  await db.withTx(({ manager }) =>
-    manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: NOON }),
-  );
-  await db.close();
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return (template = file);
 }
 
 class Simulation {
@@ -162,7 +138,7 @@ class Simulation {
   async run(): Promise<Report> {
     Driver.restore();
     const clock = this.#time.clockOf(this.#life);
-    copyFileSync(await migratedFile(clock), this.#file);
+    copyFileSync(await migratedFile(clock, NOON), this.#file);
     this.#books = await Books.open(this.#file);
     const sureMs = BELIEVED_MS - (this.#swarm.faults.has('staleEnquiry') ? STALE_MS : 0);
     this.#oracle = new Oracle(this.#ledger, this.#books, () => this.#time.now(), sureMs);
@@ -312,10 +288,7 @@ class Simulation {
     const face = this.#face;
     if (face === null || name !== SECOND) return connectorOf(name, this.#ledger, network, life, TIMEOUT_MS);
     const [ledger, time] = [this.#ledger, this.#time];
-    const connector = stripeConnectorOf(name, { ledger, face }, network, { life, time }, TIMEOUT_MS);
-    // Loads the SDK, which takes real time, before anything depends on it.
-    await connector.enquire({ attemptId: NO_ATTEMPT, merchantId: SHOP.id }, 0);
-    return connector;
+    return openStripeConnector(name, { ledger, face }, network, { life, time }, TIMEOUT_MS);
   }
 
   #crash(life: Life): void {

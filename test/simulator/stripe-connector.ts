@@ -1,28 +1,31 @@
-import { parseId } from '../../src/kernel/ids';
+import { type AttemptId, parseId } from '../../src/kernel/ids';
 import { Secret } from '../../src/kernel/secret';
 import type { HttpAnswer, HttpPort } from '../../src/processors/http';
 import type { Processor } from '../../src/processors/processor';
 import { createStripeConnector } from '../../src/processors/stripe/stripe.connector';
 import { connectorOf } from './connector';
+import { SHOP } from './gateway';
 import type { Network } from './network';
 import type { Ledger, ProcessorName } from './processor';
 import type { FaceAnswer, StripeFace } from './stripe-face';
 import type { Life, VirtualTime } from './virtual-time';
 
 /** The real connector to Stripe, for one life of the gateway: its SDK speaks with the ledger's face over the network that loses and delays. */
-export function stripeConnectorOf(
+export async function openStripeConnector(
   name: ProcessorName,
   { ledger, face }: { readonly ledger: Ledger; readonly face: StripeFace },
   network: Network,
   { life, time }: { readonly life: Life; readonly time: VirtualTime },
   timeoutMs: number,
-): Processor {
+): Promise<Processor> {
   const stripe = createStripeConnector({
     http: transportOf(face, network, life),
     clock: time.clockOf(life),
     accounts: { find: (merchantId) => Promise.resolve(accountOf(merchantId)), all: () => Promise.resolve([]) },
     timeoutMs,
   });
+  // Loads the SDK, which takes real time, before anything depends on it: a question whose deadline is over goes nowhere.
+  await stripe.enquire({ attemptId: NO_ATTEMPT, merchantId: SHOP.id }, 0);
   return {
     ...stripe,
     name,
@@ -47,6 +50,8 @@ export function stripeConnectorOf(
     notices: connectorOf(name, ledger, network, life, timeoutMs).notices,
   };
 }
+
+const NO_ATTEMPT = 'att_01k0000000e00t00000000none' as AttemptId;
 
 const accountOf = (merchantId: string) => ({
   merchantId: parseId('merchant', merchantId)!,

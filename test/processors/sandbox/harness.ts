@@ -13,7 +13,7 @@ import { LEDGER_ENTITIES, LEDGER_MIGRATIONS, type LedgerPage } from '../../../sr
 import { createSandboxClient } from '../../../src/processors/sandbox/sandbox.client';
 import { sandboxCard } from '../../../src/processors/sandbox/scenarios';
 import { startSandboxServer } from '../../../src/processors/sandbox/server';
-import type { ContractHarness, ContractRole, OperationRole } from '../../contract/processor-contract';
+import type { ContractHarness, ContractRole, OperationRole } from '../../contract/harness';
 import { createTestStore } from '../../support/databases';
 
 /** Short enough for tests that wait for the end of it, long enough for a busy machine. */

@@ -5,7 +5,7 @@ import { createHttpClient } from '../../../src/processors/http.client';
 import type { CardInstrument } from '../../../src/processors/processor';
 import type { StripeAccount } from '../../../src/processors/stripe/accounts';
 import { createStripeConnector } from '../../../src/processors/stripe/stripe.connector';
-import type { ContractCharge, ContractHarness, ContractLimits } from '../../contract/processor-contract';
+import type { ContractCharge, ContractHarness, ContractLimits } from '../../contract/harness';
 import { stripeCardNumber } from '../../support/stripe/cards';
 import { startStripeStandIn, type StripeStandIn } from '../../support/stripe/server';
 

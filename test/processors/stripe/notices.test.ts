@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { MINUTE_MS, SECOND_MS, systemClock } from '../../../src/kernel/clock';
+import { JobRow } from '../../../src/jobs/job.entity';
 import { Secret } from '../../../src/kernel/secret';
 import { NoticeRow } from '../../../src/notices/notice.entity';
 import { OrphanChargeRow } from '../../../src/payments/orphan-charge.entity';
@@ -129,6 +130,23 @@ describe.each<Engine>(['sqlite', 'postgres'])('POST /notices/stripe on %s', (eng
     await shop.becomes(pending.id, 'AUTHORIZED');
     const orphans = await shop.gateway.db.reader('support').read((manager) => manager.count(OrphanChargeRow));
     expect(orphans).toBe(0);
+  });
+
+  it('a refund that fails after it had succeeded is noted once, and asks for people', async () => {
+    const { id } = await shop.authorize('approved', { captureMethod: 'AUTOMATIC' });
+    expect(await shop.operate('refundPayment', id, 1_000)).toBe('SUCCEEDED');
+    await shop.tell();
+    shop.account.failRefund(shop.chargeOf(id)!.intent.id);
+    await shop.tell();
+    const failures = async (): Promise<number> =>
+      (await shop.look(id)).events.filter(({ cause }) => cause === 'refund failed after it had succeeded').length;
+    await until(failures, (count) => count > 0);
+    // The last follow-up has ended.
+    const { db } = shop.gateway;
+    const underWay = () => db.reader('support').read((manager) => manager.countBy(JobRow, { kind: 'FOLLOW_UP' }));
+    await until(underWay, (count) => count === 0);
+    expect(await failures()).toBe(1);
+    expect(await shop.look(id)).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundedAmount: { amountMinor: 1_000 } });
   });
 
   it.each<[string, () => [string, string], number]>([

@@ -25,6 +25,7 @@ export interface Seen {
     readonly failovers: readonly { readonly processor: string; readonly because: string }[];
   } | null;
   readonly disputes: readonly { readonly status: string; readonly reason: string | null; readonly scheme: string }[];
+  readonly events: readonly { readonly cause: string }[];
   readonly transactions: readonly {
     readonly type: string;
     readonly status: string;
@@ -70,6 +71,9 @@ const LOOK = /* GraphQL */ `
         status
         reason
         scheme
+      }
+      events {
+        cause
       }
       transactions {
         type

@@ -5,7 +5,7 @@ import { Secret } from '../../../src/kernel/secret';
 import type { HttpAnswer, HttpPort } from '../../../src/processors/http';
 import { createHttpClient } from '../../../src/processors/http.client';
 import { createStripeConnector } from '../../../src/processors/stripe/stripe.connector';
-import type { ContractCharge, ContractHarness, ContractLimits, ContractRole } from '../../contract/processor-contract';
+import type { ContractCharge, ContractHarness, ContractLimits, ContractRole } from '../../contract/harness';
 import { stripeCardNumber } from '../../support/stripe/cards';
 import { STRIPE_LIMITS, stripeCard } from './harness';
 

@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
 import { type Clock, DAY_MS, SECOND_MS } from '../../../src/kernel/clock';
-import { passesLuhn } from '../../../src/vault/digits';
 import { type Behaviour, behaviourOf, type Decline, PAYMENT_METHODS, SEPA_ACCOUNTS, stripeCardNumber } from './cards';
 import {
   aCharge,
@@ -12,23 +11,7 @@ import {
   type ReadDispute,
   type ReadEvent,
 } from './objects';
-
-/** Form parameters as nested values. */
-export interface Params {
-  readonly [name: string]: string | Params | undefined;
-}
-
-export interface ApiFault {
-  readonly status: number;
-  readonly error: Readonly<Record<string, unknown>>;
-}
-
-export function fault(status: number, type: string, code?: string, more: object = {}): ApiFault {
-  return { status, error: { type, message: 'Said by the stand-in.', ...(code !== undefined && { code }), ...more } };
-}
-
-export const isFault = (value: object): value is ApiFault =>
-  'status' in value && typeof value.status === 'number' && 'error' in value;
+import { type ApiFault, fault, metadataOf, nested, type Params, stringOf, wrongData } from './requests';
 
 interface Held {
   intent: Stripe.PaymentIntent;
@@ -326,6 +309,14 @@ export class Account {
     return refund;
   }
 
+  /** A refund that had succeeded comes back: the customer's bank did not take it. */
+  failRefund(intentId: string): void {
+    const { refund } = [...this.refunds.values()].find((kept) => kept.refund.payment_intent === intentId)!;
+    Object.assign(refund, { status: 'failed', failure_reason: 'expired_or_canceled_card' });
+    this.#tell('refund.failed', refund);
+    this.#tell('refund.updated', refund);
+  }
+
   refundsOf(intentId: string): readonly Stripe.Refund[] {
     const mine = [...this.refunds.values()].filter(({ refund }) => refund.payment_intent === intentId);
     for (const kept of mine) {
@@ -387,15 +378,6 @@ export class Account {
   }
 }
 
-/** What Stripe finds wrong before anybody is asked (docs.stripe.com/testing#invalid-data). */
-function wrongData(number: string, card: Params, now: number): string | null {
-  if (!passesLuhn(number)) return 'incorrect_number';
-  if (Number(card['exp_month'] ?? 1) > 12) return 'invalid_expiry_month';
-  if (Number(card['exp_year'] ?? Infinity) < new Date(now).getUTCFullYear()) return 'invalid_expiry_year';
-  const cvc = stringOf(card['cvc']);
-  return cvc !== null && cvc.length < 3 ? 'invalid_cvc' : null;
-}
-
 const DECLINED: Decline = { code: 'card_declined', declineCode: 'insufficient_funds', networkDeclineCode: '51' };
 
 /** As the API shows it: the charge as an id unless its expansion was asked for. */
@@ -405,19 +387,4 @@ export function shown({ intent, charge }: Pick<Held, 'intent' | 'charge'>, expan
 
 function unexpectedState(held: Held): ApiFault {
   return fault(400, 'invalid_request_error', 'payment_intent_unexpected_state', { payment_intent: shown(held, []) });
-}
-
-export function nested(params: Params, name: string): Params {
-  const value = params[name];
-  return typeof value === 'object' ? value : {};
-}
-
-export function stringOf(value: string | Params | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function metadataOf(params: Params): Stripe.Metadata {
-  return Object.fromEntries(
-    Object.entries(nested(params, 'metadata')).map(([name, value]) => [name, stringOf(value) ?? '']),
-  );
 }

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { type Clock, DAY_MS, SECOND_MS } from '../../../src/kernel/clock';
-import { Account, type ApiFault, fault, isFault, nested, type Params, shown, stringOf } from './account';
+import { Account, shown } from './account';
 import { behaviourOf, type Fault, PAYMENT_METHODS, stripeCardNumber } from './cards';
 import { aPaymentMethod, type ReadEvent } from './objects';
+import { type ApiFault, fault, isFault, nested, type Params, stringOf } from './requests';
 
 /** Stripe's API as far as the connector uses it, with its state in memory and its documented quirks. */
 export interface StripeStandIn {
