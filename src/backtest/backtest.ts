@@ -5,7 +5,7 @@ import { print } from '../rules/language/print';
 import type { RuleOutcome } from '../rules/rule';
 import type { RuleSet } from '../rules/rule-set';
 import { type BacktestReport, CHANGE_KINDS, ChangeCount, type ChangeKind, COUNTED_COLUMNS } from './report';
-import { compileScan, factsOf, type Mask, type Scan, WORD_BITS } from './scan';
+import { compileScan, factsOf, type Mask, type Scan, WORD_BITS, type Words } from './scan';
 import { type Column, MERCHANT, type Segment, valueAt } from './segment';
 
 /** The rules that decide together: the platform's, and beside them the own ones of some merchants, by merchant. */
@@ -99,7 +99,7 @@ export class Backtest {
     return { payments: this.#payments, changes: changes as BacktestReport['changes'], coverage };
   }
 
-  #outcomeOf(merchant: string, words: readonly number[]): Outcome | null {
+  #outcomeOf(merchant: string, words: Words): Outcome | null {
     let outcomes = this.#outcomes.get(merchant);
     if (outcomes === undefined) this.#outcomes.set(merchant, (outcomes = new Map<string | number, Outcome | null>()));
     const key = words.length === 1 ? words[0]! : words.join();
@@ -171,7 +171,7 @@ function sidesOf({ platform, additions }: Rules, bits: ReadonlyMap<string, numbe
   return (merchant) => both.get(merchant) ?? own;
 }
 
-function decided(rules: readonly CountedRule[], words: readonly number[]): Decided {
+function decided(rules: readonly CountedRule[], words: Words): Decided {
   const matched = rules.filter(({ bit }) => (words[Math.floor(bit / WORD_BITS)]! & (2 ** (bit % WORD_BITS))) !== 0);
   const level = matched.reduce((worst, { outcome }) => Math.max(worst, VERDICTS.indexOf(outcome)), 0);
   const decisive = matched.filter(({ outcome }) => VERDICTS.indexOf(outcome) === level);

@@ -12,14 +12,15 @@ export type Mask = Uint8Array;
  * Of a segment every row that at least one condition matches, with which: condition n is bit n % 30 of word n / 30. Null instead of a mask:
  * all rows are looked at.
  */
-export type Scan = (
-  segment: Segment,
-  mask: Mask | null,
-  found: (row: number, words: readonly number[]) => void,
-) => void;
+export type Scan = (segment: Segment, mask: Mask | null, found: (row: number, words: Words) => void) => void;
+
+/** The bits of a row. Only good until the next row is found. */
+export type Words = Int32Array;
 
 /** Bits of a word; small integers are fastest. */
 export const WORD_BITS = 30;
+/** Few, so that the loop is left and entered again: machine code that is ready is taken up at the next entry. */
+const ROWS_AT_ONCE = 4_096;
 
 type Predicate = (text: string) => boolean;
 
@@ -98,15 +99,20 @@ export function compileScan(conditions: readonly Expression[], first = condition
     ...tables.map((_, index) => `const t${index} = tables[${index}];`),
     ...sets.map((_, index) => `const s${index} = sets[${index}];`),
   ];
-  const body = `"use strict"; return (rows, mask, values, absents, texts, tables, sets, found) => { ${unpacked.join('\n')}
-    for (let i = 0; i < rows; i += 1) { if (mask !== null && mask[i] === 0) continue;
+  const body = `"use strict"; return (from, end, mask, values, absents, texts, tables, sets, at, matched) => {
+    ${unpacked.join('\n')}
+    let n = 0;
+    for (let i = from; i < end; i += 1) { if (mask !== null && mask[i] === 0) continue;
       ${names.map((name) => `let ${name} = 0;`).join(' ')}
       ${decide.join('\n')}
       if ((${names.join(' | ') || '0'}) === 0) continue;
       ${others.join('\n')}
-      found(i, [${names.join(', ')}]); } };`;
+      at[n] = i; ${names.map((name, word) => `matched[n * ${words} + ${word}] = ${name};`).join(' ')} n += 1; }
+    return n; };`;
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above for what gets in
-  const run = (new Function(body) as () => (...parameters: unknown[]) => void)();
+  const run = (new Function(body) as () => (...parameters: unknown[]) => number)();
+  const at = new Uint32Array(ROWS_AT_ONCE);
+  const matched = new Int32Array(ROWS_AT_ONCE * words);
 
   return (segment, mask, found) => {
     const read = columns.map((name) =>
@@ -117,16 +123,14 @@ export function compileScan(conditions: readonly Expression[], first = condition
       assert(of.kind === 'text', 'tables are of texts');
       return Uint8Array.from(of.texts, (text, position) => (position > 0 && holds(text) ? 1 : 0));
     });
-    run(
-      segment.rows,
-      mask,
-      read.map(({ values }) => values),
-      read.map((column) => (column.kind === 'int' ? column.absent : 0)),
-      read.map((column) => (column.kind === 'text' ? column.texts : [])),
-      looked,
-      sets,
-      found,
-    );
+    const values = read.map((column) => column.values);
+    const absents = read.map((column) => (column.kind === 'int' ? column.absent : 0));
+    const texts = read.map((column) => (column.kind === 'text' ? column.texts : []));
+    for (let from = 0; from < segment.rows; from += ROWS_AT_ONCE) {
+      const end = Math.min(from + ROWS_AT_ONCE, segment.rows);
+      const count = run(from, end, mask, values, absents, texts, looked, sets, at, matched);
+      for (let n = 0; n < count; n += 1) found(at[n]!, matched.subarray(n * words, (n + 1) * words));
+    }
   };
 }
 

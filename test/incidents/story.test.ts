@@ -4,6 +4,7 @@ import { NOW, settableClock, type Wire } from '../acceptance/api';
 import { RuleDesk, withLimit } from '../approval/api';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { until } from '../support/until';
+import { hasSignature, startReceiver, type TestReceiver } from '../webhooks/receiver';
 import { IncidentDesk } from './api';
 import { Traffic } from './traffic';
 
@@ -21,18 +22,37 @@ describe.each<Engine>(['sqlite', 'postgres'])('refusals that leave their usual r
   let desk: IncidentDesk;
   beforeAll(async () => {
     const clock = settableClock(NOW - 7 * DAY_MS);
-    gateway = await startGateway({ engine, clock });
+    gateway = await startGateway({ engine, clock, environment: { ASSAY_WEBHOOKS_LOCAL: 'true' } });
     traffic = Traffic.of(gateway);
     desk = new IncidentDesk(gateway);
     await traffic.pay(600, usual);
     clock.set(NOW);
   });
-  afterAll(() => gateway.stop());
+  const receivers: TestReceiver[] = [];
+  afterAll(async () => {
+    await gateway.stop();
+    for (const receiver of receivers) await receiver.close();
+  });
+
+  /** Somebody's server that wants to hear of incidents. */
+  async function listen(key: string): Promise<{ receiver: TestReceiver; secret: string }> {
+    const receiver = await startReceiver();
+    receivers.push(receiver);
+    const query = `mutation ($input: CreateWebhookEndpointInput!) {
+      createWebhookEndpoint(input: $input) { secret userErrors { code } } }`;
+    const input = { url: receiver.url, eventTypes: ['incident.*'] };
+    const { createWebhookEndpoint } = await desk
+      .with(key)
+      .ask<{ createWebhookEndpoint: { secret: string } }>(query, { input });
+    return { receiver, secret: createWebhookEndpoint.secret };
+  }
 
   it('a bad rule opens an incident with rule, version and a payment, and is rolled back by itself', async () => {
     const rules = new RuleDesk(gateway);
     await traffic.pay(60, usual);
     expect(await desk.open()).toEqual([]);
+    const platform = await listen(gateway.platformKey);
+    const merchant = await listen(gateway.merchantKey);
 
     const { version } = await rules.release(withLimit(550_000));
     const { rollbackState, ...incident } = await traffic.payUntilOpen(desk, usual);
@@ -52,7 +72,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('refusals that leave their usual r
       (seen) => seen.rollbackState === 'DONE',
     );
     expect(await rules.ruleSet()).toMatchObject({ version: 1, live: true });
-    expect(new Set(after.timeline.map(({ kind }) => kind))).toEqual(new Set(['DETECTED', 'ROLLED_BACK']));
+    expect(new Set(after.timeline.map(({ kind }) => kind))).toEqual(new Set(['DETECTED', 'NOTIFIED', 'ROLLED_BACK']));
 
     const { payments, customers, amounts } = after.affected;
     expect(payments).toBeGreaterThan(0);
@@ -62,5 +82,27 @@ describe.each<Engine>(['sqlite', 'postgres'])('refusals that leave their usual r
 
     const [dear] = await traffic.pay(1, () => ({ change: DEAR }));
     expect(dear!.payment!.rejection).toBeNull();
+
+    const resolve = `mutation ($input: ResolveIncidentInput!) { resolveIncident(input: $input) { userErrors { code } } }`;
+    await desk
+      .with(gateway.platformKey)
+      .ask(resolve, { input: { incidentId: incident.id, rootCause: 'A typing error.' } });
+    const types = ['incident.opened', 'incident.rolled_back', 'incident.resolved'];
+    for (const { receiver, secret } of [platform, merchant]) {
+      // Each event once or more: whose answer was late is told again, under the same id.
+      const byId = await until(
+        () => Promise.resolve(new Map(receiver.received.map((message) => [message.event.id, message]))),
+        ({ size }) => size >= types.length,
+      );
+      const told = [...byId.values()];
+      expect(told.map(({ event }) => event.type)).toEqual(types);
+      expect(told.map(({ event }) => event.sequence)).toEqual([1, 2, 3]);
+      for (const message of told) {
+        expect(message.event.data).toMatchObject({ incidentId: incident.id, reasonCode: 'AMOUNT_TOO_LARGE' });
+        expect(hasSignature(secret, message)).toBe(true);
+        // Which rule it was is for those who run the gateway.
+        expect('ruleKey' in message.event.data).toBe(receiver === platform.receiver);
+      }
+    }
   });
 });

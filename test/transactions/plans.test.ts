@@ -11,7 +11,7 @@ import { aDataset } from './dataset';
 const ONE_AMOUNT = { currency: 'EUR', amountMinorFrom: 30, amountMinorTo: 30 };
 const NOWHERE = '01k0000000e00t00000n0where';
 
-/** How SQLite reads each list: what it looks up first. PostgreSQL decides by its statistics. */
+/** How SQLite reads each list: what it looks up first. PostgreSQL decides by its statistics: plans-postgres.test.ts. */
 describe('the plan of a list', () => {
   let testStore: TestStore;
   let api: Api;
