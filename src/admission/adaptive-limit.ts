@@ -14,7 +14,6 @@ export interface AdaptiveLimitOptions {
 const INTERVAL_MS = 100;
 const SHRINK = 0.9;
 const GROW = 0.05;
-const RESERVE = 1.5;
 
 /**
  * How many requests may be under way, found by measuring. Per interval one look at the shortest delay seen in it, as CoDel does: when even
@@ -37,11 +36,6 @@ export class AdaptiveLimit {
   /** A whole number of requests. */
   get value(): number {
     return Math.floor(this.#value);
-  }
-
-  /** Half more, for those who hold little: they don't wait until somebody leaves. */
-  get withReserve(): number {
-    return Math.floor(Math.min(this.#options.max, this.#value * RESERVE));
   }
 
   /** Somebody had to wait because of the limit. */

@@ -63,7 +63,7 @@ const SWEEP_MS = 50;
 const RETRY_MIN_MS = 1_000;
 
 /**
- * Where requests wait before anything is done for them. As many are let in as the limit says, and a few more of flows that hold little. A free place goes to the flow that holds the fewest, so
+ * Where requests wait before anything is done for them. As many are let in as the limit says. A free place goes to the flow that holds the fewest, so
  * that a flood waits behind itself and everybody else goes past it. When too many wait, the newest of the longest queue is turned away.
  * So many are told so per second; who retries at once is slowed down by waiting for the answer, and not by answers.
  */
@@ -130,16 +130,7 @@ export class Door {
     if (flow.inFlight >= this.#options.maxPerFlow) return false;
     if (this.#inFlight < this.#options.limit.value) return true;
     this.#options.limit.reached();
-    return this.#inFlight < this.#options.limit.value || this.#holdsLittle(flow);
-  }
-
-  /**
-   * Places come free in lumps, when a group is committed. A flow that holds less than half of an equal share does not wait for that: it goes
-   * in beyond the limit, and the others wait until that is made up for.
-   */
-  #holdsLittle(flow: Flow): boolean {
-    const { value, withReserve } = this.#options.limit;
-    return this.#inFlight < withReserve && flow.inFlight < Math.floor(value / (2 * this.#flows.size));
+    return this.#inFlight < this.#options.limit.value;
   }
 
   #admit(flow: Flow): Entry {

@@ -77,29 +77,6 @@ describe('the door', () => {
     expect(flood.map(reasonOf).filter((reason) => reason === 'waits')).toHaveLength(5);
   });
 
-  it('lets a flow that holds little go in beyond the limit, half of it at most, and makes up for that', async () => {
-    const clock = new TestClock();
-    const limit = new AdaptiveLimit({ clock, min: 4, max: 100, targetMs: 30 });
-    const { come, door } = aDoor(8, { maxPerFlow: 100, limit });
-    expect([limit.value, limit.withReserve]).toEqual([8, 12]);
-    const flood = Array.from({ length: 12 }, () => come('flood'));
-    // Of two flows each may hold a quarter of the places without waiting for one.
-    const others = [come('other'), come('other'), come('other')];
-    expect(others.map(reasonOf)).toEqual(['admitted', 'admitted', 'waits']);
-    expect(door.statistics().inFlight).toBe(10);
-    for (let left = 0; left < 2; left += 1) leave(flood[left]!);
-    await settled();
-    expect(reasonOf(others[2]!)).toBe('waits');
-    expect(flood.map(reasonOf).filter((reason) => reason === 'waits')).toHaveLength(4);
-    leave(flood[2]!);
-    await settled();
-    expect(reasonOf(others[2]!)).toBe('admitted');
-
-    // However many come, each for itself.
-    for (let flow = 0; flow < 40; flow += 1) come(`flow-${flow}`);
-    expect(door.statistics().inFlight).toBeLessThanOrEqual(12);
-  });
-
   it('turns the newest of the longest queue away when too many wait, not the newcomer of another flow', async () => {
     const { come, door } = aDoor(1, { maxWaiting: 3 });
     const flood = Array.from({ length: 5 }, () => come('flood'));
