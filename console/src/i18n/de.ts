@@ -1,7 +1,9 @@
+import { operationsDe } from './de-operations';
 import type { Messages } from './en';
 
 /** Every text of the console, in German. */
 export const de: Messages = {
+  ...operationsDe,
   again: 'Noch einmal versuchen',
   any: 'Alle',
   cancel: 'Abbrechen',

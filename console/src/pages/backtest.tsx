@@ -11,7 +11,7 @@ import {
 import { useTexts } from '../i18n';
 import { useMay } from '../session';
 import { State } from '../ui/badges';
-import { BacktestChange } from '../ui/backtest-change';
+import { BacktestChange, useKindName } from '../ui/backtest-change';
 import { Confirmed } from '../ui/confirm';
 import { Figure } from '../ui/figure';
 import { useLive } from '../ui/live';
@@ -78,9 +78,7 @@ function Head({ backtest }: { readonly backtest: ShownBacktest }) {
       <Group justify="space-between">
         <Stack gap={4}>
           <Group gap="sm">
-            <Title order={1}>
-              {t('backtest.of', { version: backtest.version, against: backtest.against ?? '–' })}
-            </Title>
+            <Title order={1}>{t('backtest.of', { version: backtest.version, against: backtest.against ?? '–' })}</Title>
             <State value={backtest.state} />
           </Group>
           <Text size="sm" c="dimmed">
@@ -136,13 +134,14 @@ function Results({
   readonly choose: (dimension: BacktestDimension) => void;
 }) {
   const { t } = useTexts();
+  const kindName = useKindName();
   const changed = result.changes.filter(({ payments }) => payments > 0);
   return (
     <>
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }}>
         <Figure name={t('backtest.payments')} value={String(result.payments)} />
         {result.changes.map(({ kind, payments }) => (
-          <Figure key={kind} name={t(`backtest.kind.${kind}`)} value={String(payments)} />
+          <Figure key={kind} name={kindName(kind)} value={String(payments)} />
         ))}
       </SimpleGrid>
       {changed.length === 0 ? (

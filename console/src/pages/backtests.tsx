@@ -51,9 +51,7 @@ export function Backtests() {
                 cells: [
                   <Anchor
                     key="version"
-                    renderRoot={(props) => (
-                      <Link to="/rules/backtests/$id" params={{ id: backtest.id }} {...props} />
-                    )}
+                    renderRoot={(props) => <Link to="/rules/backtests/$id" params={{ id: backtest.id }} {...props} />}
                   >
                     {t('backtest.of', { version: backtest.version, against: backtest.against ?? '–' })}
                   </Anchor>,

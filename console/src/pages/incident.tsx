@@ -44,7 +44,6 @@ export function IncidentPage() {
 }
 
 function Details({ incident }: { readonly incident: ShownIncident }) {
-  const { t } = useTexts();
   const blamed = useBlamed();
   return (
     <>

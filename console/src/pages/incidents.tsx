@@ -64,7 +64,9 @@ export function Incidents() {
                 key: incident.id,
                 cells: [
                   <div key="cause">
-                    <Anchor renderRoot={(props) => <Link to="/incidents/$id" params={{ id: incident.id }} {...props} />}>
+                    <Anchor
+                      renderRoot={(props) => <Link to="/incidents/$id" params={{ id: incident.id }} {...props} />}
+                    >
                       {blamed(incident)}
                     </Anchor>
                     <Text size="xs" c="dimmed" className="mono">

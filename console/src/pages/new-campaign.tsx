@@ -19,7 +19,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../api';
 import { type CampaignSearch, kindOf, sourceOf } from '../campaign-search';
-import { CreateCampaignDocument, PreviewCampaignDocument, type CampaignSource } from '../generated/graphql';
+import { CreateCampaignDocument, PreviewCampaignDocument } from '../generated/graphql';
 import { useTexts } from '../i18n';
 import { CampaignGroups } from '../ui/campaign-groups';
 import { ReprocessingPolicy } from '../ui/reprocessing-policy';
@@ -119,7 +119,7 @@ function SourceFields({ search }: { readonly search: CampaignSearch }) {
   const navigate = useNavigate({ from: '/reprocessing/new' });
   const choose = (next: CampaignSearch): void => void navigate({ search: next, replace: true });
   const kind = kindOf(search);
-  const empty: Readonly<Record<CampaignSource, CampaignSearch>> = {
+  const empty: Readonly<Record<(typeof KINDS)[number], CampaignSearch>> = {
     INCIDENT: { incident: '' },
     RELEASE: { release: '' },
     RULE_SET_VERSION: {},
@@ -202,9 +202,7 @@ function Preview({
                 <Text size="sm" role="status">
                   {t(preview.complete ? 'campaign.examinedAll' : 'campaign.examined', { count: preview.examined })}
                 </Text>
-                {preview.groups.length > 0 && (
-                  <CampaignGroups groups={preview.groups} label={t('campaign.preview')} />
-                )}
+                {preview.groups.length > 0 && <CampaignGroups groups={preview.groups} label={t('campaign.preview')} />}
               </>
             ) : (
               <Text size="sm">{t('campaign.noSource')}</Text>

@@ -130,7 +130,9 @@ function Outcomes({
   const open = ({ at }: Bar): void => {
     void navigate({ to: '/payments', search: { from: at, to: new Date(Date.parse(at) + length).toISOString() } });
   };
-  const colors = new Map(Object.entries(OUTCOME_COLORS).map(([part, color]) => [names[part as keyof typeof names], color]));
+  const colors = new Map(
+    Object.entries(OUTCOME_COLORS).map(([part, color]) => [names[part as keyof typeof names], color]),
+  );
   const decided = sum('approved') + sum('refused');
   const percent = new Intl.NumberFormat(regionOf(language), { style: 'percent', maximumFractionDigits: 1 });
   return (
@@ -138,10 +140,7 @@ function Outcomes({
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Figure name={t('overview.payments')} value={String(sum('payments'))} />
         <Figure name={t('overview.approved')} value={String(sum('approved'))} />
-        <Figure
-          name={t('overview.rate')}
-          value={decided === 0 ? '–' : percent.format(sum('approved') / decided)}
-        />
+        <Figure name={t('overview.rate')} value={decided === 0 ? '–' : percent.format(sum('approved') / decided)} />
       </SimpleGrid>
       <Section title={t('overview.outcomes')}>
         <Bars bars={bars} colors={colors} label={t('overview.outcomes')} open={open} />

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api';
 import { WouldItPassDocument, type WouldItPassQuery } from '../generated/graphql';
-import { useTexts } from '../i18n';
+import { type Key, useTexts } from '../i18n';
+import { en } from '../i18n/en';
 import type { ShownBacktest } from '../pages/backtest';
 import { useMay, useSession } from '../session';
-import { State } from './badges';
+import { plain, State } from './badges';
 import { EvidenceTable } from './evidence';
 import { PaymentLink } from './payment-link';
 import { Section } from './section';
@@ -16,14 +17,24 @@ import { regionOf } from './time';
 type Change = NonNullable<ShownBacktest['result']>['changes'][number];
 type Sample = Change['samples'][number];
 
+/** What a way of deciding otherwise is called; one that this build does not know, as it is. */
+export function useKindName(): (kind: Change['kind']) => string {
+  const { t } = useTexts();
+  return (kind) => {
+    const key = `backtest.kind.${kind}`;
+    return key in en ? t(key as Key) : plain(kind);
+  };
+}
+
 /** Payments that would be decided otherwise in one way: how many, where they are, and some of them to open. */
 export function BacktestChange({ change, backtest }: { readonly change: Change; readonly backtest: ShownBacktest }) {
   const { t, language } = useTexts();
+  const kindName = useKindName();
   const money = new Intl.NumberFormat(regionOf(language), { style: 'currency', currency: 'EUR' });
   const euros = (cents: number): string => money.format(cents / 100);
   const most = Math.max(1, ...change.segments.map(({ payments }) => payments));
   return (
-    <Section title={t(`backtest.kind.${change.kind}`)}>
+    <Section title={kindName(change.kind)}>
       <Text size="sm">{t('backtest.worth', { count: change.payments, amount: euros(change.eurCents) })}</Text>
       <Table fz="sm" aria-label={t('backtest.segments')} withRowBorders={false} verticalSpacing={4}>
         <Table.Thead>
@@ -92,8 +103,7 @@ function OneSample({
       </Group>
       {opened &&
         [backtest.against, backtest.version].map(
-          (version) =>
-            version && <Saying key={version} version={version} paymentId={sample.paymentId} />,
+          (version) => version && <Saying key={version} version={version} paymentId={sample.paymentId} />,
         )}
     </Stack>
   );
@@ -114,7 +124,9 @@ function Saying({ version, paymentId }: { readonly version: number; readonly pay
             <Text size="sm">{t('rules.version', { version })}</Text>
             {said && <State value={said.outcome} />}
           </Group>
-          {said?.matchedRules.map((rule) => <Matched key={rule.key} rule={rule} />)}
+          {said?.matchedRules.map((rule) => (
+            <Matched key={rule.key} rule={rule} />
+          ))}
         </Stack>
       )}
     </Loaded>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ask, type Cause } from '../api';
 import type { TypedDocumentString } from '../generated/graphql';
 
@@ -15,8 +15,8 @@ export function useLive<Result, Variables>(
   return useQuery({
     queryKey: key,
     queryFn: ({ client }) => ask(document, variables, causeOf(client.getQueryData(key))),
-    refetchInterval: ({ state }) => every(state.data as Result | undefined),
-    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => every(state.data),
+    placeholderData: (before, of) => (isOfSame(of?.queryKey, key) ? before : undefined),
   });
 }
 
@@ -26,10 +26,14 @@ interface Page<Node> {
 }
 
 /** What a list has read so far, and how it reads on. */
-export type Pages<Node> = Pick<UseInfiniteQueryResult, 'error' | 'isPending' | 'hasNextPage' | 'isFetchingNextPage' | 'refetch'> & {
+export interface Pages<Node> {
   readonly data: readonly Node[] | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
   readonly readOn: () => void;
-};
+}
 
 /** A list that is read page by page, and again every `everyMs`. */
 export function usePages<Node>(
@@ -39,15 +43,21 @@ export function usePages<Node>(
 ): Pages<Node> {
   const query = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ client, pageParam }) => read(pageParam, pageParam === null ? causeOf(client.getQueryData(key)) : 'active'),
+    queryFn: ({ client, pageParam }) =>
+      read(pageParam, pageParam === null ? causeOf(client.getQueryData(key)) : 'active'),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
     refetchInterval: everyMs,
-    placeholderData: keepPreviousData,
+    placeholderData: (before, of) => (isOfSame(of?.queryKey, key) ? before : undefined),
   });
-  const { error, isPending, hasNextPage, isFetchingNextPage, refetch } = query;
+  const { error, hasNextPage, isFetchingNextPage, refetch } = query;
   const data = query.data?.pages.flatMap(({ nodes }) => nodes);
-  return { data, error, isPending, hasNextPage, isFetchingNextPage, refetch, readOn: () => void query.fetchNextPage() };
+  return { data, error, hasNextPage, isFetchingNextPage, refetch, readOn: () => void query.fetchNextPage() };
+}
+
+/** The same thing in another view, which is shown until that one is read: the key names the thing first. */
+function isOfSame(key: readonly unknown[] | undefined, other: readonly unknown[]): boolean {
+  return key?.[0] === other[0] && key?.[1] === other[1];
 }
 
 function causeOf(known: unknown): Cause {
