@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
 import { axeProblems, newPage, openAs, startBrowser } from './browser';
 import { authorize } from './story';
@@ -8,9 +9,11 @@ import { authorize } from './story';
 let gateway: TestGateway;
 let browser: Browser;
 let refused: string;
+let incident: string;
 beforeAll(async () => {
   [gateway, browser] = await Promise.all([startGateway(), startBrowser()]);
   refused = await authorize(gateway, { order: 'embargo', token: 'tok_sandbox_approved_visa', country: 'IR' });
+  incident = await anIncident(gateway, refused, 'country.embargoed_billing');
   await authorize(gateway, { order: 'fine', token: 'tok_sandbox_approved_visa', capture: 'MANUAL' });
 }, 60_000);
 afterAll(async () => {
@@ -20,18 +23,23 @@ afterAll(async () => {
 
 it.each([
   ['the sign-in page', null, '/', 'The password of them all'],
-  ['the overview', 'support', '/overview', 'Refusals over time'],
+  ['the overview', 'support', '/overview', 'Approvals and refusals'],
   ['payments', 'support', '/payments', 'fine@example.com'],
   ['a payment', 'support', '/payments/:refused', 'billing.country'],
   ['a payment that is not there', 'support', '/payments/pay_nothing', 'There is no such payment'],
   ['settings of a merchant', 'support', '/settings', 'No job is parked'],
   ['rules', 'author', '/rules', 'Version 1'],
   ['a version', 'author', '/rules/1', 'Nothing to object to'],
+  ['backtests', 'author', '/rules/backtests', 'No backtest yet'],
+  ['incidents', 'support', '/incidents', 'Nothing is amiss'],
+  ['an incident', 'operator', '/incidents/:incident', 'Affected payments'],
+  ['campaigns', 'support', '/reprocessing', 'No campaign yet'],
+  ['a new campaign', 'operator', '/reprocessing/new?payments=%7B%22failed%22%3Atrue%7D', 'all that there are'],
   ['releases', 'approver', '/releases', 'No release yet'],
   ['settings of the platform', 'admin', '/settings', 'Sandbox shop'],
 ])('%s has nothing that axe objects to', async (_page, who, path, shown) => {
   const page = await newPage(browser);
-  const address = path.replace(':refused', refused);
+  const address = path.replace(':refused', refused).replace(':incident', incident);
   if (who === null) await page.goto(`${new URL(gateway.endpoint).origin}/console${address}`);
   else await openAs(page, gateway, who, address);
   await page.getByText(shown).first().waitFor();

@@ -60,3 +60,10 @@ export async function openAs(page: Page, gateway: TestGateway, who: string, path
   if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
   await page.goto(`${origin}/console${path}`);
 }
+
+/** Presses a button and the one of the same name that confirms it, and waits until it is done. */
+export async function confirm(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}

@@ -37,6 +37,7 @@ it('an author’s rules are refused, mended and submitted; a second person looks
   await author.getByRole('button', { name: 'Cancel' }).click();
 
   await author.getByRole('dialog').waitFor({ state: 'detached' });
+  await tryOut(author);
   await replace(author, CASE, 'velocity.ip.declines_1h: 74');
   await save(author);
   await step(author, 'Submit for review');
@@ -62,6 +63,22 @@ it('an author’s rules are refused, mended and submitted; a second person looks
   await approver.getByText('Rolled back', { exact: true }).waitFor();
   await approver.getByText('only a test').first().waitFor();
 }, 90_000);
+
+/** Runs the draft over the payments that were made, and looks at what came out. */
+async function tryOut(author: Page): Promise<void> {
+  const draft = author.url();
+  await author.getByRole('button', { name: 'Backtest' }).click();
+  await author.getByRole('dialog').getByRole('button', { name: 'Backtest' }).click();
+  await author.getByText('Done', { exact: true }).waitFor();
+  await author.getByText('Valid payments that it would refuse').waitFor();
+  expect(await axeProblems(author)).toEqual([]);
+  await author.goto(draft);
+  await author
+    .getByText('No mistakes.')
+    .or(author.getByRole('textbox', { name: 'Rules, as YAML' }))
+    .first()
+    .waitFor();
+}
 
 /** Selects a text in the editor and types another in its place. */
 async function replace(page: Page, text: string, other: string): Promise<void> {

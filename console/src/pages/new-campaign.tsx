@@ -160,7 +160,10 @@ function SourceFields({ search }: { readonly search: CampaignSearch }) {
       {kind === 'FILTER' && (
         <Text size="sm">
           {t('campaign.filter')}{' '}
-          <Anchor renderRoot={(props) => <Link to="/payments" search={search.payments ?? {}} {...props} />}>
+          <Anchor
+            underline="always"
+            renderRoot={(props) => <Link to="/payments" search={search.payments ?? {}} {...props} />}
+          >
             {t('campaign.seePayments')}
           </Anchor>
         </Text>
