@@ -14,6 +14,7 @@ const rooms = [
   'releases',
   'verification',
   'approval',
+  'routing',
   'payments',
   'notices',
   'transactions',
@@ -53,7 +54,7 @@ module.exports = {
       name: 'plain-files-import-no-graphql',
       severity: 'error',
       from: {
-        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|payments|backtest|replay|webhooks|incidents|reprocessing|privacy)/',
+        path: '^src/(kernel|observability|persistence|jobs|vault|processors|rules|releases|verification|approval|routing|payments|backtest|replay|webhooks|incidents|reprocessing|privacy)/',
         pathNot: '\\.(graphql|resolver)\\.ts$',
       },
       to: { path: 'node_modules/(graphql|type-graphql|@apollo)/' },

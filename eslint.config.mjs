@@ -12,17 +12,7 @@ const portGlobals = ['setTimeout', 'setInterval', 'fetch'].map((name) => ({
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/',
-      'node_modules/',
-      'coverage/',
-      '.cache/',
-      '**/generated/',
-      '*.config.js',
-      '**/*.mjs',
-      '.dependency-cruiser.cjs',
-      'test/simulator/register.cjs',
-    ],
+    ignores: ['dist/', 'node_modules/', 'coverage/', '.cache/', '**/generated/', '*.config.js', '**/*.mjs', '**/*.cjs'],
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -57,6 +47,15 @@ export default tseslint.config(
     files: ['console/src/**'],
     languageOptions: { parserOptions: { project: './console/tsconfig.json' } },
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['fields/src/**'],
+    languageOptions: { parserOptions: { project: './fields/tsconfig.json' } },
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['examples/storefront/pages/**'],
+    languageOptions: { parserOptions: { project: './examples/storefront/pages/tsconfig.json' } },
   },
   {
     files: ['src/kernel/clock.ts', 'src/kernel/random.ts'],

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const FILES = ['src/rules/default-rules.yaml'];
+const FILES = ['src/rules/default-rules.yaml', 'src/rules/default-rules.json'];
 
 for (const file of FILES) {
   const target = join('dist', file);

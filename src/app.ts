@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authenticator } from './access/authenticator';
@@ -21,6 +21,7 @@ import { watchGateway } from './figures';
 import { createGraphiql } from './graphql/graphiql/graphiql';
 import { startGraphqlServer } from './graphql/server';
 import { type HttpFront, startHttp } from './http';
+import { processorAlarmsSince } from './incidents/incident.store';
 import { openIncidents } from './incidents/open-incidents';
 import { JobRunner } from './jobs/job-runner';
 import { type Clock, systemClock } from './kernel/clock';
@@ -46,7 +47,7 @@ import { createHttpClient } from './processors/http.client';
 import { ProcessorCalls } from './processors/calls';
 import type { Processor } from './processors/processor';
 import { BuildProof } from './replay/build-proof';
-import { createProcessorRegistry } from './processors/registry';
+import { type OpenRouting, openRouting } from './routing/open-routing';
 import { createInProcessSandbox } from './processors/sandbox/in-process';
 import { launchSandbox } from './processors/sandbox/launch';
 import { webhookSecret } from './processors/standard-webhooks';
@@ -77,6 +78,8 @@ export interface AppPorts {
   readonly programs?: string;
   /** What `npm run build` made of the console; that of this build without it. */
   readonly consoleFolder?: string;
+  /** What `npm run build` made of the hosted card fields; that of this build without it. */
+  readonly fieldsFolder?: string;
 }
 
 /** A gateway that serves. */
@@ -148,11 +151,20 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   await proof.start();
   const calls = new ProcessorCalls(config.processorCalls);
   watchGateway(metrics, { db, calls, clock: ports.clock });
+  const routes = await openRouting({
+    ...ports,
+    db,
+    metrics,
+    processors: sandbox.processors,
+    calls,
+    alarmsSince: (since) => processorAlarmsSince(db.reader('support'), since),
+  });
+  closers.add(() => routes.stop());
   const payments = paymentPorts(ports, {
     db,
     vault,
     accounts,
-    processors: [sandbox.processor],
+    routes,
     secrets,
     calls,
     rules: ruleSets.rules,
@@ -198,7 +210,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
   const graphql = await startGraphqlServer<Caller>({
     ...ports,
     schema: await buildApiSchema(
-      resolversOf(ports, payments, { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks }),
+      resolversOf(ports, payments, { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes }),
     ),
     resolvePrincipal: (claims) => authenticator.resolve(claims),
     largeBodies: RULE_FILES,
@@ -222,6 +234,7 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     graphql,
     graphiql,
     console: createConsole(ports.consoleFolder ?? join(__dirname, '..', 'console-pages')),
+    fieldsFolder: ports.fieldsFolder ?? join(__dirname, '..', 'vault-fields'),
     vault,
     accounts,
     authenticator,
@@ -231,11 +244,11 @@ async function start(config: Config, ports: AppPorts, closers: Closers): Promise
     door,
     metrics,
     db,
-    processors: [sandbox.processor],
+    processors: sandbox.processors,
   });
   origin ??= http.origin;
   closers.add(() => http.close());
-  await startSweeps(db, [sandbox.processor], ports.clock.now());
+  await startSweeps(db, sandbox.processors, ports.clock.now());
   return {
     endpoint: `${http.origin}/graphql`,
     vaultEndpoint: `${http.origin}/vault/tokens`,
@@ -277,10 +290,10 @@ async function openSandbox(
   { clock }: AppPorts,
   secrets: GatewaySecrets,
   closers: Closers,
-): Promise<{ processor: Processor; endpoint: string | null }> {
+): Promise<{ processors: readonly Processor[]; endpoint: string | null }> {
   const timeoutMs = config.processorTimeoutMs;
   if (config.processor === 'in-process') {
-    return { processor: createInProcessSandbox({ clock, timeoutMs }).processor, endpoint: null };
+    return { processors: [createInProcessSandbox({ clock, timeoutMs }).processor], endpoint: null };
   }
   let endpoint = config.sandboxUrl;
   if (endpoint === null) {
@@ -288,13 +301,19 @@ async function openSandbox(
     closers.add(() => launched.close());
     endpoint = launched.endpoint;
   }
-  const processor = createSandboxClient({
-    http: createHttpClient({ baseUrl: endpoint, clock }),
-    timeoutMs,
-    noticeSecret: webhookSecret(secrets.notices),
+  const noticeSecret = webhookSecret(secrets.notices);
+  const urls = { sandbox: endpoint, ...(config.sandboxBUrl === null ? {} : { sandbox_b: config.sandboxBUrl }) };
+  const processors = Object.entries(urls).map(([name, baseUrl]) => {
+    const processor = createSandboxClient({
+      name,
+      http: createHttpClient({ baseUrl, clock }),
+      timeoutMs,
+      noticeSecret,
+    });
+    closers.add(() => processor.close());
+    return processor;
   });
-  closers.add(() => processor.close());
-  return { processor, endpoint };
+  return { processors, endpoint };
 }
 
 function paymentPorts(
@@ -302,15 +321,15 @@ function paymentPorts(
   parts: Pick<ReprocessingPorts, 'db' | 'calls' | 'timed' | 'alone'> & {
     vault: Vault;
     accounts: BankAccountVault;
-    processors: readonly Processor[];
+    routes: OpenRouting;
     secrets: GatewaySecrets;
     rules: OpenRuleSets['rules'];
   },
 ): ReprocessingPorts {
-  const { processors, secrets, ...rest } = parts;
+  const { routes, secrets, ...rest } = parts;
   const { rules } = parts;
   const verifying = { lists: REFERENCE_LISTS, randomness: ports.randomness };
-  const registry = createProcessorRegistry(processors);
+  const fingerprintKey = createSecretKey(secrets.fingerprints);
   return {
     ...ports,
     ...rest,
@@ -327,9 +346,10 @@ function paymentPorts(
     },
     sources: CAMPAIGN_SOURCES_OF,
     clientTokenKey: secrets.clientTokens,
-    processorFor: registry.processorFor,
-    processorNamed: registry.processorNamed,
-    fingerprint: (text) => createHmac('sha256', secrets.fingerprints).update(text).digest('base64url'),
+    routing: routes.routing,
+    breakers: routes.breakers,
+    processorNamed: routes.registry.processorNamed,
+    fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest('base64url'),
   };
 }
 

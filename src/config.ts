@@ -35,6 +35,10 @@ const environment = z.object({
     .regex(/^http:\/\/[^/\s]+$/)
     .optional(),
   ASSAY_SANDBOX_PORT: portNumber.default(4010),
+  ASSAY_SANDBOX_B_URL: z
+    .string()
+    .regex(/^http:\/\/[^/\s]+$/)
+    .optional(),
   ASSAY_PROCESSOR: z.enum(['sandbox', 'in-process']).default('sandbox'),
   ASSAY_PROCESSOR_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   ASSAY_PROCESSOR_CALLS: z.coerce.number().int().min(1).max(5_000).default(256),
@@ -73,6 +77,7 @@ export const VARIABLES: Readonly<Record<keyof z.infer<typeof environment>, strin
     'where processors reach this gateway, without a slash at the end; without it the address it listens on',
   ASSAY_SANDBOX_URL: 'http://host:port of a running sandbox processor; without it one is started',
   ASSAY_SANDBOX_PORT: 'the port of the sandbox processor that is started, 0 for any free one (default 4010)',
+  ASSAY_SANDBOX_B_URL: 'http://host:port of a second sandbox processor, sandbox_b to routes; without it there is none',
   ASSAY_PROCESSOR: 'sandbox (default: a process of its own) or in-process (for benchmarks: forgets everything at exit)',
   ASSAY_PROCESSOR_TIMEOUT_MS: 'milliseconds until a processor call is in doubt, 100 to 120000 (default 10000)',
   ASSAY_PROCESSOR_CALLS:
@@ -118,6 +123,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly sandboxUrl: string | null;
   readonly sandboxPort: number;
+  /** A second sandbox processor; null: there is none. */
+  readonly sandboxBUrl: string | null;
   readonly processor: 'sandbox' | 'in-process';
   readonly processorTimeoutMs: number;
   /** Calls of one processor at once. */
@@ -165,6 +172,7 @@ export function parseConfig(variables: NodeJS.ProcessEnv): Result<Config, readon
     publicUrl: value.ASSAY_PUBLIC_URL ?? null,
     sandboxUrl: value.ASSAY_SANDBOX_URL ?? null,
     sandboxPort: value.ASSAY_SANDBOX_PORT,
+    sandboxBUrl: value.ASSAY_SANDBOX_B_URL ?? null,
     processor: value.ASSAY_PROCESSOR,
     processorTimeoutMs: value.ASSAY_PROCESSOR_TIMEOUT_MS,
     processorCalls: value.ASSAY_PROCESSOR_CALLS,

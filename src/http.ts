@@ -24,6 +24,7 @@ import type { Database } from './persistence/database';
 import type { Processor } from './processors/processor';
 import { exportRoute, type ExportRoute } from './support/export.route';
 import type { BankAccountVault } from './vault/bank-account.service';
+import { fieldsRoutes } from './vault/fields.route';
 import { tokensRoute } from './vault/tokens.route';
 import type { Vault } from './vault/vault.service';
 
@@ -40,6 +41,8 @@ export interface HttpFrontOptions {
   /** Null in production. */
   readonly graphiql: Graphiql | null;
   readonly console: Console;
+  /** Where the hosted card fields were built. */
+  readonly fieldsFolder: string;
   readonly health: Health;
   readonly db: Database;
   /** Those that send notices have a route of their own. */
@@ -63,7 +66,7 @@ const MAX_CONNECTIONS = 8_192;
 /** A request that is let in holds a place while its body comes, so bodies come quickly or not at all. */
 const SLOWEST = { headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
-/** The gateway's one port: `/graphql`, `/console/`, `/vault/tokens`, `/support/export`, `/session`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
+/** The gateway's one port: `/graphql`, `/console/`, `/vault/tokens`, `/vault/fields`, `/support/export`, `/session`, `/notices/…`, `/livez`, `/readyz`, `/metrics`. Errors: that of `listen`. */
 export async function startHttp(options: HttpFrontOptions): Promise<HttpFront> {
   const { config, ports, graphql, graphiql, health, authenticator, db, door } = options;
   const exports = exportRoute({
@@ -111,7 +114,7 @@ function routesOf(options: HttpFrontOptions, exports: ExportRoute): ReadonlyMap<
   const tokens = tokensRoute({
     vault,
     accounts,
-    clock: ports.clock,
+    ...ports,
     authenticate: (request) => merchantOf(authenticator, request),
     allowsOrigin: (origin) => config.corsOrigins.includes(origin),
     enter(request, response) {
@@ -147,6 +150,7 @@ function routesOf(options: HttpFrontOptions, exports: ExportRoute): ReadonlyMap<
     ...notices,
     ['/graphql', (request, response) => graphql.handle(request, response)],
     ['/vault/tokens', tokens],
+    ...fieldsRoutes({ folder: options.fieldsFolder, allowsOrigin: (origin) => config.corsOrigins.includes(origin) }),
     ...(isMetricsShown ? ([['/metrics', metricsPage(metrics, config.metricsToken)]] as const) : []),
     ['/session', session],
     ['/support/export', (request, response) => exports.handle(request, response)],

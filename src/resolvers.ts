@@ -40,6 +40,7 @@ import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import type { ReprocessingPorts } from './reprocessing/ports';
 import { EraseResolver } from './privacy/erase.resolver';
 import { type EraseService } from './privacy/erase.service';
+import type { OpenRouting } from './routing/open-routing';
 import { type buildApiSchema } from './schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlockService } from './support/block.service';
@@ -65,13 +66,14 @@ interface Opened {
   readonly incidents: OpenIncidents;
   readonly backtests: OpenBacktests;
   readonly webhooks: { readonly resolver: WebhooksResolver };
+  readonly routes: Pick<OpenRouting, 'resolver'>;
 }
 
 /** Every resolver with what it works on: the list that `schema.ts` has the classes of. */
 export function resolversOf(
   ports: AppPorts,
   payments: ReprocessingPorts,
-  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks }: Opened,
+  { vault, erasing, secrets, ruleSets, incidents, backtests, webhooks, routes }: Opened,
 ): Parameters<typeof buildApiSchema>[0] {
   const { db, clock } = payments;
   const loaders = new RequestLoaders(db);
@@ -109,6 +111,7 @@ export function resolversOf(
     new PaymentCorrectionResolver(payments, loaders),
     new ReprocessingPolicyResolver(payments),
     webhooks.resolver,
+    routes.resolver,
     new AdministrationResolver({ ...ports, db, pepper: secrets.apiKeys }),
     new MerchantFieldsResolver(),
     new ApiKeyFieldsResolver(db),

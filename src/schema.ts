@@ -13,6 +13,7 @@ import { enforcePermissions } from './access/enforce';
 import { IncidentFieldsResolver } from './incidents/incident-fields.resolver';
 import { IncidentsResolver } from './incidents/incidents.resolver';
 import { IncidentReportResolver } from './incidents/report.resolver';
+import { describingInputs } from './graphql/input-arg';
 import { present } from './kernel/assert';
 import {
   InterventionsResolver,
@@ -35,6 +36,7 @@ import {
 import { CampaignsResolver } from './reprocessing/campaigns.resolver';
 import { ReprocessingPolicyResolver } from './reprocessing/policy.resolver';
 import { EraseResolver } from './privacy/erase.resolver';
+import { RoutingResolver } from './routing/routing.resolver';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from './support/annotations.resolver';
 import { BlocksResolver } from './support/blocks.resolver';
 import { ParkedJobsResolver } from './support/parked-jobs.resolver';
@@ -70,6 +72,7 @@ const RESOLVERS = [
   CampaignsResolver,
   ReprocessingPolicyResolver,
   WebhooksResolver,
+  RoutingResolver,
   // Queries
   SimulateResolver,
   TransactionsResolver,
@@ -108,11 +111,15 @@ type ResolverInstance = InstanceType<(typeof RESOLVERS)[number]>;
  */
 export async function buildApiSchema(instances: readonly ResolverInstance[]): Promise<GraphQLSchema> {
   const byClass = new Map<unknown, object>(instances.map((instance) => [instance.constructor, instance]));
-  const schema = await buildSchema({
-    resolvers: RESOLVERS,
-    container: { get: (someClass) => byClass.get(someClass) },
-    validate: false,
-  });
+  const schema = await describingInputs(() =>
+    buildSchema({
+      resolvers: RESOLVERS,
+      container: { get: (someClass) => byClass.get(someClass) },
+      validate: false,
+      // A test checks it: the schema is the same at every start.
+      skipCheck: true,
+    }),
+  );
   describe(schema.getQueryType(), 'What can be asked. Lists are Relay connections; nothing here changes anything.');
   describe(
     schema.getMutationType(),

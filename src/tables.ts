@@ -47,8 +47,11 @@ import { StaffAccounts1764000000580 } from './persistence/migrations/17640000005
 import { PaymentCounts1764000000620 } from './persistence/migrations/1764000000620-payment-counts';
 import { Support1764000000330 } from './persistence/migrations/1764000000330-support';
 import { Releases1764000000500 } from './persistence/migrations/1764000000500-releases';
+import { Routing1764000000610 } from './persistence/migrations/1764000000610-routing';
+import { MethodsFound1764000000650 } from './persistence/migrations/1764000000650-methods-found';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from './releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from './releases/rule-set.entity';
+import { RouteTableRow } from './routing/route-table.entity';
 import { BlockRow } from './support/block.entity';
 import { CampaignItemRow, CampaignRow, OrderReportRow, ReprocessingPolicyRow } from './reprocessing/campaign.entity';
 import { PaymentNoteRow } from './support/payment-note.entity';
@@ -86,6 +89,7 @@ export const ENTITIES: readonly EntityClass[] = [
   LiveRuleSetRow,
   BacktestRow,
   ReleaseRow,
+  RouteTableRow,
   PaymentMethodRow,
   PaymentRow,
   TransactionRow,
@@ -155,5 +159,7 @@ export const MIGRATIONS: readonly MigrationClass[] = [
   Webhooks1764000000561,
   WebhookEndpoints1764000000562,
   StaffAccounts1764000000580,
+  Routing1764000000610,
   PaymentCounts1764000000620,
+  MethodsFound1764000000650,
 ];

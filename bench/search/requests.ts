@@ -78,6 +78,8 @@ export const SINGLE_FILTERS: Readonly<Record<string, object>> = {
   country: { country: 'IS' },
   currency: { currency: 'CHF' },
   tag: { tag: 'needle' },
+  method: { method: 'SEPA_DEBIT' },
+  disputed: { disputed: true },
   reasonCode: { reasonCode: 'CARD_STOLEN' },
   ruleKey: { ruleKey: 'email.disposable_new_customer' },
   ruleSetVersion: { ruleSetVersion: 2 },

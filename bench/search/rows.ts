@@ -30,6 +30,8 @@ const NEEDLES = {
   amount: 15,
   tag: 16,
   type: 17,
+  method: 18,
+  disputed: 19,
 } as const;
 
 /** Odd numbers of 32 bits: with each of them other values fall together (Knuth's multiplicative hash). */
@@ -83,7 +85,8 @@ export function statementsFor(spot: Spot): readonly { readonly what: string; rea
         initiator: "'CUSTOMER'",
         verification_only: '0',
         allow_partial_approval: '0',
-        method: "'CARD'",
+        method: `CASE WHEN ${needle('method')} THEN 'SEPA_DEBIT' ELSE 'CARD' END`,
+        disputed_minor: `CASE WHEN ${needle('disputed')} THEN 100 ELSE 0 END`,
         token_id: id('tok'),
         card_fingerprint: `'fingerprint-of-a-card-of-43-characters-' || ${spread(4)}`,
         card_brand: `CASE WHEN ${needle('brand')} THEN 'diners' WHEN ${spread(5)} < 5500 THEN 'visa'

@@ -1,4 +1,4 @@
-import type { ReprocessingSourceInput } from './generated/graphql';
+import type { CampaignSource, ReprocessingSourceInput } from './generated/graphql';
 import { filterOf, parsePaymentSearch, type PaymentSearch } from './payment-search';
 
 /** What a new campaign is about, as its address says: one of these. */
@@ -28,12 +28,10 @@ export function sourceOf({ incident, release, version, payments }: CampaignSearc
   return null;
 }
 
-/** Which of them it is. */
-export function kindOf({
-  incident,
-  release,
-  payments,
-}: CampaignSearch): 'INCIDENT' | 'RELEASE' | 'RULE_SET_VERSION' | 'FILTER' {
+/** Sources that this console knows; a later gateway may have others. */
+export type KnownSource = Exclude<CampaignSource, '%future added value'>;
+
+export function kindOf({ incident, release, payments }: CampaignSearch): KnownSource {
   if (incident !== undefined) return 'INCIDENT';
   if (release !== undefined) return 'RELEASE';
   return payments === undefined ? 'RULE_SET_VERSION' : 'FILTER';

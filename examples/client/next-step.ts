@@ -13,6 +13,8 @@ export type NextStep =
   | { readonly step: 'tryAgain' }
   /** As `tryAgain`, but not before this; null when nobody knows. */
   | { readonly step: 'tryLater'; readonly notBefore: string | null; readonly tell: string }
+  /** A new try with `authentication: 'REQUIRED'`: the customer confirms it with the bank. */
+  | { readonly step: 'tryAuthenticated'; readonly tell: string }
   /** The customer changes something on that page, then it is a new try. */
   | { readonly step: 'askCustomer'; readonly page: Page; readonly fields: readonly string[]; readonly tell: string }
   /** Another payment holds the order: look at that one. */
@@ -76,7 +78,7 @@ export function afterRejection({ category, reasons, retry, ...rejection }: Rejec
       return { step: 'askCustomer', page: pageOf(category), fields, tell };
     }
     case 'WITH_AUTHENTICATION':
-      return { step: 'askCustomer', page: 'card', fields: [], tell };
+      return { step: 'tryAuthenticated', tell };
     case 'OTHER_METHOD':
       return { step: 'askCustomer', page: 'methods', fields: [], tell };
     case 'WAIT_FOR_OUTCOME':

@@ -21,6 +21,9 @@ export const MONEY_ROLES: readonly StaffRole[] = ['SUPPORT', 'OPERATOR'];
 /** Members of staff who may erase a merchant's customers. */
 const ERASURE_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
+/** By object type and field. */
+export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
+
 /** The same rule for several fields, named with spaces between them. */
 export function fields(access: Access, names: string): Readonly<Record<string, Access>> {
   return Object.fromEntries(names.split(' ').map((name) => [name, access]));

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type Connection, ConnectionArgs, connectionOf, type Page, parsePage } from '../graphql/connection';
 import {
   checked,
@@ -60,7 +61,7 @@ export class AdministrationResolver {
     description: 'Makes a merchant. It has no keys yet. For platform keys with the role ADMIN.',
   })
   async createMerchant(
-    @Arg('input', () => CreateMerchantInput, { description: 'The merchant.' }) input: CreateMerchantInput,
+    @InputArg(CreateMerchantInput, 'The merchant.') input: CreateMerchantInput,
   ): Promise<CreateMerchantPayload> {
     const parsed = parseInput(merchantInput, input);
     if (!parsed.ok)
@@ -77,7 +78,7 @@ export class AdministrationResolver {
     description: 'Makes a secret key and shows it, once. For platform keys with the role ADMIN.',
   })
   async createApiKey(
-    @Arg('input', () => CreateApiKeyInput, { description: 'What the key is for.' }) input: CreateApiKeyInput,
+    @InputArg(CreateApiKeyInput, 'What the key is for.') input: CreateApiKeyInput,
     @Ctx() context: ApiContext,
   ): Promise<CreateApiKeyPayload> {
     const refused = (...userErrors: CreateApiKeyPayload['userErrors']): CreateApiKeyPayload => ({
@@ -104,7 +105,7 @@ export class AdministrationResolver {
       'Revokes a key for good; every process refuses it within five seconds. For platform keys with the role ADMIN.',
   })
   async revokeApiKey(
-    @Arg('input', () => RevokeApiKeyInput, { description: 'The key.' }) input: RevokeApiKeyInput,
+    @InputArg(RevokeApiKeyInput, 'The key.') input: RevokeApiKeyInput,
     @Ctx() context: ApiContext,
   ): Promise<RevokeApiKeyPayload> {
     const parsed = parseInput(record({ apiKeyId: id('apiKey') }), input);

@@ -56,6 +56,8 @@ export class Authenticator {
   readonly #keys = new LRUCache<ApiKeyId, Remembered<KnownKey>>({ max: CACHED_MAX });
   /** By the hash of a key that held when it was last used. */
   readonly #flows = new LRUCache<string, string>({ max: CACHED_MAX });
+  /** Of the key that a request brings: at the door and again behind it. */
+  readonly #hashes = new WeakMap<CallerClaims, string>();
   readonly #merchants = new LRUCache<MerchantId, Remembered<Merchant>>({ max: CACHED_MAX });
 
   constructor(options: AuthenticatorOptions) {
@@ -73,7 +75,7 @@ export class Authenticator {
     if (token === undefined) throw new ApiError('UNAUTHENTICATED');
     const principal = token.startsWith(CLIENT_TOKEN_PREFIX)
       ? await this.#byClientToken(token)
-      : await this.#byKey(token);
+      : await this.#byKey(token, claims);
     if (principal === null) throw new ApiError('UNAUTHENTICATED');
     if (origin !== undefined && principal.kind !== 'BROWSER' && !isOwnPage(modeOf(principal), origin, host)) {
       throw new ApiError('FORBIDDEN', {}, 'Secret keys do not belong in a browser. Use a client token.');
@@ -94,7 +96,13 @@ export class Authenticator {
       const { clientTokenKey, clock } = this.#options;
       return readClientToken(clientTokenKey, token, clock.now())?.merchantId ?? STRANGERS;
     }
-    return (token !== '' && this.#flows.get(hashKey(this.#options.pepper, token))) || STRANGERS;
+    return (token !== '' && this.#flows.get(this.#hashOf(token, claims))) || STRANGERS;
+  }
+
+  #hashOf(token: string, claims: CallerClaims): string {
+    let hash = this.#hashes.get(claims);
+    if (hash === undefined) this.#hashes.set(claims, (hash = hashKey(this.#options.pepper, token)));
+    return hash;
   }
 
   /** Null when the cookie does not come from a page of our own: then nobody has asked to be let in with it. */
@@ -121,12 +129,12 @@ export class Authenticator {
     return merchant && { kind: 'BROWSER', merchant, grant: read.grant };
   }
 
-  async #byKey(token: string): Promise<Caller | null> {
-    const { pepper, clock } = this.#options;
+  async #byKey(token: string, claims: CallerClaims): Promise<Caller | null> {
+    const { clock } = this.#options;
     const id = keyIdOf(token);
     if (id === null) return null;
     const known = await (isPlatformKey(token) ? this.#platformKey(id) : this.#known(id));
-    const hash = hashKey(pepper, token);
+    const hash = this.#hashOf(token, claims);
     const holds = known !== null && sameHash(known.hash, hash) && (known.expiresAt ?? Infinity) > clock.now();
     if (!holds) {
       this.#flows.delete(hash);

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Ctx, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { integer, money, parseInput, record, text } from '../graphql/input';
 import { DateTimeScalar } from '../graphql/scalars';
 import { MoneyInput } from '../graphql/money.graphql';
@@ -52,7 +53,7 @@ export class ClientTokenResolver {
     description: 'Makes a token with which a browser can pay one order and see that payment, and nothing else.',
   })
   createClientToken(
-    @Arg('input', () => CreateClientTokenInput, { description: 'The one payment.' }) input: CreateClientTokenInput,
+    @InputArg(CreateClientTokenInput, 'The one payment.') input: CreateClientTokenInput,
     @Ctx() context: ApiContext,
   ): CreateClientTokenPayload {
     const { merchant } = principalOf(context);

@@ -8,8 +8,8 @@ import {
 } from 'graphql';
 import { ApiError } from '../graphql/api-error';
 import type { ApiContext } from './context';
-import { type Access, mayAccess } from './access-rule';
-import { PERMISSIONS, type Permissions } from './permissions';
+import { type Access, mayAccess, type Permissions } from './access-rule';
+import { PERMISSIONS } from './permissions';
 
 /**
  * Puts the table of permissions in front of the schema's resolvers. A field that everybody may see who got its object

@@ -1,5 +1,6 @@
-import { type Access, fields, MONEY_ROLES, platform } from './access-rule';
+import { fields, MONEY_ROLES, type Permissions, platform } from './access-rule';
 import type { StaffRole } from './principal';
+import { RULE_PERMISSIONS } from './rule-permissions';
 
 /** Who writes rules, and who approves them: for the platform's rules its own people, for a merchant's additions its staff. */
 export const RULE_AUTHORS = platform(['RULE_AUTHOR'], ['RULE_AUTHOR']);
@@ -24,9 +25,6 @@ const WEBHOOK_KEEPERS = platform(['OPERATOR'], OPERATION);
 /** Who makes rejected payments good. */
 const REPROCESSING_ROLES: readonly StaffRole[] = ['OPERATOR'];
 
-/** By object type and field. */
-export type Permissions = Readonly<Record<string, Readonly<Record<string, Access>>>>;
-
 /**
  * Every field of every object type, and who may use it. A field that is not here can be used by nobody: the gateway does not start and the
  * build fails. On Query and Mutation the answer to anyone else is an error; on other types the field is null.
@@ -43,7 +41,8 @@ export const PERMISSIONS: Permissions = {
     ...fields(INCIDENT_READERS, 'incident incidents incidentReport'),
     ...fields('STAFF', 'savedSearches savedSearch parkedJobs orphanCharges blocks'),
     ...fields('STAFF', 'reprocessingCampaign reprocessingCampaigns previewReprocessing'),
-    ...fields('SERVER', 'reprocessingPolicy'),
+    ...fields('SERVER', 'reprocessingPolicy routeTable routeTables'),
+    ...fields(platform(['OPERATOR', 'AUDITOR'], 'STAFF'), 'processors'),
     ...fields(WEBHOOK_KEEPERS, 'webhookEndpoint webhookEndpoints webhookDeliveries'),
   },
   Mutation: {
@@ -65,6 +64,7 @@ export const PERMISSIONS: Permissions = {
     ...fields(REPROCESSING_ROLES, 'createReprocessingCampaign approveReprocessingCampaign startReprocessingCampaign'),
     ...fields(REPROCESSING_ROLES, 'pauseReprocessingCampaign resumeReprocessingCampaign cancelReprocessingCampaign'),
     ...fields(OPERATION, 'setReprocessingPolicy reportOrders'),
+    ...fields(['OPERATOR'], 'setRoutes'),
     ...fields(WEBHOOK_KEEPERS, 'createWebhookEndpoint updateWebhookEndpoint deleteWebhookEndpoint'),
     ...fields(WEBHOOK_KEEPERS, 'rotateWebhookSecret sendTestWebhook redeliverWebhook'),
     ...fields(platform(['ADMIN']), 'createMerchant createApiKey revokeApiKey'),
@@ -76,7 +76,7 @@ export const PERMISSIONS: Permissions = {
   Payment: {
     ...fields('ANYONE', 'id status orderReference orderPart captureMethod initiator initiatorReason'),
     ...fields('ANYONE', 'statementDescriptor metadata'),
-    ...fields('SERVER', 'storedPaymentMethod'),
+    ...fields('SERVER', 'storedPaymentMethod routing'),
     ...fields(
       'ANYONE',
       'amount authorizedAmount capturedAmount captureUpToAmount refundedAmount disputedAmount disputes method customer billingAddress shippingAddress',
@@ -109,6 +109,18 @@ export const PERMISSIONS: Permissions = {
     ...fields('SERVER', 'reason'),
     ...fields('STAFF', 'attempts actor'),
   },
+  PaymentRouting: fields('ANYONE', 'processor tableVersion route candidates skipped failovers'),
+  SkippedProcessor: fields('ANYONE', 'processor because'),
+  Failover: fields('ANYONE', 'attemptId processor because at'),
+  RouteTable: fields('ANYONE', 'version routes author reason createdAt'),
+  Route: fields('ANYONE', 'key title condition sharePercent processors'),
+  RouteTableConnection: fields('ANYONE', 'edges nodes pageInfo'),
+  RouteTableEdge: fields('ANYONE', 'cursor node'),
+  RouteProblem: fields('ANYONE', 'at line column code message expected nearest'),
+  SetRoutesPayload: fields('ANYONE', 'routeTable userErrors'),
+  RoutesHaveProblemsError: fields('ANYONE', 'code message path problems'),
+  RoutesOutdatedError: fields('ANYONE', 'code message path version'),
+  ProcessorHealth: fields('ANYONE', 'name breaker cause since callsUnderWay'),
   Attempt: fields('ANYONE', 'id operation processor status processorReference createdAt settledAt'),
 
   OrphanCharge: fields(
@@ -195,96 +207,7 @@ export const PERMISSIONS: Permissions = {
   EmailTakenError: fields('ANYONE', 'code message path'),
   OwnAccountError: fields('ANYONE', 'code message path'),
 
-  RuleSet: {
-    ...fields('ANYONE', 'id version state contentHash derivedFrom author reviewer reviewComment analysisHash'),
-    ...fields('ANYONE', 'comparedWith createdAt updatedAt submittedAt reviewedAt content live acceptedRegions events'),
-  },
-  RuleSetEvent: fields('ANYONE', 'id action actor detail at'),
-  RuleSetConnection: fields('ANYONE', 'edges nodes pageInfo'),
-  RuleSetEdge: fields('ANYONE', 'cursor node'),
-  RuleSetProblem: fields('ANYONE', 'at line column code message expected nearest'),
-  RuleSetFinding: fields('ANYONE', 'severity code ruleKey otherKey message'),
-  FactValue: fields('ANYONE', 'name value'),
-  RejectedMustAccept: fields('ANYONE', 'family title outcome ruleKeys witness'),
-  FailedRuleCase: fields('ANYONE', 'ruleKey title shouldMatch witness'),
-  RegionVerdict: fields('ANYONE', 'outcome reasonCodes'),
-  RegionWitness: fields('ANYONE', 'facts before after'),
-  RuleSetRegion: fields('ANYONE', 'id kind ruleKey condition witness'),
-  RuleSetAnalysis: fields('ANYONE', 'analysisHash findings failedCases rejectedPayments'),
-  RuleSetComparison: fields('ANYONE', 'before after regions'),
-  Backtest: {
-    ...fields('ANYONE', 'id state version contentHash against decidedFrom decidedTo decisionsDone decisionsTotal'),
-    ...fields('ANYONE', 'cause result resultHash actor createdAt finishedAt'),
-  },
-  BacktestConnection: fields('ANYONE', 'edges nodes pageInfo'),
-  BacktestEdge: fields('ANYONE', 'cursor node'),
-  BacktestResult: fields('ANYONE', 'payments changes coverage rulesNotCovered mustAccept mustReject'),
-  BacktestChange: fields('ANYONE', 'kind payments eurCents samples segments'),
-  BacktestSegment: fields('ANYONE', 'value payments eurCents'),
-  BacktestSample: fields('ANYONE', 'paymentId eurCents before after'),
-  FactCoverage: fields('ANYONE', 'fact known knownFrom'),
-  AcceptedMustReject: fields('ANYONE', 'family title atLeast outcome witness'),
-  StartBacktestPayload: fields('ANYONE', 'backtest userErrors'),
-  CancelBacktestPayload: fields('ANYONE', 'backtest userErrors'),
-  BacktestNotFoundError: fields('ANYONE', 'code message path'),
-  BacktestEndedError: fields('ANYONE', 'code message path state'),
-  TooManyBacktestsError: fields('ANYONE', 'code message path maximum'),
-  SimulatedVerification: fields(
-    'ANYONE',
-    'outcome ruleSetVersion additionsVersion matchedRules recorded sameAsRecorded',
-  ),
-  DraftRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
-  UpdateRuleSetDraftPayload: fields('ANYONE', 'ruleSet userErrors'),
-  SubmitRuleSetForReviewPayload: fields('ANYONE', 'ruleSet userErrors'),
-  ApproveRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
-  RejectRuleSetPayload: fields('ANYONE', 'ruleSet userErrors'),
-  Release: {
-    ...fields('ANYONE', 'id version replaces stage canaryPercent emergency guarded guardLiftedAt tested automatic'),
-    ...fields(
-      'ANYONE',
-      'behaviourPreserving otherPpm shadowPayments canaryPayments backtestId backtestHash author startedBy',
-    ),
-    ...fields('ANYONE', 'approvers startedAt stageSince liveAt endedAt endedBy endedBecause acceptedRegions gate'),
-    ...fields('ANYONE', 'divergenceTest declineTest divergences events'),
-  },
-  AcceptedRegion: fields('ANYONE', 'id kind ruleKey condition allowedPpm'),
-  ReleaseGate: fields('ANYONE', 'waitsFor comparedPayments paymentsNeeded stepPayments'),
-  ReleaseBudget: fields('ANYONE', 'regionId divergence allowedPpm hits oddsAgainst'),
-  ReleaseLook: fields('ANYONE', 'seen hits'),
-  DivergenceTestResult: fields('ANYONE', 'seen budgets rollbackOdds oddsFor brokenAt shownAt curve'),
-  DeclineTestResult: fields('ANYONE', 'seen ofCanary oddsAgainst brokenAt curve'),
-  ReleaseDivergence: fields('ANYONE', 'decisionId paymentId divergence regionId counted served stable candidate at'),
-  DivergentDecision: fields('ANYONE', 'outcome matchedRules'),
-  ReleaseConnection: fields('ANYONE', 'edges nodes pageInfo'),
-  ReleaseEdge: fields('ANYONE', 'cursor node'),
-  ReleaseDivergenceConnection: fields('ANYONE', 'edges nodes pageInfo'),
-  ReleaseDivergenceEdge: fields('ANYONE', 'cursor node'),
-  StartReleasePayload: fields('ANYONE', 'release userErrors'),
-  AdvanceReleasePayload: fields('ANYONE', 'release userErrors'),
-  PauseReleasePayload: fields('ANYONE', 'release userErrors'),
-  ResumeReleasePayload: fields('ANYONE', 'release userErrors'),
-  RollbackReleasePayload: fields('ANYONE', 'release userErrors'),
-  ApproveEmergencyReleasePayload: fields('ANYONE', 'release userErrors'),
-  ReleaseNotFoundError: fields('ANYONE', 'code message path'),
-  WrongReleaseStageError: fields('ANYONE', 'code message path stage'),
-  ReleaseRunningError: fields('ANYONE', 'code message path releaseId'),
-  RuleSetIsLiveError: fields('ANYONE', 'code message path'),
-  ReleaseOutdatedError: fields('ANYONE', 'code message path liveVersion'),
-  UnknownRegionError: fields('ANYONE', 'code message path'),
-  BacktestIsNoEvidenceError: fields('ANYONE', 'code message path'),
-  ReleaseGateClosedError: fields('ANYONE', 'code message path waitsFor'),
-  ReleaserIsAuthorError: fields('ANYONE', 'code message path'),
-  SecondApproverNeededError: fields('ANYONE', 'code message path'),
-  RuleSetNotFoundError: fields('ANYONE', 'code message path'),
-  RuleSetHasProblemsError: fields('ANYONE', 'code message path problems'),
-  RuleSetFindingsError: fields('ANYONE', 'code message path findings'),
-  FailingTestCaseError: fields('ANYONE', 'code message path cases'),
-  MustAcceptRejectedError: fields('ANYONE', 'code message path payments'),
-  ApproverIsAuthorError: fields('ANYONE', 'code message path'),
-  WrongRuleSetStateError: fields('ANYONE', 'code message path state'),
-  ReviewOutdatedError: fields('ANYONE', 'code message path contentHash analysisHash liveVersion'),
-  RegionsNotAcceptedError: fields('ANYONE', 'code message path regions'),
-  TooMuchToAnalyzeError: fields('ANYONE', 'code message path'),
+  ...RULE_PERMISSIONS,
 
   Incident: {
     ...fields('ANYONE', 'id status stream streams source reasonCode ruleKey ruleKeys ruleSetVersion releaseId'),

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
 import {
@@ -94,7 +95,7 @@ export class ReleasesResolver {
       'Starts the release of an approved version: in the shadow of what is live, where it decides nothing. For rule approvers, never the version’s author.',
   })
   async startRelease(
-    @Arg('input', () => StartReleaseInput, { description: 'The version, and what it may change.' })
+    @InputArg(StartReleaseInput, 'The version, and what it may change.')
     input: StartReleaseInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
@@ -108,7 +109,7 @@ export class ReleasesResolver {
       'The next step of a release: out of the shadow to 1 % of customers, to 10 %, to 50 %, live. Refused while its gate is closed. For rule approvers and operators.',
   })
   async advanceRelease(
-    @Arg('input', () => AdvanceReleaseInput, { description: 'The release.' }) input: AdvanceReleaseInput,
+    @InputArg(AdvanceReleaseInput, 'The release.') input: AdvanceReleaseInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.step(releaseInput, input, context, (member, { releaseId }) => this.service.advance(member, releaseId));
@@ -119,7 +120,7 @@ export class ReleasesResolver {
       'The live version decides every payment, and nothing is compared, until it is resumed. For rule approvers and operators.',
   })
   async pauseRelease(
-    @Arg('input', () => PauseReleaseInput, { description: 'The release, and why.' }) input: PauseReleaseInput,
+    @InputArg(PauseReleaseInput, 'The release, and why.') input: PauseReleaseInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.step(reasonInput, input, context, (member, { releaseId, reason: why }) =>
@@ -131,7 +132,7 @@ export class ReleasesResolver {
     description: 'A paused release goes on where it was. For rule approvers and operators.',
   })
   async resumeRelease(
-    @Arg('input', () => ResumeReleaseInput, { description: 'The release.' }) input: ResumeReleaseInput,
+    @InputArg(ResumeReleaseInput, 'The release.') input: ResumeReleaseInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.step(releaseInput, input, context, (member, { releaseId }) => this.service.resume(member, releaseId));
@@ -142,7 +143,7 @@ export class ReleasesResolver {
       'Ends a release, wherever it stands, live too: what was live before decides. With the answer no payment on any node is decided by its version any more. For rule approvers and operators.',
   })
   async rollbackRelease(
-    @Arg('input', () => RollbackReleaseInput, { description: 'The release, and why.' }) input: RollbackReleaseInput,
+    @InputArg(RollbackReleaseInput, 'The release, and why.') input: RollbackReleaseInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.step(reasonInput, input, context, (member, { releaseId, reason: why }) =>
@@ -155,7 +156,7 @@ export class ReleasesResolver {
       'One of the two yeses to an emergency: by two people, neither the version’s author. With the second one it begins. For rule approvers.',
   })
   async approveEmergencyRelease(
-    @Arg('input', () => ApproveEmergencyReleaseInput, { description: 'The release.' })
+    @InputArg(ApproveEmergencyReleaseInput, 'The release.')
     input: ApproveEmergencyReleaseInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
@@ -68,7 +69,7 @@ export class RuleSetsResolver {
 
   @Mutation(() => DraftRuleSetPayload, { description: 'Stores new rules as a draft. For rule authors.' })
   async draftRuleSet(
-    @Arg('input', () => DraftRuleSetInput, { description: 'The rules.' }) input: DraftRuleSetInput,
+    @InputArg(DraftRuleSetInput, 'The rules.') input: DraftRuleSetInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(draftInput, input, ({ content }) => this.service.draft(memberOf(context), content));
@@ -79,7 +80,7 @@ export class RuleSetsResolver {
       'Edits a version. One’s own draft is changed. Of any other version a new draft is made; if it was one’s own in review, that review is void. For rule authors.',
   })
   async updateRuleSetDraft(
-    @Arg('input', () => UpdateRuleSetDraftInput, { description: 'The edit.' }) input: UpdateRuleSetDraftInput,
+    @InputArg(UpdateRuleSetDraftInput, 'The edit.') input: UpdateRuleSetDraftInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(updateInput, input, (edit) => this.service.update(memberOf(context), edit.version, edit.content));
@@ -90,7 +91,7 @@ export class RuleSetsResolver {
       'Asks a second person to look at a draft. Refused while there are proved defects, or valid payments that the rules would refuse. For rule authors.',
   })
   async submitRuleSetForReview(
-    @Arg('input', () => SubmitRuleSetForReviewInput, { description: 'The draft.' }) input: SubmitRuleSetForReviewInput,
+    @InputArg(SubmitRuleSetForReviewInput, 'The draft.') input: SubmitRuleSetForReviewInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(versionInput, input, (draft) => this.service.submit(memberOf(context), draft.version));
@@ -101,7 +102,7 @@ export class RuleSetsResolver {
       'A second person’s yes to a version in review: to its content, what the analysis says, and each difference to what is live. For rule approvers.',
   })
   async approveRuleSet(
-    @Arg('input', () => ApproveRuleSetInput, { description: 'What is approved.' }) input: ApproveRuleSetInput,
+    @InputArg(ApproveRuleSetInput, 'What is approved.') input: ApproveRuleSetInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(approveInput, input, (approval) => this.service.approve(memberOf(context), approval));
@@ -111,7 +112,7 @@ export class RuleSetsResolver {
     description: 'A second person’s no to a version in review. For rule approvers.',
   })
   async rejectRuleSet(
-    @Arg('input', () => RejectRuleSetInput, { description: 'The version, and why.' }) input: RejectRuleSetInput,
+    @InputArg(RejectRuleSetInput, 'The version, and why.') input: RejectRuleSetInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(rejectInput, input, (no) => this.service.reject(memberOf(context), no.version, no.comment));

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { checked, id, type InputParser, integer, list, optional, parseInput, record } from '../graphql/input';
@@ -32,7 +33,7 @@ export class SimulateResolver {
       'What a version of the rules says to a stored payment, beside what was decided, or to given facts. Null when there is no such version or payment. A merchant’s staff ask about its own payments.',
   })
   async simulateVerification(
-    @Arg('input', () => SimulateVerificationInput, { description: 'The payment and the version.' })
+    @InputArg(SimulateVerificationInput, 'The payment and the version.')
     input: SimulateVerificationInput,
     @Ctx() context: ApiContext,
   ): Promise<SimulatedVerification | null> {

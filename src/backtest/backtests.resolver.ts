@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { memberOf } from '../approval/member';
 import { RuleSetNotFoundError } from '../approval/rule-set-errors.graphql';
@@ -68,7 +69,7 @@ export class BacktestsResolver {
       'Tries a version of your rules on recorded decisions: all of the platform, or a merchant’s own. It runs by itself; ask `backtest` for its result. For rule authors and approvers.',
   })
   async startBacktest(
-    @Arg('input', () => StartBacktestInput, { description: 'Which version, on which decisions.' })
+    @InputArg(StartBacktestInput, 'Which version, on which decisions.')
     input: StartBacktestInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
@@ -79,7 +80,7 @@ export class BacktestsResolver {
     description: 'Ends a backtest that waits or runs, without a result. For rule authors and approvers.',
   })
   async cancelBacktest(
-    @Arg('input', () => CancelBacktestInput, { description: 'The backtest.' }) input: CancelBacktestInput,
+    @InputArg(CancelBacktestInput, 'The backtest.') input: CancelBacktestInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(cancelInput, input, ({ backtestId }) => this.service.cancel(memberOf(context), backtestId));

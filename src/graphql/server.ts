@@ -31,11 +31,18 @@ export interface CallerClaims {
   readonly console?: string | undefined;
 }
 
-/** The claims in a request's headers. */
-export function claimsOf({ headers }: IncomingMessage): CallerClaims {
-  const { authorization, origin, host, cookie } = headers;
-  const page = headers['x-assay-console'];
-  return { authorization, origin, host, cookie, console: typeof page === 'string' ? page : undefined };
+const CLAIMS = new WeakMap<IncomingMessage, CallerClaims>();
+
+/** The claims in a request's headers; the same object whenever they are asked for, so that what was found out about them is kept with them. */
+export function claimsOf(request: IncomingMessage): CallerClaims {
+  let claims = CLAIMS.get(request);
+  if (claims === undefined) {
+    const { authorization, origin, host, cookie } = request.headers;
+    const page = request.headers['x-assay-console'];
+    claims = { authorization, origin, host, cookie, console: typeof page === 'string' ? page : undefined };
+    CLAIMS.set(request, claims);
+  }
+  return claims;
 }
 
 export interface GraphqlServerOptions<P> {

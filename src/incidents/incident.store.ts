@@ -1,4 +1,4 @@
-import { In, IsNull, Not } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Ids } from '../kernel/ids';
@@ -9,6 +9,7 @@ import { plainQuery } from '../persistence/plain-query';
 import type { Tx } from '../persistence/tx';
 import { type Actor, type EntryKind, type IncidentStatus, statusAfter } from './incident';
 import { IncidentEntryRow, IncidentRow } from './incident.entity';
+import { partsOfStream } from './stream';
 
 /** A line for the timeline. */
 export interface Entry {
@@ -112,6 +113,25 @@ export async function countOpenIncidents(reader: Reader): Promise<ReadonlyMap<In
       .getRawMany<{ status: IncidentStatus; count: number | string }>(),
   );
   return new Map(rows.map(({ status, count }) => [status, Number(count)]));
+}
+
+/** Processors whose own streams have alarmed, by incidents that nobody has resolved, and when those alarmed last: after `since`. */
+export async function processorAlarmsSince(
+  reader: Reader,
+  since: EpochMs,
+): Promise<readonly { readonly processor: string; readonly at: EpochMs }[]> {
+  const rows = await reader.read((manager) =>
+    manager.find(IncidentRow, {
+      select: { id: true, streams: true, lastAlarmAt: true },
+      where: { openCause: Not(IsNull()), lastAlarmAt: MoreThan(since) },
+    }),
+  );
+  return rows.flatMap(({ streams, lastAlarmAt: at }) =>
+    listIn(streams).flatMap((stream) => {
+      const { kind, value } = partsOfStream(stream);
+      return kind === 'PROCESSOR' && value !== null ? [{ processor: value, at }] : [];
+    }),
+  );
 }
 
 export interface IncidentFilter {

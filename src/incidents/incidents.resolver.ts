@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import {
@@ -98,7 +99,7 @@ export class IncidentsResolver {
     description: 'Says that you look after an incident. For support and operators.',
   })
   async acknowledgeIncident(
-    @Arg('input', () => AcknowledgeIncidentInput, { description: 'Which one.' }) input: AcknowledgeIncidentInput,
+    @InputArg(AcknowledgeIncidentInput, 'Which one.') input: AcknowledgeIncidentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(acknowledgeInput, input, ({ incidentId }) =>
@@ -110,7 +111,7 @@ export class IncidentsResolver {
     description: 'Ends an incident with what was found out. An alarm after that opens another one. For operators.',
   })
   async resolveIncident(
-    @Arg('input', () => ResolveIncidentInput, { description: 'Which one, and what it was.' })
+    @InputArg(ResolveIncidentInput, 'Which one, and what it was.')
     input: ResolveIncidentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
@@ -123,7 +124,7 @@ export class IncidentsResolver {
     description: 'Writes a line into an incident’s timeline, for those who look after it. For support and operators.',
   })
   async addIncidentNote(
-    @Arg('input', () => AddIncidentNoteInput, { description: 'Which one, and the line.' }) input: AddIncidentNoteInput,
+    @InputArg(AddIncidentNoteInput, 'Which one, and the line.') input: AddIncidentNoteInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return payload(noteInput, input, (note) => this.service.note(viewerOf(context), note.incidentId, note.text));

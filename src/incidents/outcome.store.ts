@@ -1,9 +1,8 @@
+import { type EventRange, eventsPage } from '../payments/outbox.store';
 import type { Reader } from '../persistence/database';
-import type { PaymentEventRow } from '../payments/payment-event.entity';
-import { PaymentRow } from '../payments/payment.entity';
+import type { Engine } from '../persistence/tables';
 import type { RejectionSource } from '../verification/reason-catalogue';
-import { RejectionReasonRow, RejectionRow } from '../verification/rejection.entity';
-import { type Outcome, subjectKey, verdictOf } from './outcome';
+import { DECIDED, type Outcome, subjectKey, UNDECIDED, verdictOf } from './outcome';
 
 /** An outcome and the event that made it known. */
 export interface ObservedOutcome {
@@ -11,9 +10,23 @@ export interface ObservedOutcome {
   readonly outcome: Outcome;
 }
 
-/** What a payment and its rejection say, as one row. */
-interface Details {
-  readonly id: string;
+/** What some events that follow each other say. */
+export interface OutcomePage {
+  /** In the order of the events. What reprocesses another payment is nobody's new try, and is left out. */
+  readonly outcomes: readonly ObservedOutcome[];
+  /** How many events were read. */
+  readonly events: number;
+  /** The id of the last one; null when there was none. */
+  readonly last: string | null;
+}
+
+/** What an event, its payment and the payment's rejection say. */
+interface Found {
+  readonly eventId: string;
+  readonly fromStatus: string | null;
+  readonly toStatus: string;
+  readonly at: number;
+  readonly paymentId: string;
   readonly merchantId: string;
   readonly originalPaymentId: string | null;
   readonly method: string;
@@ -25,71 +38,83 @@ interface Details {
   readonly accountFingerprint: string | null;
   readonly source: RejectionSource | null;
   readonly code: string | null;
-  readonly ruleSetVersion: number | string | null;
+  readonly ruleSetVersion: number | null;
   readonly ruleKey: string | null;
 }
 
-/** The outcomes among some events, in the same order. What reprocesses another payment is nobody's new try, and is left out. */
-export async function outcomesOf(
+const COLUMNS: Readonly<Record<keyof Found, string>> = {
+  eventId: 'e.id',
+  fromStatus: 'e.from_status',
+  toStatus: 'e.to_status',
+  at: 'e.at',
+  paymentId: 'p.id',
+  merchantId: 'p.merchant_id',
+  originalPaymentId: 'p.original_payment_id',
+  method: 'p.method',
+  currency: 'p.currency',
+  processor: 'p.processor',
+  customerReference: 'p.customer_reference',
+  customerEmail: 'p.customer_email',
+  cardFingerprint: 'p.card_fingerprint',
+  accountFingerprint: 'p.account_fingerprint',
+  source: 'r.source',
+  code: 'r.code',
+  ruleSetVersion: 'r.rule_set_version',
+  ruleKey: 'rr.rule_key',
+};
+const AS_OBJECT = Object.entries(COLUMNS)
+  .map(([name, column]) => `'${name}', ${column}`)
+  .join(', ');
+const TO_JSON: Readonly<Record<Engine, { readonly object: string; readonly list: string }>> = {
+  sqlite: { object: 'json_object', list: 'json_group_array' },
+  postgres: { object: 'json_build_object', list: 'json_agg' },
+};
+
+/**
+ * The outcomes among the first events of a range. Payments wait for the same event loop, so it is one
+ * statement, and its answer is one text. Most events decide nothing; of those only the last one's id comes.
+ */
+export async function outcomesIn(
   reader: Reader,
-  events: readonly PaymentEventRow[],
-): Promise<readonly ObservedOutcome[]> {
-  const deciding = events.filter((event) => verdictOf(event) !== null);
-  if (deciding.length === 0) return [];
-  const rows = await detailsOf(
-    reader,
-    deciding.map(({ paymentId }) => paymentId),
+  engine: Engine,
+  range: EventRange,
+  limit: number,
+): Promise<OutcomePage> {
+  const page = eventsPage(engine, range, limit);
+  const { list, object } = TO_JSON[engine];
+  const sql = `WITH page AS (${page.sql})
+    SELECT count(*) AS events, (SELECT id FROM page ORDER BY position DESC LIMIT 1) AS last,
+      CAST(${list}(${object}(${AS_OBJECT}) ORDER BY e.position) FILTER (WHERE p.id IS NOT NULL) AS text) AS found
+    FROM page AS e
+    LEFT JOIN payments AS p
+      ON p.id = e.payment_id AND e.from_status IN (${quoted(UNDECIDED)}) AND e.to_status IN (${quoted(DECIDED)})
+    LEFT JOIN rejections AS r ON r.id = p.rejection_id
+    LEFT JOIN rejection_reasons AS rr ON rr.id = r.id || '|0'`;
+  const [row] = await reader.read((manager) =>
+    manager.query<[{ events: number; last: string | null; found: string | null }]>(sql, page.parameters),
   );
-  const details = new Map(rows.map((row) => [row.id, row]));
-  return deciding.flatMap((event) => {
-    const row = details.get(event.paymentId);
-    return row === undefined || row.originalPaymentId !== null
-      ? []
-      : [{ eventId: event.id, outcome: outcomeOf(event, row) }];
-  });
+  const found = JSON.parse(row.found ?? '[]') as readonly Found[];
+  const outcomes = found
+    .filter(({ originalPaymentId }) => originalPaymentId === null)
+    .map((one) => ({ eventId: one.eventId, outcome: outcomeOf(one) }));
+  return { outcomes, events: row.events, last: row.last };
 }
 
-function outcomeOf(event: PaymentEventRow, row: Details): Outcome {
-  const { source, code, ruleKey, ruleSetVersion } = row;
-  const isRefused = verdictOf(event) === 'REFUSED' && source !== null && code !== null;
-  const version = ruleSetVersion === null ? null : Number(ruleSetVersion);
+function outcomeOf(found: Found): Outcome {
+  const { paymentId, merchantId, at, method, currency, processor, source, code, ruleKey, ruleSetVersion } = found;
+  const isRefused = verdictOf(found) === 'REFUSED' && source !== null && code !== null;
   return {
-    paymentId: row.id,
-    merchantId: row.merchantId,
-    at: event.at,
-    method: row.method,
-    currency: row.currency,
-    processor: row.processor,
-    subject: subjectKey(row),
-    refusal: isRefused ? { source, code, ruleKey, ruleSetVersion: ruleKey === null ? null : version } : null,
+    paymentId,
+    merchantId,
+    at,
+    method,
+    currency,
+    processor,
+    subject: subjectKey(found),
+    refusal: isRefused ? { source, code, ruleKey, ruleSetVersion: ruleKey === null ? null : ruleSetVersion } : null,
   };
 }
 
-function detailsOf(reader: Reader, paymentIds: readonly string[]): Promise<Details[]> {
-  return reader.read((manager) => {
-    const query = manager
-      .createQueryBuilder(PaymentRow, 'p')
-      .leftJoin(RejectionRow, 'r', 'r.id = p.rejectionId')
-      .leftJoin(RejectionReasonRow, 'rr', "rr.id = r.id || '|0'")
-      .select([]);
-    for (const column of PAYMENT_COLUMNS) query.addSelect(`p.${column}`, column);
-    for (const column of ['source', 'code', 'ruleSetVersion'] as const) query.addSelect(`r.${column}`, column);
-    return query
-      .addSelect('rr.ruleKey', 'ruleKey')
-      .where('p.id IN (:...paymentIds)', { paymentIds })
-      .getRawMany<Details>();
-  });
+function quoted(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(', ');
 }
-
-const PAYMENT_COLUMNS = [
-  'id',
-  'merchantId',
-  'originalPaymentId',
-  'method',
-  'currency',
-  'processor',
-  'customerReference',
-  'customerEmail',
-  'cardFingerprint',
-  'accountFingerprint',
-] as const satisfies readonly (keyof PaymentRow & keyof Details)[];

@@ -27,7 +27,7 @@ export interface Refusal {
   readonly ruleSetVersion: number | null;
 }
 
-const UNDECIDED: readonly string[] = [
+export const UNDECIDED: readonly string[] = [
   'RECEIVED',
   'HELD',
   'PROCESSING',
@@ -43,6 +43,7 @@ const REFUSED: readonly string[] = [
   'NOT_PROCESSED',
   'EXPIRED',
 ] satisfies readonly PaymentStatus[];
+export const DECIDED: readonly string[] = [...ACCEPTED, ...REFUSED];
 
 /**
  * What a change of status says about the payment; null for one that decides nothing. Each payment has one that does: what is accepted or

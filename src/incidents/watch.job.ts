@@ -1,14 +1,13 @@
 import { present } from '../kernel/assert';
 import { DAY_MS, type EpochMs, SECOND_MS } from '../kernel/clock';
-import { eventsAfter } from '../payments/outbox.store';
-import type { PaymentEventRow } from '../payments/payment-event.entity';
+import type { EventRange } from '../payments/outbox.store';
 import type { Tx } from '../persistence/tx';
 import type { LiveRuleSets } from '../releases/live-rule-sets';
 import { hourOf } from '../transactions/rollup';
 import { decisionOfPayment } from '../verification/decision.store';
 import { BASELINE_DAYS, Baselines, type CountedHour, hoursBefore } from './baseline';
 import { type AlarmContext, openIncident } from './open-incident';
-import { type ObservedOutcome, outcomesOf } from './outcome.store';
+import { type ObservedOutcome, type OutcomePage, outcomesIn } from './outcome.store';
 import type { IncidentPorts } from './ports';
 import { type Alarm, RefusalWatch, type WatchState } from './refusal-watch';
 import type { Rollbacks } from './rollbacks';
@@ -67,13 +66,12 @@ export class IncidentWatch {
     const held = this.#held ?? (await this.#take());
     if (held === null) return;
     for (;;) {
-      const events = await this.#events(held.row.position, EVENTS_AT_ONCE);
-      if (events.length > 0) this.#busyUntil = clock.now() + BUSY_FOR_MS;
-      for (const seen of await outcomesOf(this.#reader(), events)) await this.#observe(held, seen);
-      const last = events.at(-1);
-      if (last !== undefined) held.goOn(last.id);
-      if (events.length === EVENTS_AT_ONCE && !this.#stopped) continue;
-      if (events.length < EVENTS_AT_ONCE) held.learned();
+      const { outcomes, events, last } = await this.#outcomesIn({ after: held.row.position, upTo: null });
+      if (events > 0) this.#busyUntil = clock.now() + BUSY_FOR_MS;
+      for (const seen of outcomes) await this.#observe(held, seen);
+      if (last !== null) held.goOn(last);
+      if (events === EVENTS_AT_ONCE && !this.#stopped) continue;
+      if (events < EVENTS_AT_ONCE) held.learned();
       break;
     }
     if (clock.now() - held.savedAt >= RENEW_MS) await this.#save(held);
@@ -100,8 +98,8 @@ export class IncidentWatch {
     return this.#ports.db.reader('payments');
   }
 
-  #events(after: string | null, limit: number): Promise<readonly PaymentEventRow[]> {
-    return eventsAfter(this.#reader(), this.#ports.db.engine, after, limit);
+  #outcomesIn(range: EventRange): Promise<OutcomePage> {
+    return outcomesIn(this.#reader(), this.#ports.db.engine, range, EVENTS_AT_ONCE);
   }
 
   /** Takes the watch, and remembers whom and what its last holder did. Null: another process holds it. */
@@ -121,13 +119,10 @@ export class IncidentWatch {
   }
 
   async #remember({ row, watch }: HeldWatch): Promise<void> {
-    let after = row.windowFrom;
-    while (after !== row.position) {
-      const events = await this.#events(after, EVENTS_AT_ONCE);
-      const end = events.findIndex(({ id }) => id === row.position);
-      const before = end === -1 ? events : events.slice(0, end + 1);
-      for (const { outcome } of await outcomesOf(this.#reader(), before)) watch.remember(outcome);
-      after = present(before.at(-1), 'an event before the position').id;
+    for (let after = row.windowFrom; after !== row.position;) {
+      const { outcomes, last } = await this.#outcomesIn({ after, upTo: row.position });
+      for (const { outcome } of outcomes) watch.remember(outcome);
+      after = present(last, 'an event before the position');
     }
   }
 

@@ -65,8 +65,8 @@ export class JobRunner {
   async runDue(): Promise<number> {
     const { db, clock, handlers, leaseMs = LEASE_MS } = this.#options;
     const now = clock.now();
-    const kinds = Object.keys(handlers);
-    if (!(await anyJobDue(db.reader('payments'), kinds, now))) return 0;
+    const kinds = Object.keys(handlers) as JobKind[];
+    if (!(await anyJobDue(db.reader('payments'), db.engine, kinds, now))) return 0;
     const jobs = await db.withTx((tx) =>
       leaseJobs(tx, db.engine, {
         now,

@@ -3,7 +3,10 @@ export class AssertionError extends Error {
   override readonly name = 'AssertionError';
 }
 
-/** Throws `AssertionError` unless the condition holds. The message must not contain input values. */
+/**
+ * Throws `AssertionError` unless the condition holds. The message must not contain input values. Where a payment passes it is a constant:
+ * a text that is put together is put together every time.
+ */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new AssertionError(message);
 }

@@ -118,8 +118,8 @@ function dispute(
       current = journal.note(current, causeOf('dispute opened again', at));
     if (holdsMoney(after.status as DisputeStatus)) held += after.amountMinor;
   }
-  const disputedMinor = Math.min(held, payment.capturedMinor);
-  if (disputedMinor !== current.disputedMinor) view.update(PaymentRow, payment.id, { disputedMinor, updatedAt: at });
+  // Not limited to what we know as captured: the capture that is disputed may still be in doubt.
+  if (held !== current.disputedMinor) view.update(PaymentRow, payment.id, { disputedMinor: held, updatedAt: at });
 }
 
 const CAUSES: Readonly<Record<DisputeStatus, string>> = {

@@ -34,6 +34,8 @@ export interface AuthorizeCommand {
   /** With the sealed security code or cryptogram, if there is one. Never stored. Null: the stored method's card alone. */
   readonly tokenText: string | null;
   readonly paymentMethodId: PaymentMethodId | null;
+  /** The shop asks for 3DS, whatever the rules say. */
+  readonly requireAuthentication: boolean;
   /** Everything but the card or account, which the token stands for. */
   readonly input: Omit<NormalizedInput, 'card' | 'bankAccount' | 'method' | 'storedCredential'>;
   /** What makes two requests the same: the whole input but the key and the seal. */
@@ -132,6 +134,7 @@ const authorizeInput = checked(
       paymentMethod,
       initiator: withDefault(oneOf(['CUSTOMER', 'MERCHANT']), 'CUSTOMER'),
       initiatorReason: optional(oneOf(MERCHANT_REASONS)),
+      authentication: withDefault(oneOf(['AS_NEEDED', 'REQUIRED']), 'AS_NEEDED'),
       allowPartialApproval: withDefault(flag, false),
       verificationOnly: withDefault(flag, false),
       captureUpToMinor: optional(amountMinor),
@@ -146,6 +149,7 @@ const authorizeInput = checked(
   ),
   (input, place) => {
     checkInitiator(input, place);
+    checkAuthentication(input, place);
     checkDebit(input, place);
   },
 );
@@ -178,6 +182,21 @@ function checkInitiator(
     if (account === null) place.refuse('REQUIRED', expected, ['paymentMethod', 'stored']);
   } else if (stored.token !== null) place.refuse('NOT_TOGETHER', expected, ['paymentMethod', 'stored', 'token']);
   if (initiatorReason === null) place.refuse('REQUIRED', `one of ${MERCHANT_REASONS.join(', ')}`, ['initiatorReason']);
+}
+
+/** Only a customer who is present can be asked, and only about a card. */
+function checkAuthentication(
+  input: {
+    readonly authentication: 'AS_NEEDED' | 'REQUIRED';
+    readonly initiator: 'CUSTOMER' | 'MERCHANT';
+    readonly paymentMethod: { readonly bankAccount: object | null };
+  },
+  place: InputPlace,
+): void {
+  if (input.authentication === 'AS_NEEDED') return;
+  if (input.initiator === 'MERCHANT') place.refuse('NOT_TOGETHER', 'initiator CUSTOMER beside it', ['authentication']);
+  if (input.paymentMethod.bankAccount !== null)
+    place.refuse('NOT_TOGETHER', 'AS_NEEDED for a bank debit', ['authentication']);
 }
 
 interface Amounts {
@@ -220,21 +239,40 @@ function checkDebit(
   if (input.verificationOnly) place.refuse('NOT_TOGETHER', 'false for a bank debit', ['verificationOnly']);
 }
 
+/** Members one by one: `...rest` takes longer than all the parsing before. */
 function commandOf(parsed: Parsed<typeof authorizeInput>): AuthorizeCommand {
-  const { idempotencyKey: key, amount, paymentMethod: method, browser, metadata: entries, ...rest } = parsed;
-  const tokenText = (method.card ?? method.bankAccount ?? method.stored)?.token ?? null;
-  const debit = method.bankAccount?.debit ?? null;
-  const paymentMethodId = method.stored?.paymentMethodId ?? null;
+  const { card, bankAccount: account, stored } = parsed.paymentMethod;
+  const requireAuthentication = parsed.authentication === 'REQUIRED';
+  const tokenText = (card ?? account ?? stored)?.token ?? null;
+  const debit = account?.debit ?? null;
+  const paymentMethodId = stored?.paymentMethodId ?? null;
   const input: AuthorizeCommand['input'] = {
-    ...rest,
-    amountMinor: amount.amountMinor,
-    currency: amount.currency,
+    orderReference: parsed.orderReference,
+    orderPart: parsed.orderPart,
+    amountMinor: parsed.amount.amountMinor,
+    currency: parsed.amount.currency,
+    captureMethod: parsed.captureMethod,
+    initiator: parsed.initiator,
+    initiatorReason: parsed.initiatorReason,
+    allowPartialApproval: parsed.allowPartialApproval,
+    verificationOnly: parsed.verificationOnly,
+    captureUpToMinor: parsed.captureUpToMinor,
+    customer: parsed.customer,
+    billingAddress: parsed.billingAddress,
+    shippingAddress: parsed.shippingAddress,
+    ipAddress: parsed.browser?.ipAddress ?? null,
+    statementDescriptor: parsed.statementDescriptor,
+    metadata: Object.fromEntries(parsed.metadata.map(({ key, value }) => [key, value])),
     ...(debit === null ? {} : { debit }),
-    ipAddress: browser?.ipAddress ?? null,
-    metadata: Object.fromEntries(entries.map((entry) => [entry.key, entry.value])),
   };
-  const tokenId = tokenText?.split('.')[0] ?? null;
-  return { idempotencyKey: key, tokenText, paymentMethodId, input, canonical: { ...input, tokenId, paymentMethodId } };
+  const canonical = {
+    ...input,
+    tokenId: tokenText?.split('.')[0] ?? null,
+    paymentMethodId,
+    // Absent when not asked for, so that keys of earlier versions still know their requests.
+    ...(requireAuthentication ? { authentication: parsed.authentication } : {}),
+  };
+  return { idempotencyKey: parsed.idempotencyKey, tokenText, paymentMethodId, requireAuthentication, input, canonical };
 }
 
 /** Where the input named what the vault could not find. */

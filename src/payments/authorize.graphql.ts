@@ -18,6 +18,16 @@ export const InitiatorEnum = enumType<Initiator>('Initiator', 'Who starts the pa
   MERCHANT: 'You, with a stored payment method and the customer absent: subscriptions, top-ups (MIT).',
 });
 
+export type AuthenticationWish = 'AS_NEEDED' | 'REQUIRED';
+const AuthenticationWishEnum = enumType<AuthenticationWish>(
+  'AuthenticationWish',
+  'Whether the customer has to authenticate (3DS).',
+  {
+    AS_NEEDED: 'Where the rules or the issuer ask for it.',
+    REQUIRED: 'In any case: what to send after the retry advice WITH_AUTHENTICATION.',
+  },
+);
+
 @InputType({ description: 'A card to charge, its own number or a wallet’s device token for it.' })
 export class CardInput {
   @Field(() => ID, { description: 'The token that `POST /vault/tokens` gave for the card.' })
@@ -193,6 +203,13 @@ export class AuthorizePaymentInput {
     description: 'With initiator MERCHANT: why you charge. The customer must have agreed to it.',
   })
   initiatorReason?: MerchantReason | null;
+
+  @Field(() => AuthenticationWishEnum, {
+    defaultValue: 'AS_NEEDED',
+    description:
+      'Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for.',
+  })
+  authentication!: AuthenticationWish;
 
   @Field(() => Boolean, {
     defaultValue: false,

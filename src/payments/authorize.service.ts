@@ -3,15 +3,14 @@ import type { EpochMs } from '../kernel/clock';
 import { type Deadline, NO_DEADLINE } from '../kernel/deadline';
 import type { AuthorizeCommand } from './authorize.command';
 import { callInTime } from './call';
-import { assertHasRoom, ifWaitedFor, timed } from './way';
+import { type CallAnswer, carryOut } from './carry-out';
+import { ifWaitedFor, timed } from './way';
 import { replayedPayment } from './idempotency';
 import type { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 import type { PaymentMethodRow } from './payment-method.entity';
 import { findPaymentMethod } from './payment-method.store';
 import { type Received, receivePayment, type SentPayment } from './receive';
-import { recordLateSuccess } from './late-success';
-import { settleAttempt } from './settle';
 import type { Instrument, ProcessorAnswer } from '../processors/processor';
 import type { InputProblem } from '../graphql/input';
 import { debitProblem } from './bank-debit.command';
@@ -28,7 +27,7 @@ export type PaymentOutcome =
   | { readonly kind: 'inProgress' };
 
 /**
- * Authorizes a payment, in two commits around the call of the processor:
+ * Authorizes a payment, in two commits around the call of the processor (and one more for each failover, see carry-out.ts):
  *
  * 1. claim the key, read what the facts need, decide, store payment, transaction and decision; when accepted also the
  *    order claim, the attempt (SENT) and the job that asks for it should this process die now;
@@ -43,10 +42,10 @@ export class AuthorizeService {
     command: AuthorizeCommand,
     deadline: Deadline = NO_DEADLINE,
   ): Promise<PaymentOutcome> {
-    const { db, clock, processorFor } = this.ports;
+    const { db, clock, routing } = this.ports;
     const problem = debitProblem(command.input.debit ?? null, clock.now());
     if (problem !== null) return { kind: 'invalidInput', problem };
-    assertHasRoom(this.ports, processorFor(merchant));
+    routing.assertHasRoom(merchant);
     const stored = await this.findStored(merchant, command);
     const described = await describeInstrument(this.ports, merchant, command, stored);
     const unit = ifWaitedFor(deadline, receivePayment(this.ports, merchant, command, described, stored));
@@ -65,10 +64,11 @@ export class AuthorizeService {
       case 'answered':
         return { kind: 'payment', payment: received.payment, replayed: false };
       case 'sent': {
-        const answer = await this.call(merchant, command, received, deadline);
-        const settling = settleAttempt(this.ports, received, { answer, actor: 'merchant', fence: null });
-        const { payment, applied } = await timed(this.ports, 'tx2', () => db.hot(settling));
-        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
+        const payment = await carryOut(this.ports, received, {
+          actor: 'merchant',
+          deadline,
+          call: (sent) => this.call(merchant, command, { ...received, ...sent }, deadline),
+        });
         return { kind: 'payment', payment, replayed: false };
       }
     }
@@ -87,12 +87,12 @@ export class AuthorizeService {
     command: AuthorizeCommand,
     sent: SentPayment,
     deadline: Deadline,
-  ): Promise<ProcessorAnswer> {
+  ): Promise<CallAnswer> {
     const { attempt } = sent;
-    const processor = this.ports.processorFor(merchant);
-    if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
+    const processor = this.ports.processorNamed(attempt.processor);
+    if (processor === null) return { kind: 'notCalled', cause: 'no processor is configured' };
     const instrument = await this.reveal(merchant, command, sent);
-    if (instrument === null) return { kind: 'notSent', cause: 'card or account could not be opened' };
+    if (instrument === null) return { kind: 'notCalled', cause: 'card or account could not be opened' };
     const call = (until: EpochMs): Promise<ProcessorAnswer> =>
       processor.authorize(
         {

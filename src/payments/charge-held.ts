@@ -1,11 +1,12 @@
 import type { Merchant } from '../access/principal';
 import { NO_DEADLINE } from '../kernel/deadline';
-import type { Instrument, ProcessorAnswer, StoredCredential } from '../processors/processor';
+import type { Instrument, StoredCredential } from '../processors/processor';
 import type { MatchedRule } from '../verification/decision';
 import type { AddressInput } from '../verification/input';
 import { moneyOf } from './attempt';
 import type { CaptureMethod, Initiator } from './authorize.graphql';
 import { callInTime } from './call';
+import type { CallAnswer } from './carry-out';
 import { revealInstrument } from './instrument';
 import { credentialOf } from './payment-method';
 import type { PaymentMethodRow } from './payment-method.entity';
@@ -23,13 +24,13 @@ export async function chargeHeld(
   merchant: Merchant,
   { payment, attempt }: Pick<SentOperation, 'payment' | 'attempt'>,
   matched: readonly MatchedRule[],
-): Promise<ProcessorAnswer> {
+): Promise<CallAnswer> {
   const processor = ports.processorNamed(attempt.processor);
-  if (processor === null) return { kind: 'notSent', cause: 'no processor is configured' };
+  if (processor === null) return { kind: 'notCalled', cause: 'no processor is configured' };
   const method = await storedMethodOf(ports, payment);
   const storedCredential = method && credentialOf(method, payment);
   const instrument = await reveal(ports, merchant, { payment, storedCredential });
-  if (instrument === null) return { kind: 'notSent', cause: 'card or account could not be opened' };
+  if (instrument === null) return { kind: 'notCalled', cause: 'card or account could not be opened' };
   const billingAddress = payment.billingAddress === null ? null : (JSON.parse(payment.billingAddress) as AddressInput);
   return callInTime(ports, processor, attempt, NO_DEADLINE, (until) =>
     processor.authorize(

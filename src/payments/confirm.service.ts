@@ -51,8 +51,8 @@ export class ConfirmService {
     order: string | null,
     deadline: Deadline = NO_DEADLINE,
   ): Promise<ConfirmOutcome> {
-    const { db, processorFor } = this.ports;
-    assertHasRoom(this.ports, processorFor(merchant));
+    const { db, routing } = this.ports;
+    routing.assertHasRoom(merchant);
     const authorization = await latestAuthorization(db.reader('payments'), merchant.id, command.paymentId);
     const unit = ifWaitedFor(deadline, this.receive(merchant, command, authorization, order));
     const received = await timed(this.ports, 'tx1', () => db.hot(unit));
@@ -106,6 +106,7 @@ export class ConfirmService {
           return { kind: 'wrongState', payment };
         }
         const transactionId = authorization.id;
+        assertHasRoom(ports, payment.processor);
         const processor = ports.processorNamed(payment.processor ?? '');
         const attempt = planAttempt(ports, view, payment, {
           operation: 'CONFIRM',

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
 import { MoneyType } from '../graphql/money.graphql';
@@ -48,7 +49,7 @@ export class InterventionsResolver {
       'Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators.',
   })
   async settleUnresolvedTransaction(
-    @Arg('input', () => SettleUnresolvedTransactionInput, { description: 'What has happened, and the proof.' })
+    @InputArg(SettleUnresolvedTransactionInput, 'What has happened, and the proof.')
     input: SettleUnresolvedTransactionInput,
     @Ctx() context: ApiContext,
   ): Promise<SettleUnresolvedTransactionPayload> {
@@ -62,7 +63,7 @@ export class InterventionsResolver {
     description: 'Says, with evidence, that an orphan charge is in order. For support and operators.',
   })
   async settleOrphanCharge(
-    @Arg('input', () => SettleOrphanChargeInput, { description: 'Which charge, and the proof.' })
+    @InputArg(SettleOrphanChargeInput, 'Which charge, and the proof.')
     input: SettleOrphanChargeInput,
     @Ctx() context: ApiContext,
   ): Promise<SettleOrphanChargePayload> {

@@ -43,7 +43,7 @@ export function recordLateSuccess(
       if (view.find(OrphanChargeRow, attemptId) !== null) return 'nothing';
       const charge = lateChargeOf(attempt, payment, answer);
       if (charge === null) return 'nothing';
-      if (mayStillTakeIn(payment)) return 'later';
+      if (mayStillTakeIn(payment, attempt)) return 'later';
       const at = ports.clock.now();
       const { merchantId, transactionId, operation, processor, currency } = attempt;
       const { processorReference, amountMinor, captured, reversible } = charge;

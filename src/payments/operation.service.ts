@@ -11,7 +11,7 @@ import type { PaymentPorts } from './ports';
 import { receiveOperation } from './receive-operation';
 import { settleOperation } from './settle-operation';
 import type { TransactionRow } from './transaction.entity';
-import { assertHasRoom, ifWaitedFor } from './way';
+import { ifWaitedFor } from './way';
 
 /** What came of a capture, void or refund: a transaction on the payment, or why there is none. */
 export type OperationOutcome =
@@ -40,8 +40,8 @@ export class OperationService {
     actor: string,
     deadline: Deadline = NO_DEADLINE,
   ): Promise<OperationOutcome> {
-    const { db, processorFor } = this.ports;
-    assertHasRoom(this.ports, processorFor(merchant));
+    const { db, routing } = this.ports;
+    routing.assertHasRoom(merchant);
     const received = await db.hot(ifWaitedFor(deadline, receiveOperation(this.ports, merchant, command, actor)));
     switch (received.kind) {
       case 'replay':

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import type { Principal } from '../access/principal';
 import {
@@ -41,7 +42,7 @@ export class OperationsResolver {
       'Claims held funds, in full or in part, as often as there is something left. A capture that is refused is a failed transaction with its `rejection`.',
   })
   capturePayment(
-    @Arg('input', () => CapturePaymentInput, { description: 'What to claim.' }) input: CapturePaymentInput,
+    @InputArg(CapturePaymentInput, 'What to claim.') input: CapturePaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.operate(context, parseCaptureInput(input));
@@ -52,7 +53,7 @@ export class OperationsResolver {
       'Releases the hold on an authorized payment before anything is captured. Its order is free again. A payment whose outcome is not known yet is cancelled once it is: the transaction is QUEUED, and no charge remains.',
   })
   voidPayment(
-    @Arg('input', () => VoidPaymentInput, { description: 'What to release.' }) input: VoidPaymentInput,
+    @InputArg(VoidPaymentInput, 'What to release.') input: VoidPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.operate(context, parseVoidInput(input));
@@ -63,7 +64,7 @@ export class OperationsResolver {
       'Gives captured funds back, in full or in part, as often as there is something left. A refund that is refused is a failed transaction with its `rejection`.',
   })
   refundPayment(
-    @Arg('input', () => RefundPaymentInput, { description: 'What to give back.' }) input: RefundPaymentInput,
+    @InputArg(RefundPaymentInput, 'What to give back.') input: RefundPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     return this.operate(context, parseRefundInput(input));

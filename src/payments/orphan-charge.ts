@@ -28,10 +28,13 @@ export function endedWithNo({ status }: Pick<AttemptRow, 'status'>): boolean {
   return isTerminal(ATTEMPT_TRANSITIONS, status) && (status as AttemptStatus) !== 'OK';
 }
 
-/** While a payment is under way its next answer may still take the charge in. */
-export function mayStillTakeIn({ status }: Pick<PaymentRow, 'status'>): boolean {
+/** While a payment is under way its next answer may still take the charge in; not one of a processor that it has left. */
+export function mayStillTakeIn(
+  { status, processor }: Pick<PaymentRow, 'status' | 'processor'>,
+  attempt: Pick<AttemptRow, 'processor'>,
+): boolean {
   const underWay: readonly PaymentStatus[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
-  return underWay.includes(status as PaymentStatus);
+  return underWay.includes(status as PaymentStatus) && attempt.processor === processor;
 }
 
 /** The money that an answer says has moved for an attempt that ended with a no; null when none has, or it is the payment's own. */
@@ -44,7 +47,8 @@ export function lateChargeOf(
   if (answer.kind === 'approved') {
     const { processorReference, approvedMinor: amountMinor, captured } = answer;
     // An earlier confirmation of the challenge that a later one has settled.
-    const isOwn = payment.authorizedMinor > 0 && payment.processorReference === processorReference;
+    const isThere = payment.processor === attempt.processor && payment.processorReference === processorReference;
+    const isOwn = payment.authorizedMinor > 0 && isThere;
     return isOwn || amountMinor === 0 ? null : { processorReference, amountMinor, captured, reversible: true };
   }
   if (answer.kind !== 'done' || payment.processorReference === null) return null;

@@ -10,7 +10,10 @@ import type { AddressInput } from '../verification/input';
 import type { RejectionRow } from '../verification/rejection.entity';
 import { Rejection } from '../verification/rejection.graphql';
 import { Verification } from '../verification/verification.graphql';
+import { PaymentRouting } from '../routing/routing.graphql';
+import { parseNote } from '../routing/routing-note';
 import { allowedActions, type PaymentAction } from './actions';
+import { NO_PROCESSOR } from './attempt';
 import { capturableMinor, refundableMinor } from './balance';
 import { type PaymentStatus, pollAfterMs } from './payment';
 import type { PaymentEventRow } from './payment-event.entity';
@@ -214,6 +217,18 @@ export class PaymentFieldsResolver {
     return this.loaders.of(context).events.load(payment.id);
   }
 
+  @FieldResolver(() => PaymentRouting, {
+    nullable: true,
+    description:
+      'Why it went to the processor that it went to; null when it went to none. For you and your staff; null to browsers.',
+  })
+  routing(@Root() { processor, routing }: Readonly<PaymentRow>): PaymentRouting | null {
+    if (processor === null) return null;
+    const { version, ...note } = parseNote(routing) ?? DEFAULT_ROUTE;
+    const candidates = routing === null && processor !== NO_PROCESSOR ? [processor] : note.candidates;
+    return { ...note, processor, tableVersion: version, candidates };
+  }
+
   @FieldResolver(() => Verification, {
     nullable: true,
     description: 'How the rules decided: facts, matched rules, evidence. For staff; null to others.',
@@ -222,6 +237,9 @@ export class PaymentFieldsResolver {
     return (await this.loaders.of(context).decisions.load(payment.id)).at(-1) ?? null;
   }
 }
+
+/** The merchant had no routes. */
+const DEFAULT_ROUTE = { version: null, route: null, candidates: [], skipped: [], failovers: [] };
 
 /** An amount of a row as money. */
 export function moneyOf(amountMinor: number, currency: string): Money {

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
@@ -46,7 +47,7 @@ export class PaymentMethodsResolver {
       'Keeps the card of a token for a customer’s later payments, with what they agreed to. No money moves: the first payment or check with it establishes it with the network.',
   })
   async storePaymentMethod(
-    @Arg('input', () => StorePaymentMethodInput, { description: 'The method to keep.' }) input: StorePaymentMethodInput,
+    @InputArg(StorePaymentMethodInput, 'The method to keep.') input: StorePaymentMethodInput,
     @Ctx() context: ApiContext,
   ): Promise<StorePaymentMethodPayload> {
     const { merchant } = principalOf(context);
@@ -63,7 +64,7 @@ export class PaymentMethodsResolver {
       'Forgets a stored payment method: its card is destroyed, payments made with it stay as they are. A payment that is held for review can no longer be charged.',
   })
   async removePaymentMethod(
-    @Arg('input', () => RemovePaymentMethodInput, { description: 'The method to forget.' })
+    @InputArg(RemovePaymentMethodInput, 'The method to forget.')
     input: RemovePaymentMethodInput,
     @Ctx() context: ApiContext,
   ): Promise<RemovePaymentMethodPayload> {

@@ -68,6 +68,8 @@ export class PaymentRow {
   @Text() metadata!: string;
   @Text({ nullable: true }) processor!: string | null;
   @Text({ nullable: true }) processorReference!: string | null;
+  /** JSON of a `RoutingNote`; null: it went to its mode's processor, as the merchant had no routes. */
+  @Text({ nullable: true }) routing!: string | null;
   /** JSON of the challenge, while REQUIRES_ACTION. */
   @Text({ nullable: true }) nextAction!: string | null;
   /** When HELD, REQUIRES_ACTION or what is left of an authorization ends by itself. */

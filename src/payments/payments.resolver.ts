@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { type ApiContext, principalOf } from '../access/context';
 import type { Principal } from '../access/principal';
 import {
@@ -11,6 +11,7 @@ import {
   TokenNotUsableError,
   UserError,
 } from '../graphql/user-error';
+import { InputArg } from '../graphql/input-arg';
 import { assertNever } from '../kernel/assert';
 import { type AuthorizeCommand, parseAuthorizeInput, tokenPath } from './authorize.command';
 import { AuthorizePaymentInput, ConfirmPaymentInput } from './authorize.graphql';
@@ -71,7 +72,7 @@ export class PaymentsResolver {
       'Decides a payment by the rules and, if they approve, asks the processor for the money. A refusal is a payment too, with its `rejection`.',
   })
   async authorizePayment(
-    @Arg('input', () => AuthorizePaymentInput, { description: 'The payment to authorize.' })
+    @InputArg(AuthorizePaymentInput, 'The payment to authorize.')
     input: AuthorizePaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
@@ -89,7 +90,7 @@ export class PaymentsResolver {
     description: 'Continues a payment in status REQUIRES_ACTION after the customer has answered the challenge.',
   })
   async confirmPayment(
-    @Arg('input', () => ConfirmPaymentInput, { description: "The customer's answer." }) input: ConfirmPaymentInput,
+    @InputArg(ConfirmPaymentInput, "The customer's answer.") input: ConfirmPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
     const principal = principalOf(context);

@@ -3,9 +3,11 @@ import type { Ids } from '../kernel/ids';
 import type { Log } from '../observability/log';
 import type { Stage } from '../observability/metrics';
 import type { Database } from '../persistence/database';
+import type { Breakers } from '../processors/breaker';
 import type { ProcessorCalls } from '../processors/calls';
 import type { Processor } from '../processors/processor';
 import type { Merchant } from '../access/principal';
+import type { Routing } from '../routing/routing';
 import type { HotView } from '../persistence/hot-unit';
 import type { NormalizedInput } from '../verification/input';
 import type { LiveRuleSets } from '../releases/live-rule-sets';
@@ -30,12 +32,14 @@ export interface PaymentPorts {
   verify(view: HotView, merchant: Merchant, input: NormalizedInput, subjects: SubjectRows, at: number): Verdict;
   /** Which rules decide; without it those that `verify` was made with. */
   readonly rules?: Pick<LiveRuleSets, 'shares' | 'loading'>;
-  /** The processor that serves a merchant's payments; null when none does. */
-  processorFor(this: void, merchant: { mode: 'SANDBOX' | 'LIVE' }): Processor | null;
+  /** Which processors a merchant's new payments go to. */
+  readonly routing: Pick<Routing, 'assertHasRoom' | 'choose' | 'next'>;
   /** The processor of that name; null when it is no longer configured. */
   processorNamed(name: string): Processor | null;
   /** The calls under way; without it none are counted. */
   readonly calls?: ProcessorCalls;
+  /** Hear what calls lead to; without them nobody does. */
+  readonly breakers?: Breakers;
   /** Hears how long stages took. */
   timed?(this: void, stage: Stage, milliseconds: number): void;
   /** Keyed hash of a canonical input or of what identifies a person. */

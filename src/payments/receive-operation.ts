@@ -12,6 +12,7 @@ import { isFailed, type MoneyOperation, type TransactionStatus } from './payment
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
 import { TransactionRow } from './transaction.entity';
+import { assertHasRoom } from './way';
 
 export interface SentOperation {
   readonly kind: 'sent';
@@ -61,6 +62,7 @@ export function receiveOperation(
       if (payment === null || payment.merchantId !== merchant.id) return { kind: 'paymentNotFound' };
       const reservation = reserve(payment, command, at);
       if (reservation.kind !== 'reserve' && reservation.kind !== 'queue') return { ...reservation, payment };
+      if (reservation.kind === 'reserve') assertHasRoom(ports, payment.processor);
 
       const common = { ports, view, command, payment, keyId, actor, at };
       const received = reservation.kind === 'queue' ? queue(common) : receive({ ...common, reservation });

@@ -5,14 +5,23 @@ import { present } from '../kernel/assert';
 import { canonicalJson } from '../kernel/canonical-json';
 import type { EpochMs } from '../kernel/clock';
 import type { DecisionId, TransactionId } from '../kernel/ids';
+import { OverloadedError } from '../persistence/errors';
 import type { EntityClass, HotUnit, HotView, KnownRow } from '../persistence/hot-unit';
 import type { StoredCredential } from '../processors/processor';
+import { noteText } from '../routing/routing-note';
 import type { Seal } from '../vault/security-code-seal';
 import { isSpent, sealReads, spendSeal } from '../vault/spent-seal';
 import type { NormalizedInput } from '../verification/input';
 import { recordVerdict } from '../verification/record-verdict';
 import { type Rejection, rejectionOfConflict, rejectionOfDecision } from '../verification/rejection';
-import { subjectRows, type SubjectRows, subjectsOf, type Verdict, velocityReads } from '../verification/verify';
+import {
+  payerSubject,
+  subjectRows,
+  type SubjectRows,
+  subjectsOf,
+  type Verdict,
+  velocityReads,
+} from '../verification/verify';
 import type { AuthorizeCommand } from './authorize.command';
 import { claimKey, idempotencyKeyId, keyState } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -92,12 +101,14 @@ export function receivePayment(
         journal: new Journal(view, ports.ids),
         merchant,
         input,
+        requireAuthentication: command.requireAuthentication,
         tokenId: described.tokenId,
         method,
         seal,
         verdict: ports.verify(view, merchant, input, subjects, at),
         transactionId: ports.ids.next('transaction'),
         decisionId: ports.ids.next('decision'),
+        payer: payerSubject(subjects),
         at,
       };
       const received: Answered | Omit<SentPayment, 'known'> = refuse(intake) ?? hold(intake) ?? send(intake, keyId);
@@ -184,6 +195,8 @@ interface Intake {
   readonly journal: Journal;
   readonly merchant: Merchant;
   readonly input: NormalizedInput;
+  /** The shop asks for 3DS, whatever the rules say. */
+  readonly requireAuthentication: boolean;
   readonly tokenId: string;
   /** The stored payment method that pays, if one does. */
   readonly method: Readonly<PaymentMethodRow> | null;
@@ -192,6 +205,8 @@ interface Intake {
   readonly verdict: Verdict;
   readonly transactionId: TransactionId;
   readonly decisionId: DecisionId;
+  /** Who pays, where that is known. */
+  readonly payer: string | null;
   readonly at: EpochMs;
 }
 
@@ -246,14 +261,16 @@ function send(intake: Intake, keyId: string): Omit<SentPayment, 'known'> {
   const withProof = card !== null && (card.hasSecurityCode || card.hasCryptogram);
   if (seal !== null && withProof) spendSeal(view, seal, payment);
   takeClaim(view, payment, payment.id, at);
-  const processor = ports.processorFor(merchant);
+  const routed = { facts: verdict.facts, payer: intake.payer ?? payment.orderReference, key: keyId };
+  const { processor, isBusy, note } = ports.routing.choose(merchant, routed);
+  if (isBusy) throw new OverloadedError();
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
-  const change = { processor: attempt.processor };
+  const change = { processor: attempt.processor, ...(note === null ? {} : { routing: noteText(note) }) };
   return {
     kind: 'sent',
     payment: journal.move(payment, 'PROCESSING', change, transactionId, causeOf(intake, 'sent to the processor')),
     attempt,
-    requireAuthentication: verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
+    requireAuthentication: intake.requireAuthentication || verdict.decision.outcome === 'REQUIRE_AUTHENTICATION',
     withProof,
     storedCredential: intake.method && credentialOf(intake.method, payment),
   };
@@ -360,6 +377,7 @@ function paymentOf(
     metadata: JSON.stringify(input.metadata),
     processor: null,
     processorReference: null,
+    routing: null,
     nextAction: null,
     deadlineAt: null,
     cancelTransactionId: null,

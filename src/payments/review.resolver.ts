@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import type { Principal } from '../access/principal';
 import {
@@ -32,7 +33,7 @@ export class ReviewResolver {
       'Charges a payment that the rules held for a person. The card’s security code is not kept, so the charge goes without it. For staff.',
   })
   approveHeldPayment(
-    @Arg('input', () => ApproveHeldPaymentInput, { description: 'Which payment, and why.' })
+    @InputArg(ApproveHeldPaymentInput, 'Which payment, and why.')
     input: ApproveHeldPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {
@@ -43,7 +44,7 @@ export class ReviewResolver {
     description: 'Refuses a payment that the rules held for a person. Its order is free again. For staff.',
   })
   rejectHeldPayment(
-    @Arg('input', () => RejectHeldPaymentInput, { description: 'Which payment, and why.' })
+    @InputArg(RejectHeldPaymentInput, 'Which payment, and why.')
     input: RejectHeldPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<Payload> {

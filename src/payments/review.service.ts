@@ -8,7 +8,10 @@ import type { HotUnit, HotView } from '../persistence/hot-unit';
 import type { MatchedRule } from '../verification/decision';
 import type { DecisionRow } from '../verification/decision.entity';
 import { rejectionByStaff } from '../verification/rejection';
+import { noteText } from '../routing/routing-note';
+import { payerSubject } from '../verification/verify';
 import { planAttempt } from './attempt';
+import { carryOut } from './carry-out';
 import { chargeHeld } from './charge-held';
 import { claimKey, idempotencyKeyId, keyState, replayedPayment } from './idempotency';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
@@ -21,8 +24,7 @@ import { authorizationToReview } from './payment.store';
 import type { PaymentPorts } from './ports';
 import type { SentOperation } from './receive-operation';
 import type { ReviewCommand } from './review.command';
-import { recordLateSuccess } from './late-success';
-import { settleAttempt } from './settle';
+import { subjectsOf } from './settle';
 import { TransactionRow } from './transaction.entity';
 
 export type ReviewOutcome =
@@ -70,11 +72,11 @@ export class ReviewService {
       case 'answered':
         return { kind: 'payment', payment: received.payment, replayed: false };
       case 'sent': {
-        const answer = await chargeHeld(this.ports, merchant, received, matchedRules(found.decision));
-        const { actor } = verdict;
-        const settling = settleAttempt(this.ports, received, { answer, actor, fence: null });
-        const { payment, applied } = await db.hot(settling);
-        if (!applied) await db.hot(recordLateSuccess(this.ports, received, answer));
+        const matched = matchedRules(found.decision);
+        const payment = await carryOut(this.ports, received, {
+          actor: verdict.actor,
+          call: (sent) => chargeHeld(this.ports, merchant, sent, matched),
+        });
         return { kind: 'payment', payment, replayed: false };
       }
       default:
@@ -144,13 +146,19 @@ function receive(
 }
 
 /** Accepted by a person: the same as an authorization that the rules approved, from here on. */
-function send({ ports, view, payment, authorization, merchant, keyId, actor, at }: Review): SentOperation {
+function send(review: Review): SentOperation {
+  const { ports, view, payment, authorization, decision, merchant, keyId, actor, at } = review;
   const transactionId = authorization.id;
-  const processor = ports.processorFor(merchant);
+  const payer = payerSubject(subjectsOf(ports, payment)) ?? payment.orderReference;
+  const { processor, note } = ports.routing.choose(merchant, { facts: decision.facts, payer, key: keyId });
   const attempt = planAttempt(ports, view, payment, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
   const journal = new Journal(view, ports.ids);
   journal.moveTransaction(transactionId, 'SENT', {}, at);
-  const change = { processor: attempt.processor, deadlineAt: null };
+  const change = {
+    processor: attempt.processor,
+    deadlineAt: null,
+    ...(note === null ? {} : { routing: noteText(note) }),
+  };
   const sent = journal.move(payment, 'PROCESSING', change, transactionId, { actor, cause: 'approved by staff', at });
   return { kind: 'sent', payment: sent, attempt };
 }

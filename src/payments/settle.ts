@@ -5,6 +5,7 @@ import type { EpochMs } from '../kernel/clock';
 import type { RejectionId } from '../kernel/ids';
 import type { HotUnit, HotView, KnownRow, RowKey } from '../persistence/hot-unit';
 import type { OperationAnswer, ProcessorAnswer } from '../processors/processor';
+import { parseNote } from '../routing/routing-note';
 import { observedDecline } from '../releases/observation';
 import { segmentOf } from '../releases/release';
 import { type Rejection, rejectionOfDecline, rejectionOfNotProcessed } from '../verification/rejection';
@@ -74,7 +75,8 @@ export function settleAttempt(
   { payment, attempt, known }: AttemptInPayment,
   settling: Settling,
 ): HotUnit<Settled> {
-  const declined = settling.answer.kind === 'declined';
+  const declineBefore = softDeclineBefore(payment, attempt, settling.answer);
+  const declined = settling.answer.kind === 'declined' || declineBefore !== null;
   const rows: readonly RowKey[] = [
     [AttemptRow, attempt.id],
     [TransactionRow, attempt.transactionId],
@@ -90,6 +92,7 @@ export function settleAttempt(
       ...(payment.paymentMethodId === null ? [] : [[PaymentMethodRow, payment.paymentMethodId] as const]),
       ...(payment.deadlineAt === null ? [] : [[JobRow, jobId('EXPIRY', payment.id)] as const]),
       ...(declined ? velocityReads(subjectsOf(ports, payment)) : []),
+      ...(declineBefore === null ? [] : [[AttemptRow, declineBefore] as const]),
     ],
     run: (view) => settle(ports, view, payment, attempt.id, settling),
   };
@@ -108,22 +111,23 @@ function settle(
   if (!mayApply(view, attempt, { ...settling, isUnresolved })) return { payment, applied: false };
 
   const at = ports.clock.now();
-  const { answer } = settling;
   // The challenge of an unresolved confirmation is over: it can't be taken up again.
   const operation = isUnresolved ? 'AUTHORIZE' : (attempt.operation as AuthorizationCall);
-  const settlement = settlementOf(operation, answer);
+  const settlement = settlementOf(operation, settling.answer);
+  const answer = wordOf(view, payment, attempt, settling.answer);
+  const outcome = settlementOf(operation, answer);
   const cause: Cause = { actor: settling.actor, cause: settling.cause ?? CAUSES[answer.kind], at };
   const journal = new Journal(view, ports.ids);
 
-  moveAttempt(view, attempt, settlement, answer, at);
-  const rejection = rejectionOf(ports, view, payment, { answer, settlement, at });
+  moveAttempt(view, attempt, settlement, settling.answer, at);
+  const rejection = rejectionOf(ports, view, payment, { answer, settlement: outcome, at });
   if (rejection !== null) journal.reject(payment, attempt.transactionId, rejection);
   const rejectionId = rejection?.id ?? null;
-  journal.moveTransaction(attempt.transactionId, settlement.transaction, { rejectionId }, at);
+  journal.moveTransaction(attempt.transactionId, outcome.transaction, { rejectionId }, at);
   const settled = journal.move(
     payment,
-    settlement.payment,
-    { ...changeOf(answer, settlement, payment, at), rejectionId },
+    outcome.payment,
+    { ...changeOf(answer, outcome, payment, at), rejectionId },
     attempt.transactionId,
     cause,
   );
@@ -132,15 +136,38 @@ function settle(
   assert(mayBeLess || settled.authorizedMinor === settled.amountMinor, 'what is approved is what was asked for');
   assert(settled.authorizedMinor <= settled.amountMinor, 'authorized ≤ asked for');
 
-  settleClaim(view, payment, payment.id, settlement.claim, at);
+  settleClaim(view, payment, payment.id, outcome.claim, at);
   settleMethod(view, settled, { answer, retry: rejection?.retry.verdict ?? null, at });
-  if (answer.kind === 'declined') decline(ports, view, payment, at);
+  if (settling.answer.kind === 'declined') decline(ports, view, payment, at);
   settleExpiry(view, seen, settled, at);
   if (isTerminal(ATTEMPT_TRANSITIONS, settlement.attempt)) closeJob(view, 'ENQUIRY', attempt.id);
   if (settling.lookAgain === true) planLateCheck(ports, view, attempt, at);
   const key = view.find(IdempotencyKeyRow, attempt.idempotencyKeyId);
   if (key !== null && key.leaseUntil !== 0) view.update(IdempotencyKeyRow, key.id, { leaseUntil: 0 });
   return { payment: settled, applied: true };
+}
+
+/** The attempt whose soft decline let the payment go on, when nothing was sent after it: then that decline is the payment's answer after all. */
+function softDeclineBefore(
+  { routing }: Readonly<PaymentRow>,
+  { operation }: Readonly<AttemptRow>,
+  { kind }: ProcessorAnswer,
+): string | null {
+  if (kind !== 'notSent' || operation !== 'AUTHORIZE' || routing === null) return null;
+  return parseNote(routing)?.failovers.findLast(({ because }) => because === 'SOFT_DECLINE')?.attemptId ?? null;
+}
+
+/** What an answer means for the payment, where it is another thing than for its attempt. */
+function wordOf(
+  view: HotView,
+  payment: Readonly<PaymentRow>,
+  attempt: Readonly<AttemptRow>,
+  answer: ProcessorAnswer,
+): ProcessorAnswer {
+  const id = softDeclineBefore(payment, attempt, answer);
+  if (id === null) return answer;
+  const { answer: declined } = present(view.find(AttemptRow, id), 'attempt that was declined');
+  return JSON.parse(present(declined, 'answer of an attempt that has ended')) as ProcessorAnswer;
 }
 
 /** A decline counts for who tried it, and for a release of the rules that runs. */

@@ -3,7 +3,6 @@ import type { Deadline } from '../kernel/deadline';
 import type { Stage } from '../observability/metrics';
 import { DeadlineError, OverloadedError } from '../persistence/errors';
 import type { HotUnit } from '../persistence/hot-unit';
-import type { Processor } from '../processors/processor';
 import type { PaymentPorts } from './ports';
 
 /** The unit, which is not begun when its caller has stopped waiting by its turn. Errors, then: `DeadlineError`, and nothing is written. */
@@ -17,9 +16,9 @@ export function ifWaitedFor<T>(deadline: Deadline, unit: HotUnit<T>): HotUnit<T>
   };
 }
 
-/** Before anything is begun. Errors: `OverloadedError` while the processor has as many calls under way as it may. */
-export function assertHasRoom({ calls }: Pick<PaymentPorts, 'calls'>, processor: Processor | null): void {
-  if (processor !== null && calls?.isFull(processor.name) === true) throw new OverloadedError();
+/** For a payment that is with that processor already. Errors: `OverloadedError` while it has as many calls under way as it may. */
+export function assertHasRoom({ calls }: Pick<PaymentPorts, 'calls'>, processor: string | null): void {
+  if (processor !== null && calls?.isFull(processor) === true) throw new OverloadedError();
 }
 
 /** Does the work and tells how long it took. */

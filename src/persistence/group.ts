@@ -2,7 +2,7 @@ import { present } from '../kernel/assert';
 import { err, ok, type Result } from '../kernel/result';
 import type { UnitResult } from './group-queue';
 import { type EntityClass, GroupState, type HotUnit, type Write } from './hot-unit';
-import type { Insertion, Row, TableCatalogue, TableShape } from './tables';
+import { type Insertion, type Row, type RowUpdate, type TableCatalogue, type TableShape, updateValues } from './tables';
 
 /** One connection inside an open tx. */
 export interface SqlReader {
@@ -119,22 +119,22 @@ function changesOf(table: TableShape, writes: ReadonlyMap<string, Write>): Chang
   const upserts: Values[] = [];
   const deletes: string[] = [];
   const knownDeletes: string[] = [];
-  const updates = new Map<string, Updates>();
+  const updates = new Map<RowUpdate, Values[]>();
   for (const [id, write] of writes) {
     if (write.kind === 'insert') inserts.push(table.values(write.row));
     else if (write.kind === 'upsert') upserts.push(table.values(write.row));
     else if (write.kind === 'delete') (write.known ? knownDeletes : deletes).push(id);
-    else addUpdate(updates, table, id, write);
+    else addUpdate(updates, table, id, write.patch, write.guard);
   }
   const changes: Change[] = [
     { table: table.name, sql: table.insertRows.sql, written: table.insertRows, rows: inserts, expects: 'every' },
     { table: table.name, sql: table.upsertRows.sql, written: table.upsertRows, rows: upserts, expects: 'every' },
-    ...[...updates.values()].map(({ properties, guard, rows }): Change => ({
+    ...[...updates].map(([{ sql, guarded }, rows]): Change => ({
       table: table.name,
-      sql: table.updateRows(properties, guard),
+      sql,
       written: null,
       rows,
-      expects: guard.length > 0 ? 'unchanged' : 'every',
+      expects: guarded.length > 0 ? 'unchanged' : 'every',
     })),
     { table: table.name, sql: table.deleteRows, written: null, rows: deletes, expects: 'every' },
     { table: table.name, sql: table.deleteRows, written: null, rows: knownDeletes, expects: 'any' },
@@ -142,23 +142,10 @@ function changesOf(table: TableShape, writes: ReadonlyMap<string, Write>): Chang
   return changes.filter(({ rows }) => rows.length > 0);
 }
 
-/** Updates that one statement makes: the same columns set, the same ones guarded. */
-interface Updates {
-  readonly properties: readonly string[];
-  readonly guard: readonly string[];
-  readonly rows: Values[];
-}
-
-function addUpdate(
-  updates: Map<string, Updates>,
-  table: TableShape,
-  id: string,
-  write: Extract<Write, { kind: 'update' }>,
-): void {
-  const properties = Object.keys(write.patch).sort();
-  const guard = Object.keys(write.guard);
-  const key = `${properties.join()}|${guard.join()}`;
-  let update = updates.get(key);
-  if (!update) updates.set(key, (update = { properties, guard, rows: [] }));
-  update.rows.push([id, ...table.valuesOf(properties, write.patch), ...table.valuesOf(guard, write.guard)]);
+function addUpdate(updates: Map<RowUpdate, Values[]>, table: TableShape, id: string, patch: Row, guard: Row): void {
+  const update = table.update(Object.keys(patch), Object.keys(guard));
+  const values = updateValues(update, id, patch, guard);
+  const rows = updates.get(update);
+  if (rows === undefined) updates.set(update, [values]);
+  else rows.push(values);
 }

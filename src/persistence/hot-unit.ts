@@ -1,4 +1,4 @@
-import { assert } from '../kernel/assert';
+import { AssertionError } from '../kernel/assert';
 import type { Row, TableCatalogue, TableShape } from './tables';
 
 export type EntityClass<E = object> = new () => E;
@@ -144,13 +144,13 @@ export class GroupState implements HotView {
 
   find<E extends object>(entity: EntityClass<E>, id: string): Readonly<E> | null {
     const row = this.#stateOf(this.#tables.of(entity)).rows.get(id);
-    assert(row !== undefined, `a hot unit must name the ${entity.name} rows it reads`);
+    if (row === undefined) throw new AssertionError(`a hot unit must name the ${entity.name} rows it reads`);
     return row as E | null;
   }
 
   insert<E extends object>(entity: EntityClass<E>, row: E & { id: string }): void {
     const state = this.#change(entity, row.id);
-    assert(!state.rows.get(row.id), `${entity.name} is inserted once`);
+    if (state.rows.get(row.id)) throw new AssertionError(`${entity.name} is inserted once`);
     const before = state.writes.get(row.id);
     state.writes.set(row.id, { kind: before?.kind === 'delete' ? 'upsert' : 'insert', row: row });
     state.rows.set(row.id, row);
@@ -158,7 +158,7 @@ export class GroupState implements HotView {
 
   update<E extends object>(entity: EntityClass<E>, id: string, patch: Partial<E>): Readonly<E> {
     const current = this.find(entity, id);
-    assert(current !== null, `${entity.name} to update exists`);
+    if (current === null) throw new AssertionError(`${entity.name} to update exists`);
     const state = this.#change(entity, id);
     const row = { ...(current as Row), ...(patch as Row) };
     const before = state.writes.get(id);

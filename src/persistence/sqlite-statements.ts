@@ -1,6 +1,6 @@
 import type { Database as SqliteConnection, Statement } from 'sqlite3';
 import { driverMessage } from './errors';
-import type { Change, Lookup, SqlReader } from './group';
+import type { Change, Lookup, SqlReader, Values } from './group';
 import { StaleRowError } from './hot-unit';
 import type { Row } from './tables';
 
@@ -140,7 +140,8 @@ function scriptOf(change: Change): string {
  */
 function writtenOut({ written, rows }: Change): string | null {
   if (written === null) return null;
-  const text = rows.map((row) => (typeof row === 'string' ? literal(row) : `(${row.map(literal).join()})`)).join();
+  let text = '';
+  for (const row of rows) text += `${text === '' ? '' : ','}${typeof row === 'string' ? literal(row) : tuple(row)}`;
   return text.includes('\0') ? null : `${written.into} VALUES ${text}${written.tail}`;
 }
 
@@ -148,6 +149,12 @@ function writtenOut({ written, rows }: Change): string | null {
 function withJson({ sql, rows }: Change): string {
   const json = literal(JSON.stringify(rows));
   return sql.replace('?', () => json);
+}
+
+function tuple(values: Exclude<Values, string>): string {
+  let text = '';
+  for (const value of values) text += `${text === '' ? '(' : ','}${literal(value)}`;
+  return `${text})`;
 }
 
 /** A value as SQL. In a text only ' is special (sqlite.org/lang_expr.html). */

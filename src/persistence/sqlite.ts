@@ -32,7 +32,8 @@ const WRITER_PRAGMAS: typeof PRAGMAS = [
 /** SQLite: one connection writes, in groups behind a gate; one reads for the next group, one for payments, few for support. */
 export async function openSqlite(options: DatabaseOptions): Promise<Database> {
   const writer = await connect(options, `${options.name}-writer`);
-  const ahead = await connect(options, `${options.name}-ahead`, 'query_only');
+  // It runs statements of our own making: no entity is described to it.
+  const ahead = await connect({ ...options, entities: [] }, `${options.name}-ahead`, 'query_only');
   const payments = await connect(options, `${options.name}-payments`, 'query_only');
   const support: DataSource[] = [];
   for (let number = 1; number <= SUPPORT_CONNECTIONS; number++) {

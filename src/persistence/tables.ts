@@ -1,5 +1,5 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
-import { assert, present } from '../kernel/assert';
+import { assert, AssertionError } from '../kernel/assert';
 import type { EntityClass } from './hot-unit';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -25,7 +25,18 @@ interface ColumnShape {
   readonly property: string;
   readonly name: string;
   readonly type: 'text' | 'bigint';
+  /** What the assertion says about another value. Made once: putting texts together for every value costs more than looking at it. */
+  readonly takes: string;
 }
+
+/** An update of many rows by one statement: the same columns set, the same ones guarded. */
+export interface RowUpdate {
+  readonly sql: string;
+  readonly columns: readonly ColumnShape[];
+  readonly guarded: readonly ColumnShape[];
+}
+
+type Value = string | number | null;
 
 /**
  * One table's statements over many rows, generated from the entity's metadata. Each takes one parameter, a JSON array:
@@ -46,18 +57,16 @@ export class TableShape {
   readonly insertRows: Insertion;
   readonly upsertRows: Insertion;
   readonly deleteRows: string;
-  readonly #updates = new Map<string, string>();
+  readonly #updates = new Map<string, RowUpdate>();
 
   constructor(engine: Engine, metadata: EntityMetadata, order: number) {
     this.name = metadata.tableName;
     this.order = order;
     this.#engine = engine;
     this.#columns = metadata.columns.map((column) => {
-      assert(
-        column.type === 'text' || column.type === 'bigint',
-        `${this.name}.${column.databaseName} is text or bigint`,
-      );
-      return { property: column.propertyName, name: column.databaseName, type: column.type };
+      const { propertyName: property, databaseName: name, type } = column;
+      assert(type === 'text' || type === 'bigint', `${this.name}.${name} is text or bigint`);
+      return { property, name, type, takes: `${this.name}.${name} takes ${type}` };
     });
     this.#byProperty = new Map(this.#columns.map((column) => [column.property, column]));
     const names = this.#columns.map((column) => quoted(column.name)).join(', ');
@@ -82,60 +91,71 @@ export class TableShape {
   }
 
   /**
-   * The statement that sets these properties of rows whose `guard` properties still have the given values. An input row is the id,
-   * the new values, the guarded values.
+   * The update that sets these properties of rows whose `guard` properties still have the given values; the same object for the same
+   * properties in the same order.
    */
-  updateRows(properties: readonly string[], guard: readonly string[]): string {
+  update(properties: readonly string[], guard: readonly string[]): RowUpdate {
     const key = `${properties.join()}|${guard.join()}`;
-    let sql = this.#updates.get(key);
-    if (sql === undefined) {
+    let update = this.#updates.get(key);
+    if (update === undefined) {
       const columns = properties.map((property) => this.#column(property));
       const guarded = guard.map((property) => this.#column(property));
-      const fields = [
-        `${this.#field(this.#column('id'), 0)} AS input_id`,
-        ...columns.map((column, index) => `${this.#field(column, index + 1)} AS ${quoted(column.name)}`),
-        ...guarded.map(
-          (column, index) => `${this.#field(column, columns.length + index + 1)} AS ${quoted(`was_${column.name}`)}`,
-        ),
-      ];
-      const from = INPUT_ROWS[this.#engine];
-      const table = quoted(this.name);
-      const sets = columns.map((column) => `${quoted(column.name)} = changes.${quoted(column.name)}`);
-      const same = guarded.map(
-        (column) => ` AND ${table}.${quoted(column.name)} = changes.${quoted(`was_${column.name}`)}`,
-      );
-      sql =
-        `UPDATE ${table} SET ${sets.join(', ')} FROM (SELECT ${fields.join(', ')} FROM ${from} AS input) AS changes ` +
-        `WHERE ${table}.id = changes.input_id${same.join('')}`;
-      this.#updates.set(key, sql);
+      update = { sql: this.#updateSql(columns, guarded), columns, guarded };
+      this.#updates.set(key, update);
     }
-    return sql;
+    return update;
+  }
+
+  #updateSql(columns: readonly ColumnShape[], guarded: readonly ColumnShape[]): string {
+    const fields = [
+      `${this.#field(this.#column('id'), 0)} AS input_id`,
+      ...columns.map((column, index) => `${this.#field(column, index + 1)} AS ${quoted(column.name)}`),
+      ...guarded.map(
+        (column, index) => `${this.#field(column, columns.length + index + 1)} AS ${quoted(`was_${column.name}`)}`,
+      ),
+    ];
+    const from = INPUT_ROWS[this.#engine];
+    const table = quoted(this.name);
+    const sets = columns.map((column) => `${quoted(column.name)} = changes.${quoted(column.name)}`);
+    const same = guarded.map(
+      (column) => ` AND ${table}.${quoted(column.name)} = changes.${quoted(`was_${column.name}`)}`,
+    );
+    return (
+      `UPDATE ${table} SET ${sets.join(', ')} FROM (SELECT ${fields.join(', ')} FROM ${from} AS input) AS changes ` +
+      `WHERE ${table}.id = changes.input_id${same.join('')}`
+    );
   }
 
   /** The row's values in column order. Throws when one is missing, a fraction or too large. */
-  values(row: Row): (string | number | null)[] {
-    return this.#columns.map((column) => this.#value(column, row[column.property]));
-  }
-
-  /** The values of some properties, in their order. */
-  valuesOf(properties: readonly string[], row: Row): (string | number | null)[] {
-    return properties.map((property) => this.#value(this.#column(property), row[property]));
-  }
-
-  #value(column: ColumnShape, value: Row[string]): string | number | null {
-    if (value === null) return null;
-    const sound = column.type === 'text' ? typeof value === 'string' : Number.isSafeInteger(value);
-    assert(sound && value !== undefined, `${this.name}.${column.name} takes ${column.type}`);
-    return value;
+  values(row: Row): Value[] {
+    return this.#columns.map((column) => valueOf(column, row));
   }
 
   #column(property: string): ColumnShape {
-    return present(this.#byProperty.get(property), `column ${this.name}.${property}`);
+    const column = this.#byProperty.get(property);
+    if (column === undefined) throw new AssertionError(`${this.name} has no column for ${property}`);
+    return column;
   }
 
   #field(column: ColumnShape, index: number): string {
     return this.#engine === 'sqlite' ? `input.value->>${index}` : `(input.value->>${index})::${column.type}`;
   }
+}
+
+/** The input row of an update: the id, the new values, the guarded ones. Throws as `TableShape.values` does. */
+export function updateValues({ columns, guarded }: RowUpdate, id: string, patch: Row, guard: Row): Value[] {
+  const values: Value[] = [id];
+  for (const column of columns) values.push(valueOf(column, patch));
+  for (const column of guarded) values.push(valueOf(column, guard));
+  return values;
+}
+
+function valueOf(column: ColumnShape, row: Row): Value {
+  const value = row[column.property];
+  if (value === null) return null;
+  const sound = column.type === 'text' ? typeof value === 'string' : Number.isSafeInteger(value);
+  assert(sound && value !== undefined, column.takes);
+  return value;
 }
 
 function quoted(name: string): string {
@@ -154,6 +174,8 @@ export class TableCatalogue {
   }
 
   of(entity: EntityClass): TableShape {
-    return present(this.#shapes.get(entity), `table of ${entity.name}`);
+    const shape = this.#shapes.get(entity);
+    if (shape === undefined) throw new AssertionError(`${entity.name} is no table of this data source`);
+    return shape;
   }
 }

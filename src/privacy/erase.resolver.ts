@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import { parseEraseInput } from './erase.command';
 import { EraseCustomerInput, EraseCustomerPayload } from './erase.graphql';
@@ -14,7 +15,7 @@ export class EraseResolver {
       'Erases who paid from all payments of a customer, for good: names, addresses, metadata, notes, stored cards. Amounts, outcomes, decisions and their replay stay. For merchant keys and staff with the role OPERATOR.',
   })
   async eraseCustomer(
-    @Arg('input', () => EraseCustomerInput, { description: 'Whom to erase.' }) input: EraseCustomerInput,
+    @InputArg(EraseCustomerInput, 'Whom to erase.') input: EraseCustomerInput,
     @Ctx() context: ApiContext,
   ): Promise<EraseCustomerPayload> {
     const principal = principalOf(context);

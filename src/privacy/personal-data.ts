@@ -22,6 +22,7 @@ import { TransactionRow } from '../payments/transaction.entity';
 import type { EntityClass } from '../persistence/hot-unit';
 import { IncidentEntryRow, IncidentRow } from '../incidents/incident.entity';
 import { RefusalHourRow, RefusalWatchRow } from '../incidents/watch.entity';
+import { RouteTableRow } from '../routing/route-table.entity';
 import { ReleaseDeclineRow, ReleaseDivergenceRow, ReleaseRow } from '../releases/release.entity';
 import { LiveRuleSetRow, RuleSetNumberRow, RuleSetRow } from '../releases/rule-set.entity';
 import { BuildRow } from '../replay/build.entity';
@@ -89,7 +90,7 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
       ),
       ...plain('method tokenId paymentMethodId'),
       ...plain(
-        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference rejectionId cancelTransactionId',
+        'wallet cardBrand cardBin cardFunding cardIssuerCountry country processor processorReference routing rejectionId cancelTransactionId',
       ),
       cardFingerprint: GONE,
       cardLastFour: { becomes: '****' },
@@ -210,6 +211,8 @@ export const PERSONAL_DATA: readonly TableTreatment[] = [
     null,
     plain('id merchantId paymentId transactionId operation processor processorReference currency status reversalId'),
   ),
+  // What operators write about processors.
+  table(RouteTableRow, null, plain('id merchantId routes author reason')),
   table(NoticeRow, null, plain('id processor attemptId')),
   table(NoticeCursorRow, null, plain('id position')),
   table(MerchantRow, null, plain('id name mode country supportedCurrencies')),

@@ -195,8 +195,11 @@ export type ProcessorAnswer =
       readonly network: NetworkAnswer;
     }
   | { readonly kind: 'pending'; readonly processorReference: string }
-  /** Proved: no byte left this process, or the processor says that it refused before it did anything. */
-  | { readonly kind: 'notSent'; readonly cause: string }
+  /**
+   * Proved: no byte left this process, or the processor says that it refused before it did anything. `refused`: this request was, for what it
+   * is or whose it is, by the processor or by its connector; that tells nothing about other requests.
+   */
+  | { readonly kind: 'notSent'; readonly cause: string; readonly refused?: true }
   /** A timeout, a reset, a 5xx, an answer that can't be parsed: the money may have moved. */
   | { readonly kind: 'inDoubt'; readonly cause: string };
 

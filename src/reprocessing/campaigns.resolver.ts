@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
@@ -61,7 +62,7 @@ export class CampaignsResolver {
       'Collects rejected payments and says of each what would be done with it: a dry run, until somebody starts it. For operators.',
   })
   async createReprocessingCampaign(
-    @Arg('input', () => CreateReprocessingCampaignInput, { description: 'Which payments, and on which terms.' })
+    @InputArg(CreateReprocessingCampaignInput, 'Which payments, and on which terms.')
     input: CreateReprocessingCampaignInput,
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
@@ -83,7 +84,7 @@ export class CampaignsResolver {
     description: 'A second person’s yes to exactly the payments of a prepared campaign. For operators.',
   })
   approveReprocessingCampaign(
-    @Arg('input', () => ApproveReprocessingCampaignInput, { description: 'The campaign.' }) input: StepInput,
+    @InputArg(ApproveReprocessingCampaignInput, 'The campaign.') input: StepInput,
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
     return step(context, input, (actor, campaignId) => this.service.approve(actor, campaignId));
@@ -93,7 +94,7 @@ export class CampaignsResolver {
     description: 'Begins to make the payments of a prepared campaign good, in the background. For operators.',
   })
   startReprocessingCampaign(
-    @Arg('input', () => StartReprocessingCampaignInput, { description: 'The campaign.' }) input: StepInput,
+    @InputArg(StartReprocessingCampaignInput, 'The campaign.') input: StepInput,
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
     return step(context, input, (actor, campaignId) => this.service.start(actor, campaignId));
@@ -103,7 +104,7 @@ export class CampaignsResolver {
     description: 'With the answer no payment of the campaign goes any more until it is resumed. For operators.',
   })
   pauseReprocessingCampaign(
-    @Arg('input', () => PauseReprocessingCampaignInput, { description: 'The campaign.' }) input: StepInput,
+    @InputArg(PauseReprocessingCampaignInput, 'The campaign.') input: StepInput,
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
     return step(context, input, (actor, campaignId) => this.service.pause(actor, campaignId));
@@ -111,7 +112,7 @@ export class CampaignsResolver {
 
   @Mutation(() => ResumeReprocessingCampaignPayload, { description: 'Goes on with a paused campaign. For operators.' })
   resumeReprocessingCampaign(
-    @Arg('input', () => ResumeReprocessingCampaignInput, { description: 'The campaign.' }) input: StepInput,
+    @InputArg(ResumeReprocessingCampaignInput, 'The campaign.') input: StepInput,
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
     return step(context, input, (actor, campaignId) => this.service.resume(actor, campaignId));
@@ -121,7 +122,7 @@ export class CampaignsResolver {
     description: 'Ends a campaign for good. What has gone has gone. For operators.',
   })
   cancelReprocessingCampaign(
-    @Arg('input', () => CancelReprocessingCampaignInput, { description: 'The campaign.' }) input: StepInput,
+    @InputArg(CancelReprocessingCampaignInput, 'The campaign.') input: StepInput,
     @Ctx() context: ApiContext,
   ): Promise<CampaignPayload> {
     return step(context, input, (actor, campaignId) => this.service.cancel(actor, campaignId));

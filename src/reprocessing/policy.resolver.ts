@@ -1,4 +1,5 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import type { Principal } from '../access/principal';
 import { checked, integer, list, oneOf, optional, parseInput, record, text } from '../graphql/input';
@@ -42,7 +43,7 @@ export class ReprocessingPolicyResolver {
       'Says what you allow to be charged in your customers’ absence. It holds for running campaigns at once. For the merchant and its operators.',
   })
   async setReprocessingPolicy(
-    @Arg('input', () => SetReprocessingPolicyInput, { description: 'The policy.' }) input: SetReprocessingPolicyInput,
+    @InputArg(SetReprocessingPolicyInput, 'The policy.') input: SetReprocessingPolicyInput,
     @Ctx() context: ApiContext,
   ): Promise<SetReprocessingPolicyPayload> {
     const principal = principalOf(context);
@@ -64,7 +65,7 @@ export class ReprocessingPolicyResolver {
       'Says whether orders can still be paid. An open one may be charged by your policy; the payment of a closed one is skipped. For the merchant and its operators.',
   })
   async reportOrders(
-    @Arg('input', () => ReportOrdersInput, { description: 'The orders.' }) input: ReportOrdersInput,
+    @InputArg(ReportOrdersInput, 'The orders.') input: ReportOrdersInput,
     @Ctx() context: ApiContext,
   ): Promise<ReportOrdersPayload> {
     const principal = principalOf(context);

@@ -9,9 +9,10 @@ import { takeClaim } from '../payments/order-claim';
 import type { PaymentRow } from '../payments/payment.entity';
 import type { PaymentPorts } from '../payments/ports';
 import { TransactionRow } from '../payments/transaction.entity';
+import { noteText } from '../routing/routing-note';
 import type { NormalizedInput } from '../verification/input';
 import { recordVerdict } from '../verification/record-verdict';
-import { recordCharge, type SubjectRows, type Verdict } from '../verification/verify';
+import { payerSubject, recordCharge, type SubjectRows, type Verdict } from '../verification/verify';
 
 /** A new payment in place of a rejected one, about to be sent. */
 export interface SentAgain {
@@ -61,10 +62,12 @@ export function receiveAgain(
   recordVerdict(view, verdict, { ...owner, transactionId, decisionId });
   recordCharge(view, merchant.id, subjects, { at, eurCents: eurCentsIn(verdict) });
   takeClaim(view, received, received.id, at);
-  const processor = ports.processorFor(merchant);
+  const payer = payerSubject(subjects) ?? received.orderReference;
+  const { processor, note } = ports.routing.choose(merchant, { facts: verdict.facts, payer, key: keyId });
   const attempt = planAttempt(ports, view, received, { operation: 'AUTHORIZE', transactionId, keyId, processor, at });
   const cause = { actor, cause: 'sent to the processor', at };
-  const payment = journal.move(received, 'PROCESSING', { processor: attempt.processor }, transactionId, cause);
+  const change = { processor: attempt.processor, routing: note === null ? null : noteText(note) };
+  const payment = journal.move(received, 'PROCESSING', change, transactionId, cause);
   claimKey(view, {
     keyId,
     merchantId: merchant.id,
@@ -95,6 +98,7 @@ function paymentInPlaceOf(
     bankDebit: debitInPlaceOf(original, input, id, at),
     processor: null,
     processorReference: null,
+    routing: null,
     rejectionId: null,
     createdAt: at,
     updatedAt: at,

@@ -1,10 +1,9 @@
 import type { Merchant } from '../access/principal';
 import { present } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
+import { carryOut } from '../payments/carry-out';
 import { chargeHeld } from '../payments/charge-held';
-import { recordLateSuccess } from '../payments/late-success';
 import { assertTransition } from '../payments/payment';
-import { settleAttempt } from '../payments/settle';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
 import { recordEvent, streamReads } from '../webhooks/record-event';
 import { detailsOf, planned } from './assess';
@@ -43,10 +42,10 @@ export async function reprocessItem(
   const taken = await (ports.rules?.loading(taking) ?? taking());
   if (taken.kind !== 'sent') return taken;
   const { sent } = taken;
-  const answer = await chargeHeld(ports, merchant, sent, []);
-  const actor = campaign.startedBy ?? 'system';
-  const { payment, applied } = await ports.db.hot(settleAttempt(ports, sent, { answer, actor, fence: null }));
-  if (!applied) await ports.db.hot(recordLateSuccess(ports, sent, answer));
+  const payment = await carryOut(ports, sent, {
+    actor: campaign.startedBy ?? 'system',
+    call: (attempted) => chargeHeld(ports, merchant, attempted, []),
+  });
   return { kind: 'sent', paymentStatus: payment.status };
 }
 

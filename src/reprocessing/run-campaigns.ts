@@ -7,7 +7,7 @@ import type { Randomness } from '../kernel/random';
 import { campaignJob } from './campaign.job';
 import type { ReprocessingPorts } from './ports';
 
-const POLL_MS = 50;
+const POLL_MS = 200;
 /** A campaign works for a second at a time: whoever takes over a dead process's waits no longer than this. */
 const LEASE_MS = 10 * SECOND_MS;
 

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import { type ApiContext, principalOf } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { checked, id, type InputParser, lines, list, parseInput, record } from '../graphql/input';
@@ -49,7 +50,7 @@ export class AnnotationsResolver {
     description: 'Writes a note about a payment. Notes are for staff and never change. For support and operators.',
   })
   async addPaymentNote(
-    @Arg('input', () => AddPaymentNoteInput, { description: 'The note.' }) input: AddPaymentNoteInput,
+    @InputArg(AddPaymentNoteInput, 'The note.') input: AddPaymentNoteInput,
     @Ctx() context: ApiContext,
   ): Promise<AddPaymentNotePayload> {
     const parsed = parseInput(noteInput, input);
@@ -65,7 +66,7 @@ export class AnnotationsResolver {
     description: 'Puts tags on a payment, by which `payments` and `transactions` find it. For support and operators.',
   })
   async tagPayment(
-    @Arg('input', () => TagPaymentInput, { description: 'The payment and its tags.' }) input: TagPaymentInput,
+    @InputArg(TagPaymentInput, 'The payment and its tags.') input: TagPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<TagPaymentPayload> {
     return this.changeTags(input, context, addTags);
@@ -75,7 +76,7 @@ export class AnnotationsResolver {
     description: 'Takes tags off a payment, whoever put them there. For support and operators.',
   })
   async untagPayment(
-    @Arg('input', () => UntagPaymentInput, { description: 'The payment and the tags.' }) input: UntagPaymentInput,
+    @InputArg(UntagPaymentInput, 'The payment and the tags.') input: UntagPaymentInput,
     @Ctx() context: ApiContext,
   ): Promise<UntagPaymentPayload> {
     return this.changeTags(input, context, removeTags);

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { type Connection, connectionOf, parsePage } from '../graphql/connection';
 import { id, integer, oneOf, parseInput, record } from '../graphql/input';
@@ -55,7 +56,7 @@ export class BlocksResolver {
       'Refuses payments by a card or a customer, or from an address, at this merchant for a while: with reason `BLOCKED`, by rules `block.*`. It needs no new version of the rules, and ends by itself. For support and operators.',
   })
   async createBlock(
-    @Arg('input', () => CreateBlockInput, { description: 'Whom to block.' }) input: CreateBlockInput,
+    @InputArg(CreateBlockInput, 'Whom to block.') input: CreateBlockInput,
     @Ctx() context: ApiContext,
   ): Promise<CreateBlockPayload> {
     const { merchantId, keyId: author } = staffOf(context);
@@ -72,7 +73,7 @@ export class BlocksResolver {
 
   @Mutation(() => LiftBlockPayload, { description: 'Ends a block before its time. For support and operators.' })
   async liftBlock(
-    @Arg('input', () => LiftBlockInput, { description: 'Which block.' }) input: LiftBlockInput,
+    @InputArg(LiftBlockInput, 'Which block.') input: LiftBlockInput,
     @Ctx() context: ApiContext,
   ): Promise<LiftBlockPayload> {
     const { merchantId, keyId } = staffOf(context);

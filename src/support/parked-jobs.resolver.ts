@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
 import { parseInput, printableAscii, record } from '../graphql/input';
@@ -49,7 +50,7 @@ export class ParkedJobsResolver {
       'Lets a parked job run again, with all its tries before it. It changes nothing that the job itself would not. For support and operators.',
   })
   async retryParkedJob(
-    @Arg('input', () => RetryParkedJobInput, { description: 'Which job, and why.' }) input: RetryParkedJobInput,
+    @InputArg(RetryParkedJobInput, 'Which job, and why.') input: RetryParkedJobInput,
     @Ctx() context: ApiContext,
   ): Promise<RetryParkedJobPayload> {
     const { merchantId, keyId: actor } = staffOf(context);

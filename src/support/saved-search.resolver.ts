@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { checked, id, optional, parseInput, record, REFUSED, text, type InputParser } from '../graphql/input';
 import { InvalidInputError, LimitReachedError } from '../graphql/user-error';
@@ -44,7 +45,7 @@ export class SavedSearchResolver {
 
   @Mutation(() => SaveSearchPayload, { description: 'Saves a search under a name. For support and operators.' })
   async saveSearch(
-    @Arg('input', () => SaveSearchInput, { description: 'The search.' }) input: SaveSearchInput,
+    @InputArg(SaveSearchInput, 'The search.') input: SaveSearchInput,
     @Ctx() context: ApiContext,
   ): Promise<SaveSearchPayload> {
     const parsed = parseInput(saveInput, input);
@@ -81,7 +82,7 @@ export class SavedSearchResolver {
     description: 'Deletes a saved search of yours. For support and operators.',
   })
   async deleteSavedSearch(
-    @Arg('input', () => DeleteSavedSearchInput, { description: 'Which one.' }) input: DeleteSavedSearchInput,
+    @InputArg(DeleteSavedSearchInput, 'Which one.') input: DeleteSavedSearchInput,
     @Ctx() context: ApiContext,
   ): Promise<DeleteSavedSearchPayload> {
     const { merchantId, keyId } = staffOf(context);

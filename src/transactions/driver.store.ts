@@ -15,6 +15,7 @@ import {
   rejectionMember,
   type Sort,
   unusual,
+  USUAL_METHOD,
   WAITING_STATUSES,
 } from './plan';
 
@@ -113,6 +114,10 @@ function sourceOf(manager: EntityManager, kind: ListKind, driver: Driver, asked:
       return given(PaymentRow, own, 's.country = :given', filter.country);
     case 'brand':
       return given(PaymentRow, own, `${unusual('brand', kind, 's.cardBrand')} AND s.cardBrand = :given`, filter.brand);
+    case 'method':
+      return given(PaymentRow, own, `s.method <> '${USUAL_METHOD}' AND s.method = :given`, filter.method);
+    case 'disputed':
+      return source(PaymentRow, own, 's.disputedMinor > 0');
     case 'currency':
       return given(PaymentRow, own, 's.currency = :given', filter.currency);
     case 'tag':

@@ -1,6 +1,6 @@
 import { type ClassType, Field, InputType, Int } from 'type-graphql';
 import { CurrencyCodeScalar, DateTimeScalar, MinorUnitsScalar } from '../graphql/scalars';
-import { PaymentStatusEnum } from '../payments/payment-enums.graphql';
+import { PaymentMethodTypeEnum, PaymentStatusEnum } from '../payments/payment-enums.graphql';
 import { TransactionStatusEnum, TransactionTypeEnum } from '../payments/transaction.graphql';
 import { RejectionCategoryEnum, RejectionSourceEnum } from '../verification/rejection.graphql';
 
@@ -92,6 +92,15 @@ function listMembers(subject: 'payment' | 'transaction'): ClassType<RejectionMem
       description: 'Country of the billing address, else of the card’s issuer: ISO 3166-1 alpha-2 in capitals.',
     })
     country?: string | null;
+
+    @Field(() => PaymentMethodTypeEnum, { nullable: true, description: 'What was paid with.' })
+    method?: string | null;
+
+    @Field(() => Boolean, {
+      nullable: true,
+      description: 'True: only where an open or lost dispute holds money of the payment. False: only the others.',
+    })
+    disputed?: boolean | null;
 
     @Field(() => DateTimeScalar, {
       nullable: true,

@@ -18,6 +18,7 @@ import {
 import type { EpochMs } from '../kernel/clock';
 import { PAYMENT_STATUSES, TRANSACTION_STATUSES, TRANSACTION_TYPES } from '../payments/payment';
 import { CARD_BRANDS } from '../vault/card-brand';
+import { PAYMENT_METHOD_TYPES } from '../verification/input';
 import { REASON_CODES, REJECTION_CATEGORIES, REJECTION_SOURCES } from '../verification/reason-catalogue';
 
 const RULE_SET_VERSION_MAX = 2 ** 31 - 1;
@@ -86,6 +87,8 @@ const listMembers = {
   amountMinorFrom: optional(amountMinor),
   amountMinorTo: optional(amountMinor),
   country: optional(country),
+  method: optional(oneOf(PAYMENT_METHOD_TYPES)),
+  disputed: optional(flag),
 };
 
 const paymentMembers = { ...listMembers, status: optional(nonEmpty(oneOf(PAYMENT_STATUSES))) };

@@ -18,6 +18,7 @@ import {
   type Sort,
   startsFromPayment,
   unusual,
+  USUAL_METHOD,
 } from './plan';
 import { findBySearch, type FoundBySearch } from './search.store';
 
@@ -204,11 +205,17 @@ class ListQuery<Row extends ObjectLiteral> {
 
   #filterPayment(): void {
     const query = this.#query;
-    const { bin, tag, ...filter } = this.#request.filter;
+    const { bin, tag, disputed, ...filter } = this.#request.filter;
     for (const [member, column] of Object.entries(PAYMENT_COLUMNS) as [keyof typeof PAYMENT_COLUMNS, string][]) {
       if (filter[member] !== null) query.andWhere(this.#compare(member, column), { [member]: filter[member] });
     }
     if (this.#driver === 'brand') query.andWhere(unusual('brand', 'payments', 'p.cardBrand'));
+    if (this.#driver === 'method') query.andWhere(`p.method <> '${USUAL_METHOD}'`);
+    if (disputed !== null) {
+      // The range fits the index on disputed payments better than any other that begins with the merchant.
+      if (this.#driver === 'disputed') query.andWhere('p.disputedMinor > 0 AND p.createdAt >= 0');
+      else query.andWhere(`p.disputedMinor + 0 ${disputed ? '>' : '='} 0`);
+    }
     if (bin !== null) {
       // The words of the index, which has six digits; more digits are compared beside it.
       if (this.#driver === 'bin') query.andWhere('substr(p.cardBin, 1, 6) = :six', { six: bin.slice(0, 6) });
@@ -332,6 +339,8 @@ class ListQuery<Row extends ObjectLiteral> {
       case 'bin':
       case 'country':
       case 'brand':
+      case 'method':
+      case 'disputed':
       case 'currency':
         return field === 'created' && this.#subject === 'p' ? plain : computed;
       case 'tag':
@@ -363,6 +372,7 @@ const PAYMENT_COLUMNS = {
   email: 'p.customerEmail',
   orderReference: 'p.orderReference',
   country: 'p.country',
+  method: 'p.method',
 } as const;
 
 function ofKind(subject: 'p' | 't'): ListKind {
@@ -380,7 +390,7 @@ function needsRejection(filter: Filter): boolean {
 }
 
 function needsPayment(filter: Filter, search: FoundBySearch | null): boolean {
-  const { brand, bin, lastFour, customerReference, email, orderReference, country } = filter;
-  const given = [brand, bin, lastFour, customerReference, email, orderReference, country];
+  const { brand, bin, lastFour, customerReference, email, orderReference, country, method, disputed } = filter;
+  const given = [brand, bin, lastFour, customerReference, email, orderReference, country, method, disputed];
   return search?.kind === 'many' || given.some((value) => value !== null);
 }

@@ -15,7 +15,7 @@ export interface Sort {
  * for a selective one, so the choice is made here and the SQL is written so that only the chosen index fits it.
  *
  * - `ids`: the payments or the transaction that the free search found
- * - `orderReference`, `email`, `customerReference`, `lastFour`, `bin`, `country`, `brand`, `currency`: payments by what they have
+ * - `orderReference`, `email`, `customerReference`, `lastFour`, `bin`, `country`, `brand`, `method`, `disputed`, `currency`: payments by what they have
  * - `tag`: payments that staff have marked
  * - `amountRange`, `createdRange`: the range that the list is not sorted by
  * - `reason`: reasons by code or rule
@@ -41,6 +41,8 @@ export type Driver =
   | 'bin'
   | 'country'
   | 'brand'
+  | 'method'
+  | 'disputed'
   | 'currency'
   | 'sort';
 
@@ -94,6 +96,7 @@ function driversOf(kind: ListKind, filter: Filter, sort: Sort): Driver[] {
     email: filter.email !== null,
     customerReference: filter.customerReference !== null,
     tag: filter.tag !== null,
+    disputed: filter.disputed === true,
     lastFour: filter.lastFour !== null,
     amountRange: sort.field === 'created' && (filter.amountMinorFrom !== null || filter.amountMinorTo !== null),
     createdRange: sort.field === 'amount' && (filter.createdFrom !== null || filter.createdTo !== null),
@@ -106,6 +109,7 @@ function driversOf(kind: ListKind, filter: Filter, sort: Sort): Driver[] {
     bin: filter.bin !== null,
     country: filter.country !== null,
     brand: filter.brand !== null && !USUAL_BRANDS.includes(filter.brand),
+    method: filter.method !== null && filter.method !== USUAL_METHOD,
     currency: filter.currency !== null,
   };
   return (Object.keys(offered) as (keyof typeof offered)[]).filter((driver) => offered[driver]);
@@ -175,6 +179,7 @@ export function rejectionMember(
 
 /** What nearly everything is or goes through, which the partial indexes leave out. */
 const USUAL_BRANDS: readonly string[] = ['visa', 'mastercard'];
+export const USUAL_METHOD = 'CARD';
 const USUAL_STATUSES: Readonly<Record<ListKind, readonly string[]>> = {
   payments: ['RECEIVED', 'PROCESSING', 'CAPTURED'],
   transactions: ['SENT', 'SUCCEEDED'],
@@ -202,6 +207,8 @@ export function startsFromPayment(driver: Driver): boolean {
     case 'bin':
     case 'country':
     case 'brand':
+    case 'method':
+    case 'disputed':
     case 'currency':
       return true;
     case 'ids':

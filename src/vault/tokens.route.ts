@@ -3,7 +3,7 @@ import type { Entry } from '../admission/door';
 import { ApiError } from '../graphql/api-error';
 import { discardBody } from '../graphql/request-body';
 import type { Clock } from '../kernel/clock';
-import type { MerchantId } from '../kernel/ids';
+import type { Ids, MerchantId } from '../kernel/ids';
 import { err, ok, type Result } from '../kernel/result';
 import { OverloadedError, StorageUnavailableError } from '../persistence/errors';
 import { parseBankTokenRequest } from './bank-account-request';
@@ -18,6 +18,7 @@ export interface TokensRoutePorts {
   readonly vault: Pick<Vault, 'tokenize'>;
   readonly accounts: Pick<BankAccountVault, 'tokenize'>;
   readonly clock: Clock;
+  readonly ids: Ids;
   /** The merchant by an API key or client token of the request; null without credentials. Throws ApiError for ones that don't hold. */
   authenticate(req: IncomingMessage): Promise<{ merchantId: MerchantId; mode: 'SANDBOX' | 'LIVE' } | null>;
   /** Whether pages of this origin may call: `https://shop.example`. */
@@ -34,6 +35,7 @@ export interface TokensRoutePorts {
  */
 export function tokensRoute(ports: TokensRoutePorts): (req: IncomingMessage, res: ServerResponse) => Promise<void> {
   return async (req, res) => {
+    res.setHeader('x-request-id', ports.ids.next('request'));
     const entry = req.method === 'OPTIONS' ? null : await ports.enter?.(req, res);
     if (entry?.kind === 'shed') {
       send(ports, req, res, unavailable(entry.retryAfterMs));
@@ -234,6 +236,7 @@ function corsHeaders(ports: TokensRoutePorts, req: IncomingMessage): Record<stri
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'x-request-id, retry-after',
     ...(req.method === 'OPTIONS'
       ? {
           'access-control-allow-methods': 'POST',

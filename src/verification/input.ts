@@ -7,7 +7,8 @@ import type { CardBrand } from '../vault/card-brand';
 import type { Wallet } from '../vault/token-request';
 
 /** WALLET: a card in a wallet, by its device token. */
-export type PaymentMethodType = 'CARD' | 'WALLET' | 'SEPA_DEBIT';
+export const PAYMENT_METHOD_TYPES = ['CARD', 'WALLET', 'SEPA_DEBIT'] as const;
+export type PaymentMethodType = (typeof PAYMENT_METHOD_TYPES)[number];
 
 /**
  * What the caller asked for, parsed and normalised. It never holds a card number or a security code. What is stored beside the decision is

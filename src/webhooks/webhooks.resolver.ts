@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../graphql/input-arg';
 import type { ApiContext } from '../access/context';
 import { ApiError } from '../graphql/api-error';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../graphql/connection';
@@ -77,7 +78,7 @@ export class WebhooksResolver {
     description: 'Makes an endpoint for your events, signed as Standard Webhooks says, and shows its secret, once.',
   })
   async createWebhookEndpoint(
-    @Arg('input', () => CreateWebhookEndpointInput, { description: 'The endpoint.' }) input: CreateWebhookEndpointInput,
+    @InputArg(CreateWebhookEndpointInput, 'The endpoint.') input: CreateWebhookEndpointInput,
     @Ctx() context: ApiContext,
   ): Promise<CreateWebhookEndpointPayload> {
     const parsed = parseInput(this.#create, input);
@@ -92,7 +93,7 @@ export class WebhooksResolver {
     description: 'Changes an endpoint, disables it, or enables it again: then it goes on where it stopped.',
   })
   async updateWebhookEndpoint(
-    @Arg('input', () => UpdateWebhookEndpointInput, { description: 'The changes.' }) input: UpdateWebhookEndpointInput,
+    @InputArg(UpdateWebhookEndpointInput, 'The changes.') input: UpdateWebhookEndpointInput,
     @Ctx() context: ApiContext,
   ): Promise<UpdateWebhookEndpointPayload> {
     const parser = record({
@@ -112,7 +113,7 @@ export class WebhooksResolver {
 
   @Mutation(() => DeleteWebhookEndpointPayload, { description: 'Deletes an endpoint, with its log.' })
   async deleteWebhookEndpoint(
-    @Arg('input', () => DeleteWebhookEndpointInput, { description: 'The endpoint.' }) input: DeleteWebhookEndpointInput,
+    @InputArg(DeleteWebhookEndpointInput, 'The endpoint.') input: DeleteWebhookEndpointInput,
     @Ctx() context: ApiContext,
   ): Promise<DeleteWebhookEndpointPayload> {
     const parsed = parseInput(endpointInput, input);
@@ -128,7 +129,7 @@ export class WebhooksResolver {
     description: 'Gives an endpoint a new secret, shown once. For a while the one before signs beside it.',
   })
   async rotateWebhookSecret(
-    @Arg('input', () => RotateWebhookSecretInput, { description: 'The endpoint.' }) input: RotateWebhookSecretInput,
+    @InputArg(RotateWebhookSecretInput, 'The endpoint.') input: RotateWebhookSecretInput,
     @Ctx() context: ApiContext,
   ): Promise<RotateWebhookSecretPayload> {
     const parser = record({ endpointId: id('webhookEndpoint'), overlapHours: integer(0, 168) });
@@ -144,7 +145,7 @@ export class WebhooksResolver {
     description: 'Sends an endpoint an event of the type `webhook.test`, once, also while it is disabled.',
   })
   async sendTestWebhook(
-    @Arg('input', () => SendTestWebhookInput, { description: 'The endpoint.' }) input: SendTestWebhookInput,
+    @InputArg(SendTestWebhookInput, 'The endpoint.') input: SendTestWebhookInput,
     @Ctx() context: ApiContext,
   ): Promise<SendTestWebhookPayload> {
     const parsed = parseInput(endpointInput, input);
@@ -157,7 +158,7 @@ export class WebhooksResolver {
     description: 'Sends the event of a delivery once more, at once and out of the order. Events are kept for 30 days.',
   })
   async redeliverWebhook(
-    @Arg('input', () => RedeliverWebhookInput, { description: 'The delivery.' }) input: RedeliverWebhookInput,
+    @InputArg(RedeliverWebhookInput, 'The delivery.') input: RedeliverWebhookInput,
     @Ctx() context: ApiContext,
   ): Promise<RedeliverWebhookPayload> {
     const parsed = parseInput(record({ deliveryId: id('webhookDelivery') }), input);

@@ -137,6 +137,9 @@ const USES: Readonly<Record<string, string>> = {
   reprocessingCampaign: '{ reprocessingCampaign(id: "cmp_01k0000000e0080000000000ff") { id } }',
   reprocessingCampaigns: '{ reprocessingCampaigns(first: 1) { nodes { id } } }',
   previewReprocessing: '{ previewReprocessing(source: { payments: {} }) { examined } }',
+  routeTable: '{ routeTable { version } }',
+  routeTables: '{ routeTables { nodes { version } } }',
+  processors: '{ processors { name } }',
   reprocessingPolicy: '{ reprocessingPolicy { chargeWithinHours } }',
   createReprocessingCampaign: `mutation { createReprocessingCampaign(input: {
     source: {}, reason: "access" }) { userErrors { code } } }`,
@@ -160,6 +163,7 @@ const USES: Readonly<Record<string, string>> = {
   ),
   redeliverWebhook: `mutation { redeliverWebhook(input: {
     deliveryId: "whd_01k0000000e0080000000000ff" }) { userErrors { code } } }`,
+  setRoutes: 'mutation { setRoutes(input: { routes: [], reason: "" }) { userErrors { code } } }',
   setReprocessingPolicy: 'mutation { setReprocessingPolicy(input: {}) { userErrors { code } } }',
   reportOrders: 'mutation { reportOrders(input: { orderReferences: [], state: OPEN }) { userErrors { code } } }',
   createClientToken: `mutation { createClientToken(input: {

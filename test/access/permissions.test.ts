@@ -1,7 +1,8 @@
 import { buildSchema, execute, type GraphQLSchema, parse } from 'graphql';
 import { enforcePermissions, permissionProblems } from '../../src/access/enforce';
 import { type Access, mayAccess } from '../../src/access/access-rule';
-import { PERMISSIONS, type Permissions } from '../../src/access/permissions';
+import type { Permissions } from '../../src/access/access-rule';
+import { PERMISSIONS } from '../../src/access/permissions';
 import { NO_DEADLINE } from '../../src/kernel/deadline';
 import {
   type Caller,

@@ -26,7 +26,9 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    // The console's component library follows a moment later; other pages have no such attribute.
+    const isThemed = (await page.locator('html[data-mantine-color-scheme]').count()) > 0;
+    if (isThemed) await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     // Colours have changed when the next frame but one is drawn.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await page.evaluate(axe.source);
@@ -66,4 +68,35 @@ export async function confirm(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Presses Tab until what has the focus is called so. */
+export async function tabTo(page: Page, isWanted: (name: string) => boolean): Promise<void> {
+  for (let presses = 0; presses < 90; presses++) {
+    await page.keyboard.press('Tab');
+    if (isWanted(await page.evaluate(NAME_OF_FOCUSED))) return;
+  }
+  throw new Error(`the tab key does not lead there: ${isWanted.toString()}`);
+}
+
+/** The label or the text of the focused element. */
+const NAME_OF_FOCUSED = `(() => {
+  const { activeElement } = document;
+  return activeElement.labels?.[0]?.textContent ?? activeElement.getAttribute('aria-label') ?? activeElement.textContent;
+})()`;
+
+/** As `confirm`, with nothing but the keyboard, and with a reason where one is asked for. */
+export async function confirmByKeyboard(page: Page, name: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).waitFor();
+  await tabTo(page, (focused) => focused === name);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name, exact: true }).waitFor();
+  if (reason !== undefined) {
+    await tabTo(page, (focused) => focused.startsWith('Reason'));
+    await page.keyboard.type(reason);
+  }
+  await tabTo(page, (focused) => focused === name);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
 }

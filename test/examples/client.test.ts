@@ -36,7 +36,7 @@ describe('the next step follows the retry advice', () => {
     ['approved_visa', null, { step: 'deliver' }],
     ['insufficient_funds', 'LATER', { step: 'tryLater', tell: expect.stringContaining('balance') as string }],
     ['expired_card', 'AFTER_CORRECTION', { step: 'askCustomer', page: 'card' }],
-    ['authentication_required', 'WITH_AUTHENTICATION', { step: 'askCustomer', page: 'card' }],
+    ['authentication_required', 'WITH_AUTHENTICATION', { step: 'tryAuthenticated' }],
     ['do_not_honor', 'OTHER_METHOD', { step: 'askCustomer', page: 'methods' }],
     ['duplicate_transaction', 'WAIT_FOR_OUTCOME', { step: 'lookAt', paymentId: null }],
     ['stolen_card', 'NEVER', { step: 'giveUp', tell: expect.not.stringContaining('stolen') as string }],
@@ -149,7 +149,7 @@ describe('payments without an outcome at once', () => {
 
   test.each([
     ['authenticated', { step: 'deliver' }],
-    ['failed', { step: 'askCustomer', page: 'card' }],
+    ['failed', { step: 'tryAuthenticated' }],
   ])('a challenge answered with %s', async (challengeResult, step) => {
     const { payment, next } = await pay(shop, anOrder(`challenge-${challengeResult}`, 'challenge'));
     expect(next).toMatchObject({ step: 'authenticate', url: expect.stringMatching(/^http/) as string });

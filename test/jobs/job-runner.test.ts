@@ -6,7 +6,6 @@ import { HOUR_MS, MINUTE_MS } from '../../src/kernel/clock';
 import { systemRandomness } from '../../src/kernel/random';
 import { silentLog } from '../../src/observability/log';
 import type { Database } from '../../src/persistence/database';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { describeOnEachDatabase } from '../support/databases';
 import { TestClock } from '../support/payments';
 
@@ -23,7 +22,7 @@ const KINDS: readonly JobKind[] = [
 
 describeOnEachDatabase('jobs', (open) => {
   const start = async () => {
-    const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+    const db = await open();
     const clock = new TestClock();
     const runner = (handler: JobHandler): JobRunner => {
       const handlers = Object.fromEntries(KINDS.map((kind) => [kind, handler])) as Record<JobKind, JobHandler>;

@@ -17,7 +17,6 @@ import { type PaymentRow } from '../../src/payments/payment.entity';
 import { TransactionRow } from '../../src/payments/transaction.entity';
 import type { Database } from '../../src/persistence/database';
 import type { DisputeReport } from '../../src/processors/processor';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { aMerchant } from '../support/builders';
 import { describeOnEachDatabase, type OpenTestDatabase } from '../support/databases';
 import { anAuthorization, paymentOf, type PaymentServices, paymentServices } from '../support/payments';
@@ -41,7 +40,7 @@ interface Scene {
 }
 
 async function scene(open: OpenTestDatabase, change: Record<string, unknown>, card = 'approved_visa'): Promise<Scene> {
-  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db = await open();
   await db.withTx(({ manager }) => manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: 0 }));
   const services = paymentServices(db, MERCHANT);
   const payment = paymentOf(await services.authorize.authorize(MERCHANT, anAuthorization(card, change)));

@@ -14,7 +14,6 @@ import { TransactionRow } from '../../src/payments/transaction.entity';
 import type { Database } from '../../src/persistence/database';
 import type { Processor } from '../../src/processors/processor';
 import type { ChargeRecord } from '../../src/processors/sandbox/ledger';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { aMerchant } from '../support/builders';
 import { describeOnEachDatabase, type OpenTestDatabase } from '../support/databases';
 import { anAuthorization, paymentOf, type PaymentServices, paymentServices, type TestClock } from '../support/payments';
@@ -98,7 +97,7 @@ const rows = <E extends object>(db: Database, entity: new () => E): Promise<E[]>
   db.reader('support').read((manager) => manager.find(entity));
 
 async function scene(open: OpenTestDatabase): Promise<{ db: Database; services: () => PaymentServices }> {
-  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db = await open();
   await db.withTx(({ manager }) => manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: 0 }));
   return { db, services: () => paymentServices(db, MERCHANT) };
 }

@@ -12,7 +12,6 @@ import { TransactionRow } from '../../src/payments/transaction.entity';
 import type { Database } from '../../src/persistence/database';
 import { NO_NETWORK_ANSWER } from '../../src/processors/processor';
 import type { SandboxSettings } from '../../src/processors/sandbox/engine';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { aMerchant } from '../support/builders';
 import { describeOnEachDatabase, type OpenTestDatabase } from '../support/databases';
 import { anAuthorization, paymentOf, type PaymentServices, paymentServices } from '../support/payments';
@@ -33,7 +32,7 @@ interface Scene {
 let keys = 0;
 
 async function scene(open: OpenTestDatabase, settings: Partial<SandboxSettings> = {}, timings = {}): Promise<Scene> {
-  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db = await open();
   await db.withTx(({ manager }) => manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: 0 }));
   const services = paymentServices(db, MERCHANT, timings, settings);
   return {

@@ -8,7 +8,6 @@ import { assertBalance } from '../../src/payments/balance';
 import type { MoneyOperation } from '../../src/payments/payment';
 import { receiveOperation } from '../../src/payments/receive-operation';
 import { TransactionRow } from '../../src/payments/transaction.entity';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { describeOnEachDatabase } from '../support/databases';
 import { anAuthorization, paymentOf, paymentServices, TEST_MERCHANT_ID } from '../support/payments';
 
@@ -51,7 +50,7 @@ let sequence = 0;
 
 describeOnEachDatabase('whatever happens to captures, voids and refunds', (open) => {
   it('our books are the processor’s in the end, and nothing is held back any more', async () => {
-    const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+    const db = await open();
     const shop = { ...MERCHANT, supportedCurrencies: null, createdAt: 0 };
     await db.withTx(({ manager }) => manager.insert(MerchantRow, shop));
     const services = paymentServices(db, MERCHANT);

@@ -13,7 +13,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('many captures and refunds of one 
   beforeAll(async () => {
     const timings = { graceMs: 100, enquiryWaitsMs: Array<number>(100).fill(100) };
     // The crowd is let in whole: what is turned away at the door on a slow machine is another test's matter.
-    const environment = { ASSAY_PROCESSOR_TIMEOUT_MS: '4000', ASSAY_TARGET_DELAY_MS: '10000' };
+    const environment = { ASSAY_PROCESSOR_TIMEOUT_MS: '15000', ASSAY_TARGET_DELAY_MS: '10000' };
     gateway = await startGateway({ engine, timings, environment });
     till = new Till(gateway, engine);
   });

@@ -14,7 +14,6 @@ import { receiveOperation } from '../../src/payments/receive-operation';
 import { settleOperation } from '../../src/payments/settle-operation';
 import { TransactionRow } from '../../src/payments/transaction.entity';
 import type { Database } from '../../src/persistence/database';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { RejectionReasonRow, RejectionRow } from '../../src/verification/rejection.entity';
 import { describeOnEachDatabase, type OpenTestDatabase } from '../support/databases';
 import {
@@ -47,7 +46,7 @@ interface World {
 }
 
 async function start(open: OpenTestDatabase, timings = {}): Promise<World> {
-  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db = await open();
   const shop = { ...MERCHANT, supportedCurrencies: null, createdAt: 0 };
   await db.withTx(({ manager }) => manager.insert(MerchantRow, shop));
   const services = paymentServices(db, MERCHANT, timings);

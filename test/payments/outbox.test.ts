@@ -4,7 +4,6 @@ import { eventsAfter } from '../../src/payments/outbox.store';
 import { PaymentEventRow } from '../../src/payments/payment-event.entity';
 import { PaymentRow } from '../../src/payments/payment.entity';
 import type { Database } from '../../src/persistence/database';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { aMerchant, anEvent } from '../support/builders';
 import { describeOnEachDatabase } from '../support/databases';
 import { anAuthorization, paymentOf, paymentServices } from '../support/payments';
@@ -18,7 +17,7 @@ const { supportedCurrencies: _, ...SHOP } = MERCHANT;
 
 describeOnEachDatabase('payment events as the outbox', (open) => {
   const start = async () => {
-    const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+    const db = await open();
     await db.withTx(({ manager }) => manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: 0 }));
     const services = paymentServices(db, MERCHANT);
     const pay = async () => paymentOf(await services.authorize.authorize(MERCHANT, anAuthorization('approved_visa')));

@@ -11,7 +11,6 @@ import { receivePayment, type SentPayment } from '../../src/payments/receive';
 import { settleAttempt } from '../../src/payments/settle';
 import { NO_NETWORK_ANSWER } from '../../src/processors/processor';
 import type { Database } from '../../src/persistence/database';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { RejectionRow } from '../../src/verification/rejection.entity';
 import { describeOnEachDatabase, type OpenTestDatabase } from '../support/databases';
 import {
@@ -32,7 +31,7 @@ const MERCHANT: Merchant = {
 };
 
 async function start(open: OpenTestDatabase, timings = {}): Promise<{ db: Database; services: PaymentServices }> {
-  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db = await open();
   const shop = { ...MERCHANT, supportedCurrencies: null, createdAt: 0 };
   await db.withTx(({ manager }) => manager.insert(MerchantRow, shop));
   return { db, services: paymentServices(db, MERCHANT, timings) };

@@ -1,7 +1,6 @@
 import { OverloadedError, QueryTooHeavyError } from '../../src/persistence/errors';
 import { SUPPORT_CONNECTIONS, SUPPORT_TIMEOUT_MS, SupportLane } from '../../src/persistence/support-lane';
 import { systemClock } from '../../src/kernel/clock';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { describeOnEachDatabase } from '../support/databases';
 import { TestClock } from '../support/payments';
 
@@ -18,7 +17,7 @@ describeOnEachDatabase('heavy queries of support', (open, engine) => {
       now: () => systemClock.now(),
       after: (ms: number, callback: () => void) => systemClock.after(ms / 20, callback),
     };
-    const db = await open({ entities: ENTITIES, migrations: MIGRATIONS, clock: hurried });
+    const db = await open({ clock: hurried });
     const heavy = Array.from({ length: SUPPORT_CONNECTIONS + 1 }, () =>
       db.reader('support').read((manager) => manager.query(FOREVER[engine])),
     );

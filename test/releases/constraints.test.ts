@@ -6,7 +6,6 @@ import { ReleaseRow } from '../../src/releases/release.entity';
 import { RuleSetRow } from '../../src/releases/rule-set.entity';
 import { storeShipped } from '../../src/releases/shipped';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { describeOnEachDatabase } from '../support/databases';
 
 const ids = createIds(systemClock, systemRandomness());
@@ -28,7 +27,7 @@ const WRONG: readonly (readonly [title: string, change: Partial<ReleaseRow>])[] 
 /** What the code never writes; should it ever try, the tables refuse it. */
 describeOnEachDatabase('the tables of rules', (open) => {
   async function withShipped(): Promise<{ db: Database; shipped: RuleSetRow }> {
-    const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+    const db = await open();
     await storeShipped({ db, clock: systemClock, ids }, DEFAULT_RULE_SET);
     const shipped = await db.reader('support').read((manager) => manager.findOneByOrFail(RuleSetRow, { number: 1 }));
     return { db, shipped };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { DEFAULT_RULE_SET, DEFAULT_RULES_FILE } from '../../src/rules/default-rule-set';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { canonicalJson } from '../../src/kernel/canonical-json';
+import { DEFAULT_RULE_SET, DEFAULT_RULES_FILE, DEFAULT_RULES_JSON } from '../../src/rules/default-rule-set';
 import type { Rule } from '../../src/rules/rule';
 import { parseRuleFile, printRuleFile } from '../../src/rules/rule-file';
 import { createRuleSet } from '../../src/rules/rule-set';
@@ -126,4 +127,11 @@ test('the file of the default rules has the comments that say where its threshol
   expect(parseRuleFile(text).ok).toBe(true);
   for (const source of ['OFAC', '2015/2366', '2018/389', 'ISO 8583', 'EPC016-06', 'Mastercard: 10 in 24 hours'])
     expect(text.replace(/\n\s*#/g, '')).toContain(source);
+});
+
+test('the default rules are the same in the file that people edit and in the one that is read at a start', () => {
+  const read = parseRuleFile(readFileSync(DEFAULT_RULES_FILE, 'utf8'));
+  const stored = read.ok ? `${canonicalJson(read.value)}\n` : '';
+  if (process.env['UPDATE_DOCS'] === '1') writeFileSync(DEFAULT_RULES_JSON, stored);
+  else expect(readFileSync(DEFAULT_RULES_JSON, 'utf8')).toBe(stored);
 });

@@ -14,6 +14,7 @@ import {
   type GraphQLOutputType,
   GraphQLScalarType,
   isSpecifiedScalarType,
+  validateSchema,
 } from 'graphql';
 import { assayClient } from '../../examples/client/codegen';
 import { buildApiSchema } from '../../src/schema';
@@ -34,6 +35,10 @@ it('everything has a description', () => {
   const parts = types.flatMap(describedParts);
   expect(parts.length).toBeGreaterThan(300);
   expect(parts.filter(({ description }) => !description?.trim()).map(({ place }) => place)).toEqual([]);
+});
+
+it('what is built at a start is a valid schema', async () => {
+  expect(validateSchema(await buildApiSchema([]))).toEqual([]);
 });
 
 it('an enum value is the same in answers and in the code', async () => {
@@ -101,7 +106,15 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'SettleUnresolvedTransactionPayload.userErrors': 'the fields of the input',
   'SettleOrphanChargePayload.userErrors': 'the fields of the input',
   'RetryParkedJobPayload.userErrors': 'the fields of the input',
-  'Transaction.attempts': 'one call, or two with a confirmation',
+  'Transaction.attempts': 'one call for each processor of the route, five at most, and one for the confirmation',
+  'Query.processors': 'those that the gateway is configured with',
+  'PaymentRouting.candidates': '5 are accepted in a route',
+  'PaymentRouting.skipped': 'the candidates, at each failover',
+  'PaymentRouting.failovers': 'one for each candidate but the last',
+  'RouteTable.routes': '50 are accepted',
+  'Route.processors': '5 are accepted',
+  'SetRoutesPayload.userErrors': 'the fields of the input',
+  'RoutesHaveProblemsError.problems': 'cut at 100',
   'Rejection.reasons': 'one for each rule of the rule set at most',
   'RejectionReason.path': 'the depth of the input',
   'RejectionReason.paths': 'the fields of the input',

@@ -14,9 +14,15 @@ export interface BookedPayment {
   readonly refunding_minor: number;
   readonly released_minor: number;
   readonly capture_method: string;
+  readonly processor: string | null;
   readonly processor_reference: string | null;
   readonly event_count: number;
   readonly cancel_transaction_id: string | null;
+  readonly original_payment_id: string | null;
+  readonly payment_method_id: string | null;
+  readonly initiator: string;
+  readonly disputed_minor: number;
+  readonly created_at: number;
 }
 
 export interface BookedAttempt {
@@ -25,6 +31,7 @@ export interface BookedAttempt {
   readonly transaction_id: string;
   readonly idempotency_key_id: string;
   readonly operation: string;
+  readonly processor: string;
   readonly status: string;
   readonly created_at: number;
   readonly amount_minor: number;
@@ -35,7 +42,10 @@ export interface BookedTransaction {
   readonly payment_id: string;
   readonly type: string;
   readonly status: string;
+  readonly failed: number;
   readonly amount_minor: number;
+  /** How many times it was said no to, with reasons. */
+  readonly rejections: number;
 }
 
 export interface BookedEvent {
@@ -65,6 +75,29 @@ export interface BookedOrphan {
   readonly reversal_id: string | null;
 }
 
+export interface BookedDispute {
+  readonly payment_id: string;
+  readonly processor_reference: string;
+  readonly status: string;
+  readonly amount_minor: number;
+}
+
+/** A rejected payment of a campaign. */
+export interface BookedItem {
+  readonly id: string;
+  readonly campaign_id: string;
+  readonly payment_id: string;
+  readonly state: string;
+  readonly correction_id: string | null;
+  readonly updated_at: number;
+}
+
+/** A payment that was made in place of a rejected one. */
+export interface BookedCorrection {
+  readonly id: string;
+  readonly original_payment_id: string;
+}
+
 /** Some payments with all that hangs on them, as they are committed. */
 export interface Excerpt {
   readonly payments: readonly BookedPayment[];
@@ -74,6 +107,9 @@ export interface Excerpt {
   readonly orphans: readonly BookedOrphan[];
   readonly jobs: readonly BookedJob[];
   readonly claims: readonly BookedClaim[];
+  readonly disputes: readonly BookedDispute[];
+  readonly items: readonly BookedItem[];
+  readonly corrections: readonly BookedCorrection[];
 }
 
 const PAYMENT_COLUMNS = [
@@ -90,9 +126,15 @@ const PAYMENT_COLUMNS = [
   'refunding_minor',
   'released_minor',
   'capture_method',
+  'processor',
   'processor_reference',
   'event_count',
   'cancel_transaction_id',
+  'original_payment_id',
+  'payment_method_id',
+  'initiator',
+  'disputed_minor',
+  'created_at',
 ];
 const ATTEMPT_COLUMNS = [
   'id',
@@ -100,6 +142,7 @@ const ATTEMPT_COLUMNS = [
   'transaction_id',
   'idempotency_key_id',
   'operation',
+  'processor',
   'status',
   'amount_minor',
   'created_at',
@@ -135,6 +178,9 @@ export class Books {
       orphans: [],
       jobs: [],
       claims: [],
+      disputes: [],
+      items: [],
+      corrections: [],
     };
     for (const { part, row } of rows) excerpt[part].push(JSON.parse(row));
     return excerpt as unknown as Excerpt;
@@ -163,7 +209,10 @@ const OF_PAYMENTS = 'payment_id IN (SELECT value FROM json_each(?1))';
 /** All parts in one statement: one call of the driver for each look. */
 const EXCERPT = [
   part('payments', 'payments', PAYMENT_COLUMNS, 'id IN (SELECT value FROM json_each(?1))'),
-  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'amount_minor'], OF_PAYMENTS),
+  part('transactions', 'transactions', ['id', 'payment_id', 'type', 'status', 'failed', 'amount_minor'], OF_PAYMENTS, {
+    rejections: `(SELECT COUNT(*) FROM rejections WHERE transaction_id = transactions.id
+      AND EXISTS (SELECT 1 FROM rejection_reasons WHERE rejection_id = rejections.id))`,
+  }),
   part('attempts', 'attempts', ATTEMPT_COLUMNS, OF_PAYMENTS),
   part('events', 'payment_events', ['payment_id', 'sequence', 'from_status', 'to_status'], `${OF_PAYMENTS}`),
   part('orphans', 'orphan_charges', ['id', 'payment_id', 'status', 'reversal_id'], OF_PAYMENTS),
@@ -180,9 +229,29 @@ const EXCERPT = [
     ['id', 'state', 'payment_id'],
     `id IN (SELECT merchant_id || '|1|' || order_reference FROM payments WHERE id IN (SELECT value FROM json_each(?1)))`,
   ),
+  part('disputes', 'disputes', ['payment_id', 'processor_reference', 'status', 'amount_minor'], OF_PAYMENTS),
+  part(
+    'items',
+    'campaign_items',
+    ['id', 'campaign_id', 'payment_id', 'state', 'correction_id', 'updated_at'],
+    OF_PAYMENTS,
+  ),
+  part(
+    'corrections',
+    'payments',
+    ['id', 'original_payment_id'],
+    'original_payment_id IN (SELECT value FROM json_each(?1))',
+  ),
 ].join(' UNION ALL ');
 
-function part(name: keyof Excerpt, table: string, columns: readonly string[], where: string): string {
-  const members = columns.map((column) => `'${column}', ${table}.${column}`).join(', ');
+function part(
+  name: keyof Excerpt,
+  table: string,
+  columns: readonly string[],
+  where: string,
+  counted: Readonly<Record<string, string>> = {},
+): string {
+  const own = columns.map((column) => `'${column}', ${table}.${column}`);
+  const members = [...own, ...Object.entries(counted).map(([as, sql]) => `'${as}', ${sql}`)].join(', ');
   return `SELECT '${name}' AS part, json_object(${members}) AS row FROM ${table} WHERE ${where}`;
 }

@@ -160,12 +160,17 @@ export class Driver {
   }
 }
 
+/** Lists of other lengths make other questions. */
+const QUESTIONS_MAX = 200;
+
 /** What TypeORM and the gateway's gate use of a sqlite3 connection. */
 class Connection {
   readonly calls: Call[] = [];
   /** What a callback finds as `this`: the driver's own statement, with `lastID` and `changes`. */
   last: unknown = this;
   readonly #statements = new Set<Prepared>();
+  /** Questions are prepared once: what SQLite parses again and again tells nothing, and costs more than the answer. */
+  readonly #questions = new Map<string, sqlite3.Statement>();
   #real: sqlite3.Database | null = null;
 
   constructor(
@@ -203,12 +208,21 @@ class Connection {
 
   all(sql: string, ...rest: unknown[]): this {
     const { parameters, callback } = split(rest);
-    this.submit(
-      withParameters(sql, parameters),
-      (done) => this.real.all(sql, parameters, done as () => void),
-      callback,
-    );
+    const start = (done: Callback): unknown =>
+      sql.startsWith('SELECT') ? this.#ask(sql, parameters, done) : this.real.all(sql, parameters, done as () => void);
+    this.submit(withParameters(sql, parameters), start, callback);
     return this;
+  }
+
+  #ask(sql: string, parameters: unknown[], done: (error: Error | null) => void): void {
+    const known = this.#questions.get(sql);
+    if (known !== undefined) return void known.all(parameters, done);
+    if (this.#questions.size >= QUESTIONS_MAX) return void this.real.all(sql, parameters, done);
+    const question = this.real.prepare(sql, (error) => {
+      if (error !== null) return done(error);
+      this.#questions.set(sql, question);
+      question.all(parameters, done);
+    });
   }
 
   run(sql: string, ...rest: unknown[]): this {
@@ -244,11 +258,13 @@ class Connection {
   close(callback?: Callback): void {
     this.submit(
       'close',
-      (done) =>
+      (done) => {
+        this.#forgetQuestions();
         this.real.close((error) => {
           if (error === null) this.driver.leave(this);
           done.call(null, error);
-        }),
+        });
+      },
       callback,
     );
   }
@@ -264,9 +280,16 @@ class Connection {
     this.driver.wake();
   }
 
+  /** The driver does it before it closes. */
+  #forgetQuestions(): void {
+    for (const question of this.#questions.values()) question.finalize();
+    this.#questions.clear();
+  }
+
   /** Closes what a dead process has left open: an open tx is rolled back. */
   async abandon(): Promise<void> {
     if (this.#real === null) return;
+    this.#forgetQuestions();
     for (const statement of this.#statements) await statement.abandon();
     const real = this.real;
     await new Promise<void>((resolve, reject) => real.close((error) => (error ? reject(error) : resolve())));

@@ -37,14 +37,36 @@ export const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly Fault[];
 
-/** Which faults a run has. A run with all of them at once would hardly get anywhere, so each has a random half. */
+/** How much likelier than usual a fault may be in a world. */
+const WEIGHTS = [1, 1, 1, 2, 4] as const;
+/** What is rare by itself, and takes a second rare thing to matter, is common in some worlds. */
+const OTHER_WEIGHTS: Partial<Record<Fault, readonly number[]>> = {
+  verySlow: [1, 1, 10, 25],
+  // A start costs as much as some payments do.
+  crash: [0.5, 0.5, 1, 2],
+  crashAtCommit: [0.5, 0.5, 1, 2],
+};
+
+/**
+ * Which faults a run has, and how likely each is. A run with all of them at once would hardly get anywhere, so each has a random half. Weights depend
+ * on the seed alone, so that fewer faults leave those that stay as they were.
+ */
 export class Swarm {
   #calm = false;
+  readonly #shares = new Map<Fault, number>();
 
-  constructor(readonly faults: ReadonlySet<Fault>) {}
+  constructor(
+    readonly faults: ReadonlySet<Fault>,
+    random: Random,
+  ) {
+    for (const fault of faults) {
+      const weight = random.fork(fault).pick(OTHER_WEIGHTS[fault] ?? WEIGHTS);
+      this.#shares.set(fault, Math.min(0.5, FAULTS[fault] * weight));
+    }
+  }
 
   static of(random: Random): Swarm {
-    return new Swarm(new Set(FAULT_NAMES.filter(() => random.chance(0.5))));
+    return new Swarm(new Set(FAULT_NAMES.filter(() => random.chance(0.5))), random);
   }
 
   has(fault: Fault): boolean {
@@ -52,7 +74,7 @@ export class Swarm {
   }
 
   strikes(fault: Fault, random: Random): boolean {
-    return this.has(fault) && random.chance(FAULTS[fault]);
+    return this.has(fault) && random.chance(this.#shares.get(fault)!);
   }
 
   /** From now on nothing goes wrong any more. */

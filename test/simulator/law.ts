@@ -11,8 +11,9 @@ export const PAYMENT_STEPS: Steps = {
   UNRESOLVED: ['AUTHORIZED', 'CAPTURED', 'DECLINED', 'NOT_PROCESSED'],
   AUTHORIZED: ['PARTIALLY_CAPTURED', 'CAPTURED', 'VOIDED', 'EXPIRED'],
   PARTIALLY_CAPTURED: ['CAPTURED', 'PARTIALLY_REFUNDED', 'REFUNDED'],
-  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED'],
-  PARTIALLY_REFUNDED: ['REFUNDED'],
+  CAPTURED: ['PARTIALLY_REFUNDED', 'REFUNDED', 'RETURNED'],
+  PARTIALLY_REFUNDED: ['REFUNDED', 'RETURNED'],
+  REFUNDED: ['RETURNED'],
 };
 
 export const TRANSACTION_STEPS: Steps = {
@@ -37,4 +38,41 @@ export function isReachable(steps: Steps, from: string, to: string): boolean {
     ofSteps.set(from, reachable);
   }
   return reachable.has(to);
+}
+
+export const DISPUTE_STEPS: Steps = {
+  NEEDS_RESPONSE: ['UNDER_REVIEW', 'WON', 'LOST'],
+  UNDER_REVIEW: ['NEEDS_RESPONSE', 'WON', 'LOST'],
+  WON: ['NEEDS_RESPONSE', 'UNDER_REVIEW', 'LOST'],
+};
+
+/** After these no charge may be left. */
+export const ANSWERED_NO: readonly string[] = ['REJECTED', 'DECLINED', 'NOT_PROCESSED', 'VOIDED'];
+/** Attempts of which the outcome is not known. */
+export const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];
+
+const OPERATION = ['transaction', 'inProgress', 'keyReused', 'wrongState'];
+const CAMPAIGN = ['campaign', 'noStep'];
+/** What a well-formed request of a customer, or of staff, may be answered. */
+const ANSWERS: Steps = {
+  authorizePayment: ['payment', 'inProgress', 'keyReused', 'paymentMethodNotFound'],
+  confirmPayment: ['payment', 'inProgress', 'keyReused', 'wrongState'],
+  approveHeldPayment: ['payment', 'inProgress', 'keyReused', 'wrongState'],
+  rejectHeldPayment: ['payment', 'inProgress', 'keyReused', 'wrongState'],
+  capture: [...OPERATION, 'exceeds', 'operationInFlight'],
+  void: [...OPERATION, 'operationInFlight'],
+  refund: [...OPERATION, 'exceeds', 'disputed'],
+  storePaymentMethod: ['stored'],
+  remove: ['removed'],
+  createCampaign: ['campaign'],
+  look: ['campaign'],
+  approve: CAMPAIGN,
+  start: CAMPAIGN,
+  pause: CAMPAIGN,
+  resume: CAMPAIGN,
+  cancel: CAMPAIGN,
+};
+
+export function isExpected(operation: string, kind: string): boolean {
+  return ANSWERS[operation]?.includes(kind) ?? false;
 }

@@ -22,6 +22,26 @@ export async function whatIsLeft(books: Books, ledger: Ledger): Promise<string |
     const isOwn = entry.answer.kind === 'approved' && references.has(entry.charge.reference);
     if (!isOwn && !orphans.has(id)) return `attempt ${id} has happened and nobody has noticed`;
   }
+  return unnoticedSequel(books, ledger);
+}
+
+/** A return or a dispute that our books do not have as the processor has it. */
+async function unnoticedSequel(books: Books, ledger: Ledger): Promise<string | null> {
+  const payments = await books.all<{ id: string; status: string; reference: string }>(
+    'SELECT id, status, processor_reference AS reference FROM payments WHERE authorized_minor > 0',
+  );
+  const disputes = await books.all<{ reference: string; status: string }>(
+    'SELECT processor_reference AS reference, status FROM disputes',
+  );
+  const booked = new Map(disputes.map(({ reference, status }) => [reference, status]));
+  for (const { id, status, reference } of payments) {
+    const charge = ledger.charges.get(reference);
+    if (charge === undefined) continue;
+    if (charge.returnedAt !== null && status !== 'RETURNED') return `${id} was returned and nobody has noticed`;
+    for (const dispute of ledger.sequels.disputes.get(reference) ?? [])
+      if (booked.get(dispute.reference) !== dispute.status)
+        return `${id}: dispute ${dispute.reference} is ${dispute.status} and nobody has noticed`;
+  }
   return null;
 }
 
@@ -35,11 +55,16 @@ const QUESTIONS: readonly (readonly [what: string, sql: string])[] = [
   [
     'is a transaction under way',
     `SELECT id || ' ' || status AS id FROM transactions WHERE status IN ('SENT', 'PENDING', 'IN_DOUBT')
-      OR (status = 'QUEUED' AND payment_id NOT IN (SELECT id FROM payments WHERE status = 'UNRESOLVED'))`,
+      OR (status = 'QUEUED' AND payment_id NOT IN (SELECT id FROM payments WHERE status = 'UNRESOLVED' OR disputed_minor > 0))`,
   ],
   [
     'is an attempt under way',
     `SELECT id FROM attempts WHERE status IN ('SENT', 'PENDING', 'IN_DOUBT') AND NOT ${WITH_STAFF}`,
   ],
+  [
+    'is with staff although the processor answers',
+    "SELECT id FROM payments WHERE status = 'UNRESOLVED' UNION ALL SELECT id FROM transactions WHERE status = 'UNRESOLVED'",
+  ],
+  ['is a campaign under way', "SELECT id || ' ' || state AS id FROM campaigns WHERE state IN ('PREPARING', 'RUNNING')"],
   ['is an orphan that nobody reverses', "SELECT id FROM orphan_charges WHERE status = 'OPEN'"],
 ];

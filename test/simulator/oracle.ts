@@ -1,43 +1,25 @@
-import type { Asked } from './customers';
-import { type BookedAttempt, type BookedPayment, type Books, type Excerpt } from './books';
-import { isReachable, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
+import type { Asked } from './customers/client';
+import { type BookedAttempt, type BookedPayment, type BookedTransaction, type Books, type Excerpt } from './books';
+import { ANSWERED_NO, isExpected, isReachable, OPEN_ATTEMPT, PAYMENT_STEPS, TRANSACTION_STEPS } from './law';
+import { AgreementLaw } from './laws/agreements';
+import { checkBalance } from './laws/balance';
+import { CampaignLaw } from './laws/campaigns';
+import { checkJourney } from './laws/journeys';
+import { OrderLaw } from './laws/orders';
+import { SequelLaw } from './laws/sequels';
 import type { Charge, Entry, Ledger } from './processor';
+import { Violation } from './violation';
 
 /** An answer of the gateway, as far as a client can rely on it. */
 export interface Answered {
   readonly kind: string;
   readonly payment?: { readonly id: string; readonly status: string; readonly amountMinor: number };
   readonly transaction?: { readonly id: string; readonly status: string };
+  readonly method?: { readonly id: string } | null;
+  readonly campaign?: { readonly id: string; readonly state: string } | null;
   readonly error?: unknown;
 }
 
-/** A broken invariant. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
-
-  constructor(
-    /** Number of the invariant in docs/reliability.md, or a word for what has none. */
-    readonly invariant: number | string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** Claims are kept by these, so at most one payment of an order is in one of them. */
-const HOLDS_ORDER: readonly string[] = [
-  'HELD',
-  'PROCESSING',
-  'REQUIRES_ACTION',
-  'PENDING',
-  'UNKNOWN',
-  'UNRESOLVED',
-  'AUTHORIZED',
-  'PARTIALLY_CAPTURED',
-  'CAPTURED',
-  'PARTIALLY_REFUNDED',
-];
-const ANSWERED_NO: readonly string[] = ['REJECTED', 'DECLINED', 'NOT_PROCESSED', 'VOIDED'];
 const ANSWERED_YES: readonly string[] = [
   'AUTHORIZED',
   'PARTIALLY_CAPTURED',
@@ -46,23 +28,12 @@ const ANSWERED_YES: readonly string[] = [
   'REFUNDED',
 ];
 const UNDER_WAY: readonly string[] = ['PROCESSING', 'REQUIRES_ACTION', 'PENDING', 'UNKNOWN', 'UNRESOLVED'];
-const OPEN_ATTEMPT: readonly string[] = ['SENT', 'PENDING', 'IN_DOUBT'];
-/**
- * A request that has arrived so soon is known to every replica before "not found" may be believed: time-out and settle window, less the lag of a
- * replica.
- */
-const SURE_MS = 20_000;
-const UNEXPECTED: readonly string[] = [
-  'invalidInput',
-  'tokenNotUsable',
-  'paymentMethodNotFound',
-  'otherCustomer',
-  'paymentNotFound',
-  'wrongCurrency',
-  'disputed',
-];
+
+/** Longer than a replay takes between its looks. */
+const REPLAY_MS = 500;
 
 interface ToldOfKey {
+  readonly at: number;
   readonly paymentId: string;
   readonly amountMinor: number;
   transactionId: string | null;
@@ -78,20 +49,40 @@ export class Oracle {
   readonly #sent = new Map<string, Set<number | null>>();
   readonly #toldPayments = new Map<string, Set<string>>();
   readonly #toldTransactions = new Map<string, Map<string, Set<string>>>();
+  /** Transactions of cancellations in whose place a key led to another one, by their payments. */
+  readonly #replaced = new Map<string, Set<string>>();
+  /** Transactions that are the answer to a void, by their payments. */
+  readonly #voids = new Map<string, Set<string>>();
   readonly #paymentOfAttempt = new Map<string, string>();
-  readonly #statuses = new Map<string, Map<string, string>>();
   readonly #lastStatus = new Map<string, string>();
   readonly touched = new Set<string>();
   answers = 0;
   #looks = 0;
+  readonly #orders = new OrderLaw();
+  readonly #sequels: SequelLaw;
+  readonly #agreements: AgreementLaw;
+  readonly #campaigns: CampaignLaw;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly books: Books,
-  ) {}
+    private readonly now: () => number,
+    /**
+     * A request that has arrived so soon is known before "not found" may be believed: within time-out and settle window, less the lag of the replicas that
+     * the processor answers from.
+     */
+    private readonly sureMs: number,
+  ) {
+    this.#sequels = new SequelLaw(ledger, now);
+    this.#agreements = new AgreementLaw(ledger, now);
+    this.#campaigns = new CampaignLaw(now);
+  }
 
   /** Before a request is sent. */
-  asks({ operation, key, amountMinor }: Asked): void {
+  asks(asked: Asked): void {
+    const { operation, key, amountMinor } = asked;
+    this.#agreements.asks(asked);
+    this.#campaigns.asks(asked);
     const id = `${operation}|${key}`;
     let amounts = this.#sent.get(id);
     if (amounts === undefined) this.#sent.set(id, (amounts = new Set()));
@@ -104,11 +95,15 @@ export class Oracle {
     const { operation, key, amountMinor } = asked;
     const id = `${operation}|${key}`;
     if (answer.kind === 'thrown') return this.#thrown(answer.error);
-    if (UNEXPECTED.includes(answer.kind)) throw new Violation('answer', `${operation} was answered ${answer.kind}`);
+    if (!isExpected(operation, answer.kind)) throw new Violation('answer', `${operation} was answered ${answer.kind}`);
     if (answer.kind === 'keyReused') {
       if ((this.#sent.get(id)?.size ?? 0) < 2) throw new Violation(7, `${id} was used for one thing only`);
       return;
     }
+    this.#agreements.told(asked, answer);
+    this.#campaigns.told(asked, answer);
+    if (answer.kind === 'inProgress' && this.now() > (this.#toldOfKeys.get(id)?.at ?? Infinity) + REPLAY_MS)
+      throw new Violation(6, `${id} was answered, and then is still in progress`);
     const { payment, transaction } = answer;
     const isAnswer = answer.kind === 'payment' || answer.kind === 'transaction';
     if (!isAnswer && answer.kind !== 'inProgress' && this.#toldOfKeys.has(id))
@@ -121,7 +116,12 @@ export class Oracle {
     const known = this.#toldOfKeys.get(id);
     if (known === undefined) {
       const { id: paymentId } = payment;
-      this.#toldOfKeys.set(id, { paymentId, amountMinor: payment.amountMinor, transactionId: transaction?.id ?? null });
+      const of = { at: this.now(), paymentId, amountMinor: payment.amountMinor };
+      this.#toldOfKeys.set(id, { ...of, transactionId: transaction?.id ?? null });
+    } else if (operation === 'void' && known.transactionId !== null && known.transactionId !== transaction?.id) {
+      // A cancellation that was proved not done is tried again, as another transaction.
+      add(this.#replaced, payment.id, known.transactionId);
+      known.transactionId = transaction?.id ?? null;
     } else if (known.paymentId !== payment.id || known.transactionId !== (transaction?.id ?? null)) {
       throw new Violation(6, `${id} led to ${known.paymentId} and then to ${payment.id}`);
     }
@@ -130,6 +130,7 @@ export class Oracle {
       let ofPayment = this.#toldTransactions.get(payment.id);
       if (ofPayment === undefined) this.#toldTransactions.set(payment.id, (ofPayment = new Map<string, Set<string>>()));
       add(ofPayment, transaction.id, transaction.status);
+      if (operation === 'void') add(this.#voids, payment.id, transaction.id);
     }
     this.touched.add(payment.id);
   }
@@ -204,18 +205,28 @@ export class Oracle {
     const transactions = of(excerpt.transactions);
     this.#checkHistory(payment, of(excerpt.events));
     this.#checkAnswers(payment, transactions);
+    this.#checkCancelled(payment, transactions, excerpt);
+    for (const { id, status, failed, rejections } of transactions)
+      if (rejections !== (ANSWERED_NO.includes(status) ? 1 : 0) || failed !== rejections)
+        throw new Violation(16, `transaction ${id} is ${status} and has ${rejections} rejections`);
+      else if (status === 'HELD' && payment.status !== 'HELD')
+        throw new Violation(10, `transaction ${id} is HELD and its payment is ${payment.status}`);
     if (payment.status === 'REJECTED' && attempts.some(({ operation }) => operation === 'AUTHORIZE'))
       throw new Violation(9, `${payment.id} was rejected and has an attempt`);
-    this.#checkBalance(payment, attempts);
+    checkBalance(payment, attempts);
     for (const { id, status } of of(excerpt.orphans)) this.#checkReversal(id, status);
     const jobs = new Set(excerpt.jobs.map(({ id }) => id));
     const orphans = new Set(of(excerpt.orphans).map(({ id }) => id));
     const isExcused = ({ id }: BookedAttempt): boolean =>
       orphans.has(id) || jobs.has(`LATE_CHECK|${id}`) || jobs.has(`FOLLOW_UP|${id}`);
     for (const attempt of attempts) this.#checkAttempt(payment, attempt, isExcused(attempt), jobs);
+    this.#sequels.check(payment, excerpt);
+    this.#agreements.check(payment, excerpt);
+    this.#campaigns.check(payment, excerpt);
     this.#checkKeys(attempts);
+    checkJourney(payment, attempts, this.ledger);
     this.#checkCharges(payment, attempts, isExcused);
-    this.#checkOrder(payment, excerpt);
+    this.#orders.check(payment, excerpt);
   }
 
   /** 10: every step is legal and written down. */
@@ -248,6 +259,9 @@ export class Oracle {
     for (const told of this.#toldPayments.get(payment.id) ?? [])
       if (!isReachable(PAYMENT_STEPS, told, payment.status))
         throw new Violation(3, `${payment.id} was answered ${told} and is ${payment.status}`);
+    for (const id of this.#replaced.get(payment.id) ?? [])
+      if (transactions.find((transaction) => transaction.id === id)?.status !== 'NOT_PROCESSED')
+        throw new Violation(6, `transaction ${id} may have happened and was replaced`);
     for (const [id, statuses] of this.#toldTransactions.get(payment.id) ?? []) {
       const stored = transactions.find((transaction) => transaction.id === id);
       if (stored === undefined) throw new Violation(3, `transaction ${id} was answered and is not stored`);
@@ -257,35 +271,18 @@ export class Oracle {
     }
   }
 
-  /** 13: nothing is captured or refunded beyond what there is, and every amount has its attempts. */
-  #checkBalance(payment: BookedPayment, attempts: readonly BookedAttempt[]): void {
-    const { id, authorized_minor, captured_minor, capturing_minor, refunded_minor, refunding_minor, released_minor } =
-      payment;
-    const parts = [authorized_minor, captured_minor, capturing_minor, refunded_minor, refunding_minor, released_minor];
-    if (parts.some((part) => !Number.isSafeInteger(part) || part < 0))
-      throw new Violation(13, `${id} has an impossible amount`);
-    if (captured_minor + capturing_minor + released_minor > authorized_minor)
-      throw new Violation(13, `${id}: captured and in flight exceed authorized`);
-    if (refunded_minor + refunding_minor > captured_minor)
-      throw new Violation(13, `${id}: refunded and in flight exceed captured`);
-    const sum = (operation: string, statuses: readonly string[]): number =>
-      attempts
-        .filter((attempt) => attempt.operation === operation && statuses.includes(attempt.status))
-        .reduce((total, { amount_minor }) => total + amount_minor, 0);
-    const byItself = payment.capture_method === 'AUTOMATIC' ? authorized_minor : 0;
-    if (captured_minor !== byItself + sum('CAPTURE', ['OK']))
-      throw new Violation(13, `${id}: captured is not the sum of its captures`);
-    if (refunded_minor !== sum('REFUND', ['OK']))
-      throw new Violation(13, `${id}: refunded is not the sum of its refunds`);
-    if (refunding_minor !== sum('REFUND', OPEN_ATTEMPT))
-      throw new Violation(13, `${id}: a refund in flight is not held back`);
-    if (capturing_minor < sum('CAPTURE', OPEN_ATTEMPT))
-      throw new Violation(13, `${id}: a capture in flight is not held back`);
-    const inFlight = attempts.some(
-      ({ operation, status }) => (operation === 'CAPTURE' || operation === 'VOID') && OPEN_ATTEMPT.includes(status),
+  /** 1: what was cancelled before its outcome was known leaves its order to whoever comes next, also where it had to be refunded. */
+  #checkCancelled(
+    { id, status }: BookedPayment,
+    transactions: readonly BookedTransaction[],
+    { claims }: Excerpt,
+  ): void {
+    if (status !== 'REFUNDED' || !claims.some(({ payment_id }) => payment_id === id)) return;
+    const asked = this.#voids.get(id);
+    const cancelled = transactions.find(
+      (one) => asked?.has(one.id) && one.type === 'REFUND' && one.status === 'SUCCEEDED',
     );
-    if (capturing_minor > 0 && !inFlight)
-      throw new Violation(13, `${id}: ${capturing_minor} are held back for nothing`);
+    if (cancelled !== undefined) throw new Violation(1, `${id} was cancelled and holds its order`);
   }
 
   /** What our books say of an attempt is what the processor's say. */
@@ -300,9 +297,9 @@ export class Oracle {
       case 'FAILED':
       case 'NOT_SENT': {
         const isOwn = payment.authorized_minor > 0 && payment.processor_reference === entry?.charge.reference;
-        const mayBeTaken = UNDER_WAY.includes(payment.status);
+        const mayBeTaken = UNDER_WAY.includes(payment.status) && attempt.processor === payment.processor;
         const isAuthorization = attempt.operation === 'AUTHORIZE' || attempt.operation === 'CONFIRM';
-        if (hasHappened && entry.arrivedAt <= attempt.created_at + SURE_MS)
+        if (hasHappened && entry.arrivedAt <= attempt.created_at + this.sureMs)
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and had reached the processor in time`);
         if (hasHappened && !isExcused && !(isAuthorization && (isOwn || mayBeTaken)))
           throw new Violation(4, `attempt ${attempt.id} is ${attempt.status} and happened at the processor`);
@@ -354,6 +351,7 @@ export class Oracle {
     if (charge === undefined) throw new Violation(5, `${payment.id} is ${payment.status} without a charge`);
     const agrees =
       charge.paymentId === payment.id &&
+      charge.processor === payment.processor &&
       charge.merchantId === payment.merchant_id &&
       charge.currency === payment.currency &&
       charge.authorizedMinor === payment.authorized_minor;
@@ -362,21 +360,6 @@ export class Oracle {
       throw new Violation(5, `${payment.id} has captured more than its charge`);
     if (charge.refundedMinor < payment.refunded_minor)
       throw new Violation(5, `${payment.id} has refunded more than its charge`);
-  }
-
-  /** 1: one live or successful payment for an order, and the order's claim is its. */
-  #checkOrder(payment: BookedPayment, { claims }: Excerpt): void {
-    let ofOrder = this.#statuses.get(payment.order_reference);
-    if (ofOrder === undefined) this.#statuses.set(payment.order_reference, (ofOrder = new Map<string, string>()));
-    ofOrder.set(payment.id, payment.status);
-    const holders = [...ofOrder].filter(([, status]) => HOLDS_ORDER.includes(status)).map(([id]) => id);
-    if (holders.length > 1) throw new Violation(1, `${holders.join(' and ')} are alive for one order`);
-    const claim = claims.find(({ id }) => id === `${payment.merchant_id}|1|${payment.order_reference}`);
-    const [holder] = holders;
-    if (claim?.payment_id === payment.id && ANSWERED_NO.includes(payment.status))
-      throw new Violation(1, `${payment.id} is ${payment.status} and holds its order`);
-    if (holder !== undefined && holder === payment.id && claim?.payment_id !== holder)
-      throw new Violation(1, `${holder} is ${payment.status} and does not hold its order`);
   }
 
   #chargesOf(attempts: readonly BookedAttempt[]): readonly Charge[] {
@@ -390,8 +373,8 @@ export class Oracle {
 }
 
 /** Money that the customer does not have back. */
-export function isLive({ state, capturedMinor, refundedMinor, captureMethod }: Charge): boolean {
-  if (state !== 'LIVE') return false;
+export function isLive({ state, capturedMinor, refundedMinor, captureMethod, returnedAt }: Charge): boolean {
+  if (state !== 'LIVE' || returnedAt !== null) return false;
   return captureMethod === 'MANUAL' && capturedMinor === 0 ? true : capturedMinor > refundedMinor;
 }
 

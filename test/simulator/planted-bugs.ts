@@ -1,3 +1,4 @@
+import { FAILOVER_BUGS } from './planted-failovers';
 import type { Patch } from './pool';
 
 /** A mistake that somebody could make, as a change of our sources. */
@@ -291,4 +292,90 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     "if (answer.kind === 'done') return",
     "if (answer.kind !== 'declined') return",
   ]),
+
+  // what happens to a charge afterwards
+  bug('the order stays claimed after a return', [
+    'payments/aftermath.ts',
+    "if (holderOf(view, payment)?.paymentId === paymentId) settleClaim(view, payment, paymentId, 'FREE', at);",
+    '',
+  ]),
+  bug('a return undoes what was not refunded', [
+    'payments/aftermath.ts',
+    'const { id: paymentId, merchantId, capturedMinor: amountMinor, currency } = payment;',
+    'const { id: paymentId, merchantId, currency } = payment;\n  const amountMinor = payment.capturedMinor - payment.refundedMinor;',
+  ]),
+  bug('a dispute about a capture in doubt keeps nothing', [
+    'payments/aftermath.ts',
+    '{ disputedMinor: held, updatedAt: at }',
+    '{ disputedMinor: Math.min(held, payment.capturedMinor), updatedAt: at }',
+  ]),
+  bug('a dispute that was won keeps its money', [
+    'payments/dispute.ts',
+    "return status !== 'WON';",
+    'return status.length > 0;',
+  ]),
+  bug(
+    'a refund does not look at disputes',
+    [
+      'payments/operation.ts',
+      "if (payment.disputedMinor > 0) return { kind: 'disputed', disputedMinor: payment.disputedMinor };",
+      '',
+    ],
+    ['payments/balance.ts', ' || payment.disputedMinor > 0) return 0;', ') return 0;'],
+  ),
+  bug('each report opens its disputes anew', [
+    'payments/aftermath.ts',
+    "job.disputeIds.get(dispute.reference) ?? ports.ids.next('dispute')",
+    "ports.ids.next('dispute')",
+  ]),
+  bug('missed notices are not read', [
+    'notices/sweep.job.ts',
+    'await readMissed(ports, processor, notices, deadline);',
+    '',
+  ]),
+
+  // stored methods
+  bug('a method that was removed can be charged', [
+    'payments/receive.ts',
+    'return method !== null && method.removedAt === null;',
+    'return method !== null;',
+  ]),
+  bug('"never again" is not remembered', [
+    'payments/payment-method.ts',
+    "return retry === 'NEVER' && method.stoppedAt === null ? { stoppedAt: at } : null;",
+    'return null;',
+  ]),
+  bug('a charge in absence does not name the agreement', [
+    'payments/payment-method.ts',
+    "return { usage: 'SUBSEQUENT', reason, networkTransactionId: method.networkTransactionId };",
+    "return { usage: 'SUBSEQUENT', reason, networkTransactionId: null };",
+  ]),
+
+  // campaigns
+  bug('a payment of a campaign goes whatever became of it', [
+    'reprocessing/reprocess-item.ts',
+    "if (item.state !== 'WAITING') return { kind: 'done' };",
+    '',
+  ]),
+  bug('a payment of a campaign goes although it was stopped', [
+    'reprocessing/reprocess-item.ts',
+    "if (running?.state !== 'RUNNING') return { kind: 'stopped' };",
+    "if (running === null) return { kind: 'stopped' };",
+  ]),
+  bug(
+    'a campaign does not look who has the order',
+    ['reprocessing/judge.ts', "if (holder?.state === 'PAID') return", "if (holder?.paymentId === '') return"],
+    [
+      'reprocessing/judge.ts',
+      "if (holder !== null) return { plan: 'WAIT'",
+      "if (holder?.paymentId === '') return { plan: 'WAIT'",
+    ],
+  ),
+  bug('a campaign does not look whether another has made it good', [
+    'reprocessing/judge.ts',
+    'if (correctionId !== null) return',
+    "if (correctionId === '') return",
+  ]),
+
+  ...FAILOVER_BUGS,
 ];

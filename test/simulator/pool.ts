@@ -16,6 +16,9 @@ export interface Patch {
 /** A patch that does not apply makes the worker exit with this. */
 const PATCH_FAILED = 70;
 
+/** The sources are not what the patch was made for. */
+export class PatchError extends Error {}
+
 /** Processes that run worlds, with the gateway's sources as they are or patched. */
 export class Pool {
   readonly #workers: readonly ChildProcess[];
@@ -50,7 +53,9 @@ export class Pool {
 function send(worker: ChildProcess, plan: Plan): Promise<Message> {
   return new Promise((resolve, reject) => {
     const gone = (code: number | null): void => {
-      reject(new Error(code === PATCH_FAILED ? 'a patch does not apply' : `a worker ended with ${code}`));
+      reject(
+        code === PATCH_FAILED ? new PatchError('a patch does not apply') : new Error(`a worker ended with ${code}`),
+      );
     };
     worker.once('exit', gone);
     worker.once('message', (message: Message) => {

@@ -7,15 +7,7 @@ const { join, relative } = require('node:path');
 const { transformSync } = require('@swc/core');
 require('reflect-metadata');
 
-const options = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  },
-  module: { type: 'commonjs' },
-  sourceMaps: 'inline',
-};
+const options = { ...require('../support/swc.json'), sourceMaps: 'inline' };
 const root = join(__dirname, '..', '..');
 const cache = join(tmpdir(), 'assay-simulator-swc');
 mkdirSync(cache, { recursive: true });

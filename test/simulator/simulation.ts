@@ -3,15 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Clock } from '../../src/kernel/clock';
+import { StorageUnavailableError } from '../../src/persistence/errors';
 import { Books } from './books';
-import { Customer, type Asked } from './customers';
+import { customersOf } from './customers/arrivals';
+import type { Asked, Client } from './customers/client';
+import { Staff } from './customers/staff';
 import { Driver, type Fate } from './driver';
 import { type Fault, Swarm } from './faults';
 import { type Gateway, openGateway, openGatewayDatabase, SHOP } from './gateway';
 import { Network } from './network';
-import { type Answered, Oracle, Violation } from './oracle';
-import { connectorOf, Ledger } from './processor';
+import { type Answered, Oracle } from './oracle';
+import { connectorOf } from './connector';
+import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
+import { RULES } from './rules';
+import { Violation } from './violation';
 import { type Life, VirtualTime } from './virtual-time';
 import { whatIsLeft } from './liveness';
 
@@ -37,15 +43,23 @@ export interface Report {
   readonly hours: number;
   /** Payments by their last status. */
   readonly statuses: Readonly<Record<string, number>>;
+  /** Payments that went from one processor to another. */
+  readonly failovers: number;
 }
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const TIMEOUT_MS = 10_000;
-const POLL_MS = 500;
+/** The time-out and the settle window: "not found" is believed no sooner. */
+const BELIEVED_MS = TIMEOUT_MS + 30_000;
+const POLL_MS = 1_000;
 /** With faults off: there is little to do, and a day to pass. */
-const CALM_POLL_MS = 5_000;
+const CALM_POLL_MS = 20_000;
 const LIVENESS_MS = 26 * 3_600_000;
 const GAP_MS = 150;
+/** How many of them make campaigns; their campaigns are about the same payments. */
+const STAFF = 2;
+/** A notice starts a follow-up anew on purpose, and who resumes a campaign its work. */
+const STARTS_ANEW = /^(FOLLOW_UP|REPROCESSING)/;
 /** How long a job is leased to who runs it. */
 const LEASE_MS = 60_000;
 
@@ -85,7 +99,7 @@ class Simulation {
   readonly #time: VirtualTime;
   readonly #driver: Driver;
   readonly #ledger: Ledger;
-  readonly #network: Network;
+  readonly #networks: readonly Network[];
   #oracle!: Oracle;
   #books!: Books;
   #life: Life = { alive: true };
@@ -97,9 +111,9 @@ class Simulation {
   #lives = 0;
   #crashes = 0;
   #steps = 0;
-  #notices = 0;
   #shopping = 0;
   #fullUntil = 0;
+  #rules: keyof typeof RULES = 'right';
   #isCalm = false;
   #failure: Violation | null = null;
   readonly #jobs = new Map<string, { life: Life; until: number }>();
@@ -109,10 +123,11 @@ class Simulation {
     this.#file = join(folder, 'assay.sqlite');
     this.#random = new Random(`assay ${plan.seed}`);
     const random = (name: string): Random => this.#random.fork(name);
-    this.#swarm = plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults));
+    this.#swarm =
+      plan.faults === undefined ? Swarm.of(random('swarm')) : new Swarm(new Set(plan.faults), random('swarm'));
     this.#time = new VirtualTime(NOON, plan.listen ?? null);
-    this.#ledger = new Ledger(this.#time, random('ledger'), (attemptId) => this.#tellGateway(attemptId));
-    this.#network = new Network(this.#time, this.#swarm, random('network'));
+    this.#ledger = new Ledger(this.#time, random('ledger'), (...notice) => this.#tellGateway(...notice));
+    this.#networks = PROCESSORS.map((name) => new Network(this.#time, this.#swarm, random(`network ${name}`)));
     const fates = random('driver');
     const choices = random('choices');
     this.#driver = new Driver(
@@ -122,7 +137,7 @@ class Simulation {
         choose: (count) => choices.between(0, count - 1),
         made: (what) => {
           this.#time.note(what);
-          if (!/^(SELECT|prepare|PRAGMA)/i.test(what)) this.#oracle.wrote(what);
+          if (!/^(SELECT|prepare|PRAGMA|UPDATE "jobs" SET "lease_until")/i.test(what)) this.#oracle.wrote(what);
         },
       },
       this.#life,
@@ -134,7 +149,8 @@ class Simulation {
     const clock = this.#time.clockOf(this.#life);
     copyFileSync(await migratedFile(clock), this.#file);
     this.#books = await Books.open(this.#file);
-    this.#oracle = new Oracle(this.#ledger, this.#books);
+    const sureMs = BELIEVED_MS - (this.#swarm.faults.has('staleEnquiry') ? STALE_MS : 0);
+    this.#oracle = new Oracle(this.#ledger, this.#books, () => this.#time.now(), sureMs);
     this.#driver.install();
     let broken: Violation | null = null;
     try {
@@ -149,6 +165,9 @@ class Simulation {
     const rows = await this.#books.all<{ status: string; count: number }>(
       'SELECT status, COUNT(*) AS count FROM payments GROUP BY status ORDER BY status',
     );
+    const [{ failovers }] = (await this.#books.all<{ failovers: number }>(
+      `SELECT COUNT(*) AS failovers FROM payments WHERE json_array_length(routing, '$.failovers') > 0`,
+    )) as [{ failovers: number }];
     this.#life.alive = false;
     await this.#driver.bury(this.#life);
     await this.#books.close();
@@ -164,6 +183,7 @@ class Simulation {
       nativeCalls: this.#driver.calls,
       hours: (now - NOON) / 3_600_000,
       statuses: Object.fromEntries(rows.map(({ status, count }) => [status, count])),
+      failovers,
     };
   }
 
@@ -178,20 +198,27 @@ class Simulation {
       asks: (asked: Asked) => this.#oracle.asks(asked),
     };
     let at = 0;
-    for (let number = 0; number < this.#plan.payments; number += 1) {
-      at += random.between(0, 2 * GAP_MS);
+    const comes = (client: Client, when: number): void => {
       this.#shopping += 1;
-      this.#time.plan(at, `customer ${number} comes`, () => {
-        void new Customer(street, number).shop().then(() => (this.#shopping -= 1));
+      this.#time.plan(when, `${client.constructor.name} comes`, () => {
+        void client.shop().then(() => (this.#shopping -= 1));
       });
-    }
+    };
+    for (const customer of customersOf(street, this.#plan.payments, random.fork('arrivals')))
+      comes(customer, (at += random.between(0, 2 * GAP_MS)));
+    // Somebody has approved rules with a mistake; then it is mended, and what they have refused is made good.
+    const mendedAt = random.between(0, at);
+    this.#rules = 'wrong';
+    this.#time.plan(mendedAt, 'the rules are mended', () => (this.#rules = 'right'));
+    for (let staff = 0; staff < STAFF; staff += 1)
+      comes(new Staff(street, staff), mendedAt + random.between(100, 60_000));
     const some = (fault: Fault, every: number, what: () => void): void => {
       if (!this.#swarm.has(fault)) return;
       for (let count = 0; count < Math.ceil(this.#plan.payments / every); count += 1)
         this.#time.plan(random.between(0, at + 60_000), fault, what);
     };
     some('clockLeap', 60, () => this.#time.leap(random.between(1_000, 180_000)));
-    some('outage', 150, () => this.#network.cutOff(random.between(1_000, 20_000)));
+    some('outage', 100, () => random.pick(this.#networks).cutOff(random.between(1_000, 20_000)));
     some('deploy', 120, () => void this.#deploy());
     some('diskFull', 150, () => (this.#fullUntil = this.#time.now() + random.between(50, 4_000)));
   }
@@ -212,7 +239,7 @@ class Simulation {
       const until = this.#time.now() + waitMs;
       while ((this.#time.nextAt() ?? until) < until || this.#gateway === null) await this.#step();
       left = await whatIsLeft(this.#books, this.#ledger);
-      if (left === null && this.#swarm.faults.has('verySlow') && this.#network.isUnderWay())
+      if (left === null && this.#swarm.faults.has('verySlow') && this.#networks.some((network) => network.isUnderWay()))
         left = 'requests are on their way';
     }
     if (left !== null) throw new Violation(21, `after 26 hours without faults: ${left}`);
@@ -248,12 +275,22 @@ class Simulation {
       clock: this.#time.clockOf(life),
       life,
       random: this.#random.fork(`life ${this.#lives}`),
-      processor: connectorOf(this.#ledger, this.#network, life, TIMEOUT_MS),
+      processors: PROCESSORS.map((name, index) =>
+        connectorOf(name, this.#ledger, this.#networks[index]!, life, TIMEOUT_MS),
+      ),
       pollMs: this.#isCalm ? CALM_POLL_MS : POLL_MS,
+      rules: () => RULES[this.#rules],
       onError: (message, error) => this.#guard(() => this.#logged(message, error)),
       onJob: (event, job) => this.#guard(() => this.#job(life, event, job)),
     });
-    this.#gateway = await Promise.race([opening, died]);
+    try {
+      this.#gateway = await Promise.race([opening, died]);
+    } catch (error) {
+      // A process that can't start ends, and is started again.
+      if (!(error instanceof StorageUnavailableError)) throw error;
+      this.#crash(life);
+    }
+    opening.catch(() => {});
   }
 
   #crash(life: Life): void {
@@ -310,19 +347,17 @@ class Simulation {
   }
 
   /** The processor tells of a change, once, twice, late or never. */
-  #tellGateway(attemptId: string): void {
-    const random = this.#random.fork(`notice ${attemptId} ${this.#notices}`);
-    this.#notices += 1;
+  #tellGateway(processor: ProcessorName, { id, attemptId }: { readonly id: string; readonly attemptId: string }): void {
+    const random = this.#random.fork(id);
     if (this.#swarm.strikes('lostNotice', random)) return;
     const times = this.#swarm.strikes('doubleNotice', random) ? 2 : 1;
-    const id = `notice-${this.#notices}`;
     for (let copy = 0; copy < times; copy += 1) {
       const lateMs = this.#swarm.strikes('lateNotice', random)
         ? random.between(1_000, 120_000)
         : random.between(10, 400);
       this.#time.plan(lateMs, `notice ${attemptId}`, () => {
         this.#gateway
-          ?.notice(id, attemptId)
+          ?.notice(processor, id, attemptId)
           .catch((error: unknown) => this.#guard(() => this.#logged('notice', error)));
       });
     }
@@ -343,8 +378,7 @@ class Simulation {
     }
     const now = this.#time.now();
     for (const [other, { life: whose, until }] of this.#jobs)
-      // A notice starts a follow-up anew on purpose.
-      if (other.startsWith(`${id}|`) && whose === life && until > now && !id.startsWith('FOLLOW_UP'))
+      if (other.startsWith(`${id}|`) && whose === life && until > now && !STARTS_ANEW.test(id))
         throw new Violation(12, `job ${id} runs twice under leases`);
     this.#jobs.set(key, { life, until: now + LEASE_MS });
   }

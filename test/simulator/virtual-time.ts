@@ -34,7 +34,15 @@ export class VirtualTime {
 
   /** Plans something; returns a function that cancels it. `life`: with whom it ends. */
   plan(delayMs: number, what: string, run: () => void, life: Life | null = null): () => void {
-    const planned = { at: this.#now + Math.max(0, delayMs), order: this.#order, what, life, run, cancelled: false };
+    // Whole milliseconds, as the system's clock has them.
+    const planned = {
+      at: this.#now + Math.max(0, Math.ceil(delayMs)),
+      order: this.#order,
+      what,
+      life,
+      run,
+      cancelled: false,
+    };
     this.#order += 1;
     this.#push(planned);
     return () => {

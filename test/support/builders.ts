@@ -99,6 +99,7 @@ export function aPayment(change: Partial<PaymentRow> = {}): PaymentRow {
     statementDescriptor: null,
     metadata: '{}',
     processor: 'sandbox',
+    routing: null,
     processorReference: null,
     nextAction: null,
     deadlineAt: null,

@@ -1,18 +1,15 @@
 import { transformFileSync, transformSync, type Options } from '@swc/core';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import swc from './swc.json';
 
 const ROOT = join(__dirname, '..', '..');
 /** Where tests that start real processes find the compiled sources: beside a test that is compiled itself, else in the cache. */
 export const COMPILED = __filename.endsWith('.js') ? ROOT : join(ROOT, '.cache', 'compiled');
 
+/** As the build compiles them. */
 const OPTIONS: Options = {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-  },
-  module: { type: 'commonjs' },
+  ...(swc as Options),
   sourceMaps: 'inline',
 };
 
@@ -52,7 +49,7 @@ export function compileSources(): void {
       const target = join(COMPILED, folder, file.replace(/\.ts$/, '.js'));
       mkdirSync(dirname(target), { recursive: true });
       if (file.endsWith('.ts')) writeFileSync(target, transformFileSync(join(ROOT, folder, file), OPTIONS).code);
-      else if (file.endsWith('.yaml')) copyFileSync(join(ROOT, folder, file), target);
+      else if (/\.(yaml|json)$/.test(file)) copyFileSync(join(ROOT, folder, file), target);
     }
   }
 }

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { systemClock } from '../../src/kernel/clock';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/persistence/database';
 import type { Engine } from '../../src/persistence/tables';
+import { ENTITIES, MIGRATIONS } from '../../src/tables';
+import { copyFiles, onPostgres, templateClause, urlOfDatabase } from './templates';
 
 /** Where a test's database lives: a SQLite file in a folder of its own, or a PostgreSQL database of its own. */
 export interface TestStore {
@@ -15,39 +16,21 @@ export interface TestStore {
   remove(): Promise<void>;
 }
 
-export type OpenTestDatabase = (
-  options: Pick<DatabaseOptions, 'entities' | 'migrations'> & Partial<DatabaseOptions>,
-) => Promise<Database>;
+/** Opens a database with a schema, or with the gateway's own. */
+export type OpenTestDatabase = (options?: Partial<DatabaseOptions>) => Promise<Database>;
 
-function postgresUrl(): string {
-  const url = process.env['ASSAY_TEST_POSTGRES_URL'];
-  if (!url) throw new Error('no PostgreSQL for the tests: globalSetup has not run');
-  return url;
-}
-
-async function onPostgres(statement: string): Promise<void> {
-  const client = new Client({ connectionString: postgresUrl() });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-/** A fresh, empty store of that engine. */
-export async function createTestStore(engine: Engine): Promise<TestStore> {
+/** A fresh store of that engine; `migrated`: with the schemas of gateway and vault. */
+export async function createTestStore(engine: Engine, content: 'empty' | 'migrated' = 'empty'): Promise<TestStore> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
   if (engine === 'sqlite') {
+    if (content === 'migrated') copyFiles(folder);
     return { engine, url: null, folder, remove: async () => rmSync(folder, { recursive: true, force: true }) };
   }
   const name = `assay_${randomBytes(8).toString('hex')}`;
-  await onPostgres(`CREATE DATABASE ${name}`);
-  const url = new URL(postgresUrl());
-  url.pathname = `/${name}`;
+  await onPostgres(`CREATE DATABASE ${name} ${content === 'migrated' ? templateClause() : ''}`);
   return {
     engine,
-    url: url.href,
+    url: urlOfDatabase(name),
     folder,
     async remove() {
       await onPostgres(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
@@ -66,14 +49,17 @@ export function describeOnEachDatabase(title: string, define: (open: OpenTestDat
     afterEach(async () => {
       for (const close of opened.splice(0).reverse()) await close();
     });
-    define(async (options) => {
-      const store = await createTestStore(engine);
+    define(async (options = {}) => {
+      const { migrations } = options;
+      const store = await createTestStore(engine, migrations === undefined ? 'migrated' : 'empty');
       opened.push(() => store.remove());
       const database = await openDatabase({
         name: `test-${randomBytes(4).toString('hex')}`,
         url: store.url,
-        file: join(store.folder, 'test.sqlite'),
+        file: join(store.folder, 'assay.sqlite'),
         clock: systemClock,
+        entities: ENTITIES,
+        migrations: MIGRATIONS,
         ...options,
       });
       opened.push(() => database.close());

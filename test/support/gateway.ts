@@ -75,7 +75,7 @@ export interface GatewayOptions {
 const NODES = Number(process.env['ASSAY_TEST_NODES'] ?? 1);
 
 export async function startGateway(options: GatewayOptions = {}): Promise<TestGateway> {
-  const store = await createTestStore(options.engine ?? 'sqlite');
+  const store = await createTestStore(options.engine ?? 'sqlite', 'migrated');
   const clock = options.clock ?? systemClock;
   const ledger = await openLedger(join(store.folder, 'ledger.sqlite'), clock);
   const sandbox = await startSandboxServer({
@@ -106,6 +106,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<TestGa
     clock,
     programs: join(COMPILED, 'src'),
     consoleFolder: join(__dirname, '..', '..', 'dist', 'console-pages'),
+    fieldsFolder: join(__dirname, '..', '..', 'dist', 'vault-fields'),
     log: options.log ?? production.log,
     ids: createIds(clock, production.randomness),
     timings: { ...production.timings, ...options.timings },

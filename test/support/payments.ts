@@ -24,6 +24,7 @@ import type { SandboxSettings } from '../../src/processors/sandbox/engine';
 import { createProcessorRegistry } from '../../src/processors/registry';
 import { createInProcessSandbox, type InProcessSandbox } from '../../src/processors/sandbox/in-process';
 import { SANDBOX_CARDS } from '../../src/processors/sandbox/scenarios';
+import { Routing } from '../../src/routing/routing';
 import { DEFAULT_RULE_SET } from '../../src/rules/default-rule-set';
 import { REFERENCE_LISTS } from '../../src/rules/reference-lists';
 import { generateKeySet } from '../../src/vault/key-set';
@@ -133,7 +134,7 @@ export function paymentServices(
     vault,
     accounts,
     verify: (...unit) => verify(verifying, ...unit),
-    processorFor: registry.processorFor,
+    routing: new Routing({ clock, registry, tableOf: () => null }),
     processorNamed: registry.processorNamed,
     fingerprint: (text) => createHmac('sha256', 'test').update(text).digest('hex'),
     timings: { ...DEFAULT_TIMINGS, ...timings },

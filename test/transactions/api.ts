@@ -19,7 +19,6 @@ import { SUPPORT_CONNECTIONS } from '../../src/persistence/support-lane';
 import { buildApiSchema } from '../../src/schema';
 import { AnnotationsResolver, PaymentAnnotationsResolver } from '../../src/support/annotations.resolver';
 import { SavedSearchResolver } from '../../src/support/saved-search.resolver';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { BreakdownResolver } from '../../src/transactions/breakdown.resolver';
 import { TransactionsResolver } from '../../src/transactions/transactions.resolver';
 import { ReasonCatalogueResolver } from '../../src/verification/reason-catalogue.resolver';
@@ -66,7 +65,7 @@ function resolversOf(db: Database): Parameters<typeof buildApiSchema>[0] {
 
 /** The whole schema over a test's database with two shops, without HTTP. */
 export async function openApi(open: OpenTestDatabase): Promise<Api> {
-  const db = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db = await open();
   await db.withTx(({ manager }) => manager.insert(MerchantRow, [SHOP, OTHER_SHOP].map(merchantRow)));
   const schema = await buildApiSchema(resolversOf(db));
   const documents = new Map<string, DocumentNode>();

@@ -38,6 +38,7 @@ export const VALUES = {
   ruleKey: ['card.expired', 'amount.high', 'risk.velocity'],
   ruleSetVersion: [1, 2],
   responseCode: ['51', '05', '1A'],
+  method: ['CARD', 'WALLET', 'SEPA_DEBIT'],
   status: ['CAPTURED', 'AUTHORIZED', 'HELD', 'UNKNOWN', 'REJECTED', 'DECLINED', 'EXPIRED'],
 } as const;
 
@@ -76,6 +77,8 @@ const story = fc.record({
     customerEmail: maybe(VALUES.email),
     orderReference: one(VALUES.orderReference),
     country: maybe(VALUES.country),
+    method: one(VALUES.method),
+    disputedMinor: one([0, 0, 5]),
     createdAt: created,
   }),
   authorizationNo: no,
@@ -161,6 +164,8 @@ const MEANINGS: Readonly<Record<string, (entry: Listed<PaymentRow | TransactionR
   email: ({ payment }, wanted: string) => payment.customerEmail === wanted.toLowerCase(),
   orderReference: ({ payment }, wanted: string) => payment.orderReference === wanted,
   country: ({ payment }, wanted: string) => payment.country === wanted,
+  method: ({ payment }, wanted: string) => payment.method === wanted,
+  disputed: ({ payment }, wanted: boolean) => payment.disputedMinor > 0 === wanted,
   currency: ({ row }, wanted: string) => row.currency === wanted,
   amountMinorFrom: ({ row }, wanted: number) => row.amountMinor >= wanted,
   amountMinorTo: ({ row }, wanted: number) => row.amountMinor <= wanted,

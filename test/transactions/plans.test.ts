@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../src/kernel/clock';
 import { openDatabase } from '../../src/persistence/database';
+import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { asStaff, rowsOf, aRefusedPayment, store } from '../support/builders';
 import { createTestStore, type TestStore } from '../support/databases';
 import { type Api, openApi, statementsOf } from './api';
@@ -16,14 +17,11 @@ describe('the plan of a list', () => {
   let api: Api;
 
   beforeAll(async () => {
-    testStore = await createTestStore('sqlite');
+    testStore = await createTestStore('sqlite', 'migrated');
     const name = `plans-${randomBytes(4).toString('hex')}`;
-    api = await openApi(async (options) => {
-      const file = join(testStore.folder, 'test.sqlite');
-      const db = await openDatabase({ name, url: null, file, clock: systemClock, ...options });
-      await db.migrate();
-      return db;
-    });
+    const file = join(testStore.folder, 'assay.sqlite');
+    const schema = { entities: ENTITIES, migrations: MIGRATIONS };
+    api = await openApi(() => openDatabase({ name, url: null, file, clock: systemClock, ...schema }));
     // More rows than are taken for few, so that wide ranges are wide.
     await store(api.db, ...aDataset(1_400, 3).rows);
   });
@@ -67,6 +65,10 @@ describe('the plan of a list', () => {
     [{ bin: '42424299' }, 'payments_by_bin', 'payments_by_bin'],
     [{ currency: 'EUR' }, 'payments_by_currency', 'payments_by_currency'],
     [{ country: 'DE' }, 'payments_by_country', 'payments_by_country'],
+    [{ method: 'SEPA_DEBIT' }, 'payments_by_method', 'payments_by_method'],
+    [{ method: 'CARD' }, 'payments_by_created', 'transactions_by_created'],
+    [{ disputed: true }, 'payments_disputed', 'payments_disputed'],
+    [{ disputed: false }, 'payments_by_created', 'transactions_by_created'],
     [{ tag: 'fraud' }, 'payment_tags_by_tag', 'payment_tags_by_tag'],
     [{ currency: 'EUR', amountMinorFrom: 0 }, 'payments_by_currency', 'payments_by_currency'],
     [{ brand: 'visa', country: 'DE' }, 'payments_by_country', 'payments_by_country'],

@@ -133,6 +133,7 @@ export async function serve(
     vault,
     accounts,
     clock,
+    ids: createIds(clock, randomness),
     async authenticate(req) {
       const owner = owners.get(req.headers.authorization ?? '');
       return owner ? { merchantId: owner.id, mode: owner.mode } : null;

@@ -4,7 +4,6 @@ import { createIds } from '../../src/kernel/ids';
 import { systemRandomness } from '../../src/kernel/random';
 import { silentLog } from '../../src/observability/log';
 import type { Database } from '../../src/persistence/database';
-import { ENTITIES, MIGRATIONS } from '../../src/tables';
 import { deliveryJob } from '../../src/webhooks/delivery.job';
 import { EndpointService } from '../../src/webhooks/endpoint.service';
 import type { Receipt, WebhookMessage } from '../../src/webhooks/receiver';
@@ -19,7 +18,7 @@ const ACTOR = { owner: OWNER, keyId: 'key_of_an_operator' };
 
 /** Webhooks on a test's database, with a clock that the test moves and a receiver that answers as the test says. */
 async function start(open: OpenTestDatabase) {
-  const db: Database = await open({ entities: ENTITIES, migrations: MIGRATIONS });
+  const db: Database = await open();
   const clock = new TestClock();
   const randomness = systemRandomness();
   const ids = createIds(clock, randomness);

@@ -406,12 +406,22 @@ export type AttemptStatus =
   | 'SENT'
   | '%future added value';
 
+/** Whether the customer has to authenticate (3DS). */
+export type AuthenticationWish =
+  /** Where the rules or the issuer ask for it. */
+  | 'AS_NEEDED'
+  /** In any case: what to send after the retry advice WITH_AUTHENTICATION. */
+  | 'REQUIRED'
+  | '%future added value';
+
 /** A payment to authorize. */
 export type AuthorizePaymentInput = {
   /** Accept an approval of a part of the amount: `authorizedAmount` says how much. */
   allowPartialApproval?: Scalars['Boolean']['input'];
   /** The amount to authorize. */
   amount: MoneyInput;
+  /** Whether the customer has to authenticate. REQUIRED needs initiator CUSTOMER and a card. A payment that is held for review is charged later, as its rules ask for. */
+  authentication?: AuthenticationWish;
   /** The cardholder's address. */
   billingAddress?: InputMaybe<AddressInput>;
   /** What is known of the customer's browser. */
@@ -759,6 +769,24 @@ export type BreakdownInterval =
   | 'DAY'
   /** From full hour to full hour. */
   | 'HOUR'
+  | '%future added value';
+
+/** Why a circuit breaker opened. */
+export type BreakerCause =
+  /** The watch over refusals saw the processor refuse more than usual. */
+  | 'ALARM'
+  /** Calls were not sent, or their outcome was in doubt. */
+  | 'FAILURES'
+  | '%future added value';
+
+/** Whether new payments go to a processor that routes name. */
+export type BreakerState =
+  /** They do. */
+  | 'CLOSED'
+  /** One at a time does, as a trial. */
+  | 'HALF_OPEN'
+  /** They go to the next one. */
+  | 'OPEN'
   | '%future added value';
 
 /** What is known of the customer's browser. */
@@ -1698,6 +1726,27 @@ export type FailingTestCaseError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** That a payment left a processor for the next one of its route. */
+export type Failover = {
+  __typename: 'Failover';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The attempt that had ended. */
+  attemptId: Scalars['ID']['output'];
+  /** Why. */
+  because: FailoverCause;
+  /** The processor that it left. */
+  processor: Scalars['String']['output'];
+};
+
+/** Why a payment left a processor for the next one of its route. Never because an outcome was in doubt. */
+export type FailoverCause =
+  /** Proved: the processor got or did nothing. */
+  | 'NOT_SENT'
+  /** A decline that the scheme lets be tried again and that another processor may answer differently. */
+  | 'SOFT_DECLINE'
+  | '%future added value';
+
 /** The idempotency key was used before, with a different input. Use a new key for a new intent. */
 export type IdempotencyKeyReusedError = UserError & {
   __typename: 'IdempotencyKeyReusedError';
@@ -2305,6 +2354,8 @@ export type Mutation = {
   sendTestWebhook: SendTestWebhookPayload;
   /** Says what you allow to be charged in your customers’ absence. It holds for running campaigns at once. For the merchant and its operators. */
   setReprocessingPolicy: SetReprocessingPolicyPayload;
+  /** Sets all of your routes, as a new version that is in force with the answer (on other nodes within a second). They are checked as rules are: facts, types, and, by proof, routes that no payment can take. For operators. */
+  setRoutes: SetRoutesPayload;
   /** Says, with evidence, that an orphan charge is in order. For support and operators. */
   settleOrphanCharge: SettleOrphanChargePayload;
   /** Says, with evidence, what became of a transaction that asking did not settle. Books and order follow as if the processor had answered. For support and operators. */
@@ -2599,6 +2650,12 @@ export type MutationSendTestWebhookArgs = {
 /** What can be done. One root field per operation; money moves only with an idempotency key. */
 export type MutationSetReprocessingPolicyArgs = {
   input: SetReprocessingPolicyInput;
+};
+
+
+/** What can be done. One root field per operation; money moves only with an idempotency key. */
+export type MutationSetRoutesArgs = {
+  input: SetRoutesInput;
 };
 
 
@@ -3001,6 +3058,8 @@ export type Payment = Node & {
   refundedAmount: Money;
   /** Why the latest authorization was refused; null unless it was. */
   rejection?: Maybe<Rejection>;
+  /** Why it went to the processor that it went to; null when it went to none. For you and your staff; null to browsers. */
+  routing?: Maybe<PaymentRouting>;
   /** Where the goods go. */
   shippingAddress?: Maybe<Address>;
   /** What the customer reads on the statement, if you chose it. */
@@ -3107,12 +3166,16 @@ export type PaymentFilter = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Your own id of the customer. */
   customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** True: only where an open or lost dispute holds money of the payment. False: only the others. */
+  disputed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The customer’s whole e-mail address, in any case. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** True: only those whose latest authorization was answered with a no. False: only the others. */
   failed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The last four digits of the card. */
   lastFour?: InputMaybe<Scalars['String']['input']>;
+  /** What was paid with. */
+  method?: InputMaybe<PaymentMethodType>;
   /** Your id of what is paid for, whole. */
   orderReference?: InputMaybe<Scalars['String']['input']>;
   /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
@@ -3216,6 +3279,23 @@ export type PaymentOutcomesRow = {
   waiting: Scalars['Int']['output'];
 };
 
+/** Why a payment went to the processor that it went to. */
+export type PaymentRouting = {
+  __typename: 'PaymentRouting';
+  /** The processors that it could go to, the first choice first. At most 5. */
+  candidates: Array<Scalars['String']['output']>;
+  /** Where it was before, oldest first; at most 4. */
+  failovers: Array<Failover>;
+  /** The processor that has it now; `none` when none was configured. */
+  processor: Scalars['String']['output'];
+  /** The key of the route that took it; null: none did, so it went where your mode says. */
+  route?: Maybe<Scalars['String']['output']>;
+  /** Those that were passed over, at most 20. Where all are, the first with an open breaker is called all the same. */
+  skipped: Array<SkippedProcessor>;
+  /** The version of your routes; null: you had none. */
+  tableVersion?: Maybe<Scalars['Int']['output']>;
+};
+
 /** The order of payments. The id breaks ties. */
 export type PaymentSort =
   /** The smallest number of minor units first. Filter by `currency` to compare like with like. */
@@ -3281,6 +3361,21 @@ export type PaymentTag = {
   tag: Scalars['String']['output'];
 };
 
+/** A processor that payments can go to, as the node that answers sees it. */
+export type ProcessorHealth = {
+  __typename: 'ProcessorHealth';
+  /** Its circuit breaker. Each node has its own. */
+  breaker: BreakerState;
+  /** Calls under way. */
+  callsUnderWay: Scalars['Int']['output'];
+  /** Why it opened last; null when it is closed. */
+  cause?: Maybe<BreakerCause>;
+  /** Its name, for routes. */
+  name: Scalars['String']['output'];
+  /** Since when the breaker is in this state. */
+  since: Scalars['DateTime']['output'];
+};
+
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type Query = {
   __typename: 'Query';
@@ -3328,6 +3423,8 @@ export type Query = {
   payments: PaymentConnection;
   /** What a campaign would do now with up to 200 payments. Null when there is no such release or incident. For staff. */
   previewReprocessing?: Maybe<ReprocessingPreview>;
+  /** The processors that may serve you, with their circuit breakers as this node sees them. There are few. For staff, and for the operators of the gateway. */
+  processors: Array<ProcessorHealth>;
   /** Counts rejections and sums their amounts; always apart by currency. At most 1,000 rows, by interval, then the greatest count first. A range or grouping that leads to more is refused. */
   rejectionBreakdown: Array<RejectionBreakdownRow>;
   /** Every reason that a rejection can have, in a fixed order by category. Read it when you build your client, not for each payment. */
@@ -3342,6 +3439,10 @@ export type Query = {
   reprocessingCampaigns: ReprocessingCampaignConnection;
   /** What you allow to be charged in your customers’ absence. */
   reprocessingPolicy: ReprocessingPolicy;
+  /** Your routes in force, or a version of them. Null: you have none, or no such version. */
+  routeTable?: Maybe<RouteTable>;
+  /** All versions of your routes, newest first. */
+  routeTables: RouteTableConnection;
   /** A version of your rules: the platform’s for its people, a merchant’s own for its staff. Null when there is none. */
   ruleSet?: Maybe<RuleSet>;
   /** The versions of your rules, the newest first. */
@@ -3560,6 +3661,21 @@ export type QueryReprocessingCampaignArgs = {
 
 /** What can be asked. Lists are Relay connections; nothing here changes anything. */
 export type QueryReprocessingCampaignsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryRouteTableArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. Lists are Relay connections; nothing here changes anything. */
+export type QueryRouteTablesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -4617,6 +4733,125 @@ export type RotateWebhookSecretPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which payments go to which processors. */
+export type Route = {
+  __typename: 'Route';
+  /** Which payments, in the language of the rules (see `factCatalogue`). */
+  condition: Scalars['String']['output'];
+  /** Its name among your routes. */
+  key: Scalars['String']['output'];
+  /** Processors by name, the first choice first. A payment has few. */
+  processors: Array<Scalars['String']['output']>;
+  /** How many of the payers whose payments match take it, 1 to 100. The others go on to the next route. */
+  sharePercent: Scalars['Int']['output'];
+  /** What it is for. */
+  title: Scalars['String']['output'];
+};
+
+/** Which payments go to which processors. */
+export type RouteInput = {
+  /** Which payments, in the language of the rules: `amount.currency == "EUR"`. */
+  condition: Scalars['String']['input'];
+  /** A name among your routes: `eu.cards`. Who is in its share goes by it. */
+  key: Scalars['String']['input'];
+  /** Processors by name (see `processors`), the first choice first, 1 to 5. */
+  processors: Array<Scalars['String']['input']>;
+  /** How many of the payers whose payments match take it, 1 to 100: the same payers each time, and more of them when it grows. */
+  sharePercent?: Scalars['Int']['input'];
+  /** What it is for, up to 200 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** A mistake in routes. It never repeats what they say. */
+export type RouteProblem = {
+  __typename: 'RouteProblem';
+  /** Where: `routes[3].condition`. */
+  at: Scalars['String']['output'];
+  /** A stable code: `FACT_UNKNOWN`, `UNREACHABLE`. */
+  code: Scalars['String']['output'];
+  /** The column in that line, from 1. */
+  column?: Maybe<Scalars['Int']['output']>;
+  /** What would have been accepted. */
+  expected?: Maybe<Scalars['String']['output']>;
+  /** The line of that text, from 1; null where the mistake is not in a condition. */
+  line?: Maybe<Scalars['Int']['output']>;
+  /** For people, in English. */
+  message: Scalars['String']['output'];
+  /** The nearest name that exists. */
+  nearest?: Maybe<Scalars['String']['output']>;
+};
+
+/** A version of a merchant’s routes. The first route that matches takes a payment; one that none takes goes to the processor of the merchant’s mode. The newest version is in force. */
+export type RouteTable = {
+  __typename: 'RouteTable';
+  /** The id of the staff key that set it. */
+  author: Scalars['String']['output'];
+  /** Since when it was in force. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Why, in the words of who set it. */
+  reason: Scalars['String']['output'];
+  /** In their order, at most 50. */
+  routes: Array<Route>;
+  /** From 1. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of a list of RouteTables. */
+export type RouteTableConnection = {
+  __typename: 'RouteTableConnection';
+  /** The page, in the order of the sort. */
+  edges: Array<RouteTableEdge>;
+  /** The RouteTables of the page without their cursors. */
+  nodes: Array<RouteTable>;
+  /** Where the page stands in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A RouteTable in a list. */
+export type RouteTableEdge = {
+  __typename: 'RouteTableEdge';
+  /** Opaque; for `after` and `before` with the same sort. */
+  cursor: Scalars['String']['output'];
+  /** The RouteTable itself. */
+  node: RouteTable;
+};
+
+/** The routes have mistakes. */
+export type RoutesHaveProblemsError = UserError & {
+  __typename: 'RoutesHaveProblemsError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** Every mistake, at most 100. */
+  problems: Array<RouteProblem>;
+};
+
+/** Somebody has set routes since. Look at theirs, and base yours on them. */
+export type RoutesOutdatedError = UserError & {
+  __typename: 'RoutesOutdatedError';
+  /** A stable code in capitals. Handle errors by it or by the type, not by the message. */
+  code: Scalars['String']['output'];
+  /** For developers, in English. Never contains what was sent. */
+  message: Scalars['String']['output'];
+  /** Where in the arguments the cause is: ["input", "amount", "currency"]. */
+  path: Array<Scalars['String']['output']>;
+  /** The version in force; null when there is none. */
+  version?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Why a processor was passed over. */
+export type RoutingSkipCause =
+  /** Its circuit breaker was open: calls to it had failed. */
+  | 'BREAKER_OPEN'
+  /** It had as many calls under way as it may. */
+  | 'BUSY'
+  /** The gateway no longer has it. */
+  | 'NOT_CONFIGURED'
+  | '%future added value';
+
 /** What a matched rule asks for. */
 export type RuleOutcome =
   /** That the payment is refused. */
@@ -4964,6 +5199,25 @@ export type SetReprocessingPolicyPayload = {
   userErrors: Array<UserError>;
 };
 
+/** All of a merchant’s routes. */
+export type SetRoutesInput = {
+  /** The version that you have seen; null when there was none. So two people can’t overwrite each other. */
+  basedOn?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, for your colleagues, up to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** In their order, at most 50. None: all go where the mode says. */
+  routes: Array<RouteInput>;
+};
+
+/** The answer to `setRoutes`. */
+export type SetRoutesPayload = {
+  __typename: 'SetRoutesPayload';
+  /** The version in force. Null when there are user errors. */
+  routeTable?: Maybe<RouteTable>;
+  /** Why nothing was set. */
+  userErrors: Array<UserError>;
+};
+
 /** An orphan charge that a person has cleared up. */
 export type SettleOrphanChargeInput = {
   /** Where the proof is, up to 500 characters. */
@@ -5043,6 +5297,15 @@ export type SimulatedVerification = {
   ruleSetVersion: Scalars['Int']['output'];
   /** Outcome, reasons and evidence are those that were recorded; null for given facts. */
   sameAsRecorded?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A processor that was passed over. */
+export type SkippedProcessor = {
+  __typename: 'SkippedProcessor';
+  /** Why. */
+  because: RoutingSkipCause;
+  /** Its name. */
+  processor: Scalars['String']['output'];
 };
 
 /** A person who signs in to the console, with an e-mail address and a password. */
@@ -5391,12 +5654,16 @@ export type TransactionFilter = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Your own id of the customer. */
   customerReference?: InputMaybe<Scalars['String']['input']>;
+  /** True: only where an open or lost dispute holds money of the payment. False: only the others. */
+  disputed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The customer’s whole e-mail address, in any case. */
   email?: InputMaybe<Scalars['String']['input']>;
   /** True: only those that were answered with a no, by us, the processor or the issuer. False: only the others. */
   failed?: InputMaybe<Scalars['Boolean']['input']>;
   /** The last four digits of the card. */
   lastFour?: InputMaybe<Scalars['String']['input']>;
+  /** What was paid with. */
+  method?: InputMaybe<PaymentMethodType>;
   /** Your id of what is paid for, whole. */
   orderReference?: InputMaybe<Scalars['String']['input']>;
   /** A code from `rejectionReasons` that any reason of the rejection has, decisive or not. */
@@ -5934,6 +6201,8 @@ export type StartBacktestMutation = { __typename: 'Mutation', startBacktest: { _
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -6004,6 +6273,8 @@ export type CancelBacktestMutation = { __typename: 'Mutation', cancelBacktest: {
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -6103,6 +6374,8 @@ export type AcknowledgeIncidentMutation = { __typename: 'Mutation', acknowledgeI
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -6173,6 +6446,8 @@ export type AddIncidentNoteMutation = { __typename: 'Mutation', addIncidentNote:
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -6243,6 +6518,8 @@ export type ResolveIncidentMutation = { __typename: 'Mutation', resolveIncident:
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -6349,6 +6626,8 @@ export type AddNoteMutation = { __typename: 'Mutation', addPaymentNote: { __type
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6419,6 +6698,8 @@ export type TagPaymentMutation = { __typename: 'Mutation', tagPayment: { __typen
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6489,6 +6770,8 @@ export type UntagPaymentMutation = { __typename: 'Mutation', untagPayment: { __t
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6559,6 +6842,8 @@ export type CaptureMutation = { __typename: 'Mutation', capturePayment: { __type
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6629,6 +6914,8 @@ export type VoidMutation = { __typename: 'Mutation', voidPayment: { __typename: 
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6699,6 +6986,8 @@ export type RefundMutation = { __typename: 'Mutation', refundPayment: { __typena
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6769,6 +7058,8 @@ export type ApproveHeldMutation = { __typename: 'Mutation', approveHeldPayment: 
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6839,6 +7130,8 @@ export type RejectHeldMutation = { __typename: 'Mutation', rejectHeldPayment: { 
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -6938,6 +7231,8 @@ export type StartReleaseMutation = { __typename: 'Mutation', startRelease: { __t
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7008,6 +7303,8 @@ export type AdvanceReleaseMutation = { __typename: 'Mutation', advanceRelease: {
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7078,6 +7375,8 @@ export type PauseReleaseMutation = { __typename: 'Mutation', pauseRelease: { __t
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7148,6 +7447,8 @@ export type ResumeReleaseMutation = { __typename: 'Mutation', resumeRelease: { _
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7218,6 +7519,8 @@ export type RollbackReleaseMutation = { __typename: 'Mutation', rollbackRelease:
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7327,6 +7630,8 @@ export type SetReprocessingPolicyMutation = { __typename: 'Mutation', setReproce
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -7397,6 +7702,8 @@ export type CreateCampaignMutation = { __typename: 'Mutation', createReprocessin
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -7467,6 +7774,8 @@ export type ApproveCampaignMutation = { __typename: 'Mutation', approveReprocess
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7537,6 +7846,8 @@ export type StartCampaignMutation = { __typename: 'Mutation', startReprocessingC
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7607,6 +7918,8 @@ export type PauseCampaignMutation = { __typename: 'Mutation', pauseReprocessingC
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7677,6 +7990,8 @@ export type ResumeCampaignMutation = { __typename: 'Mutation', resumeReprocessin
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7747,6 +8062,8 @@ export type CancelCampaignMutation = { __typename: 'Mutation', cancelReprocessin
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string }
       | { __typename: 'RequestInProgressError', code: string, message: string }
       | { __typename: 'ReviewOutdatedError', code: string, message: string }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string }
       | { __typename: 'RuleSetFindingsError', code: string, message: string }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string }
@@ -7852,6 +8169,8 @@ export type DraftMutation = { __typename: 'Mutation', draftRuleSet: { __typename
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -7922,6 +8241,8 @@ export type UpdateDraftMutation = { __typename: 'Mutation', updateRuleSetDraft: 
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -7992,6 +8313,8 @@ export type SubmitMutation = { __typename: 'Mutation', submitRuleSetForReview: {
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8062,6 +8385,8 @@ export type ApproveMutation = { __typename: 'Mutation', approveRuleSet: { __type
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8132,6 +8457,8 @@ export type RejectMutation = { __typename: 'Mutation', rejectRuleSet: { __typena
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8237,6 +8564,10 @@ type RuleSetErrors_RequestInProgressError_Fragment = { __typename: 'RequestInPro
 
 type RuleSetErrors_ReviewOutdatedError_Fragment = { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> };
 
+type RuleSetErrors_RoutesHaveProblemsError_Fragment = { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> };
+
+type RuleSetErrors_RoutesOutdatedError_Fragment = { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> };
+
 type RuleSetErrors_RuleSetFindingsError_Fragment = { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string>, findings: Array<{ __typename: 'RuleSetFinding', severity: RuleSetFindingSeverity, code: string, ruleKey: string, otherKey?: string | null, message: string }> };
 
 type RuleSetErrors_RuleSetHasProblemsError_Fragment = { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string>, problems: Array<{ __typename: 'RuleSetProblem', at: string, line?: number | null, column?: number | null, code: string, message: string, expected?: string | null, nearest?: string | null }> };
@@ -8321,6 +8652,8 @@ export type RuleSetErrorsFragment =
   | RuleSetErrors_ReleaserIsAuthorError_Fragment
   | RuleSetErrors_RequestInProgressError_Fragment
   | RuleSetErrors_ReviewOutdatedError_Fragment
+  | RuleSetErrors_RoutesHaveProblemsError_Fragment
+  | RuleSetErrors_RoutesOutdatedError_Fragment
   | RuleSetErrors_RuleSetFindingsError_Fragment
   | RuleSetErrors_RuleSetHasProblemsError_Fragment
   | RuleSetErrors_RuleSetIsLiveError_Fragment
@@ -8420,6 +8753,8 @@ export type CreateMerchantMutation = { __typename: 'Mutation', createMerchant: {
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8490,6 +8825,8 @@ export type CreateKeyMutation = { __typename: 'Mutation', createApiKey: { __type
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8560,6 +8897,8 @@ export type RevokeKeyMutation = { __typename: 'Mutation', revokeApiKey: { __type
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8630,6 +8969,8 @@ export type CreateStaffMutation = { __typename: 'Mutation', createStaffAccount: 
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8700,6 +9041,8 @@ export type ResetPasswordMutation = { __typename: 'Mutation', resetStaffPassword
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8770,6 +9113,8 @@ export type DisableStaffMutation = { __typename: 'Mutation', disableStaffAccount
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8840,6 +9185,8 @@ export type RetryJobMutation = { __typename: 'Mutation', retryParkedJob: { __typ
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8924,6 +9271,8 @@ export type CreateWebhookMutation = { __typename: 'Mutation', createWebhookEndpo
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -8994,6 +9343,8 @@ export type UpdateWebhookMutation = { __typename: 'Mutation', updateWebhookEndpo
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -9064,6 +9415,8 @@ export type DeleteWebhookMutation = { __typename: 'Mutation', deleteWebhookEndpo
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -9134,6 +9487,8 @@ export type RotateWebhookMutation = { __typename: 'Mutation', rotateWebhookSecre
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -9204,6 +9559,8 @@ export type TestWebhookMutation = { __typename: 'Mutation', sendTestWebhook: { _
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }
@@ -9274,6 +9631,8 @@ export type RedeliverMutation = { __typename: 'Mutation', redeliverWebhook: { __
       | { __typename: 'ReleaserIsAuthorError', code: string, message: string, path: Array<string> }
       | { __typename: 'RequestInProgressError', code: string, message: string, path: Array<string> }
       | { __typename: 'ReviewOutdatedError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesHaveProblemsError', code: string, message: string, path: Array<string> }
+      | { __typename: 'RoutesOutdatedError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetFindingsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetHasProblemsError', code: string, message: string, path: Array<string> }
       | { __typename: 'RuleSetIsLiveError', code: string, message: string, path: Array<string> }

@@ -4,6 +4,7 @@ import type { Messages } from './en';
 /** Every text of the console, in German. */
 export const de: Messages = {
   ...operationsDe,
+
   again: 'Noch einmal versuchen',
   any: 'Alle',
   cancel: 'Abbrechen',

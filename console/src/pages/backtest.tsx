@@ -11,7 +11,7 @@ import {
 import { useTexts } from '../i18n';
 import { useMay } from '../session';
 import { State } from '../ui/badges';
-import { BacktestChange, useKindName } from '../ui/backtest-change';
+import { BacktestChange, changeName } from '../ui/backtest-change';
 import { Confirmed } from '../ui/confirm';
 import { Figure } from '../ui/figure';
 import { useLive } from '../ui/live';
@@ -134,14 +134,13 @@ function Results({
   readonly choose: (dimension: BacktestDimension) => void;
 }) {
   const { t } = useTexts();
-  const kindName = useKindName();
   const changed = result.changes.filter(({ payments }) => payments > 0);
   return (
     <>
       <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }}>
         <Figure name={t('backtest.payments')} value={String(result.payments)} />
         {result.changes.map(({ kind, payments }) => (
-          <Figure key={kind} name={kindName(kind)} value={String(payments)} />
+          <Figure key={kind} name={changeName(t, kind)} value={String(payments)} />
         ))}
       </SimpleGrid>
       {changed.length === 0 ? (

@@ -93,7 +93,7 @@ function Details({ campaign }: { readonly campaign: ShownCampaign }) {
           </Text>
         </Section>
       </SimpleGrid>
-      <CampaignItems key={campaign.id} campaignId={campaign.id} isOver={ENDED.includes(state)} />
+      <CampaignItems key={progress.total} campaignId={campaign.id} isOver={ENDED.includes(state)} />
     </>
   );
 }

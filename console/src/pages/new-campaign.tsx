@@ -18,7 +18,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ask } from '../api';
-import { type CampaignSearch, kindOf, sourceOf } from '../campaign-search';
+import { type CampaignSearch, kindOf, sourceOf, type KnownSource } from '../campaign-search';
 import { CreateCampaignDocument, PreviewCampaignDocument } from '../generated/graphql';
 import { useTexts } from '../i18n';
 import { CampaignGroups } from '../ui/campaign-groups';
@@ -119,7 +119,7 @@ function SourceFields({ search }: { readonly search: CampaignSearch }) {
   const navigate = useNavigate({ from: '/reprocessing/new' });
   const choose = (next: CampaignSearch): void => void navigate({ search: next, replace: true });
   const kind = kindOf(search);
-  const empty: Readonly<Record<(typeof KINDS)[number], CampaignSearch>> = {
+  const empty: Readonly<Record<KnownSource, CampaignSearch>> = {
     INCIDENT: { incident: '' },
     RELEASE: { release: '' },
     RULE_SET_VERSION: {},

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../api';
 import { WouldItPassDocument, type WouldItPassQuery } from '../generated/graphql';
-import { type Key, useTexts } from '../i18n';
-import { en } from '../i18n/en';
+import { type Translate, useTexts } from '../i18n';
 import type { ShownBacktest } from '../pages/backtest';
 import { useMay, useSession } from '../session';
 import { plain, State } from './badges';
@@ -17,24 +16,19 @@ import { regionOf } from './time';
 type Change = NonNullable<ShownBacktest['result']>['changes'][number];
 type Sample = Change['samples'][number];
 
-/** What a way of deciding otherwise is called; one that this build does not know, as it is. */
-export function useKindName(): (kind: Change['kind']) => string {
-  const { t } = useTexts();
-  return (kind) => {
-    const key = `backtest.kind.${kind}`;
-    return key in en ? t(key as Key) : plain(kind);
-  };
+/** What a kind of change is called; one that a later gateway has made up, as it says. */
+export function changeName(t: Translate, kind: Change['kind']): string {
+  return kind === '%future added value' ? plain(kind) : t(`backtest.kind.${kind}`);
 }
 
 /** Payments that would be decided otherwise in one way: how many, where they are, and some of them to open. */
 export function BacktestChange({ change, backtest }: { readonly change: Change; readonly backtest: ShownBacktest }) {
   const { t, language } = useTexts();
-  const kindName = useKindName();
   const money = new Intl.NumberFormat(regionOf(language), { style: 'currency', currency: 'EUR' });
   const euros = (cents: number): string => money.format(cents / 100);
   const most = Math.max(1, ...change.segments.map(({ payments }) => payments));
   return (
-    <Section title={kindName(change.kind)}>
+    <Section title={changeName(t, change.kind)}>
       <Text size="sm">{t('backtest.worth', { count: change.payments, amount: euros(change.eurCents) })}</Text>
       <Table fz="sm" aria-label={t('backtest.segments')} withRowBorders={false} verticalSpacing={4}>
         <Table.Thead>

@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  type UseInfiniteQueryResult,
+  useQuery,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { ask, type Cause } from '../api';
 import type { TypedDocumentString } from '../generated/graphql';
 
@@ -16,7 +22,6 @@ export function useLive<Result, Variables>(
     queryKey: key,
     queryFn: ({ client }) => ask(document, variables, causeOf(client.getQueryData(key))),
     refetchInterval: ({ state }) => every(state.data),
-    placeholderData: (before, of) => (isOfSame(of?.queryKey, key) ? before : undefined),
   });
 }
 
@@ -26,14 +31,13 @@ interface Page<Node> {
 }
 
 /** What a list has read so far, and how it reads on. */
-export interface Pages<Node> {
+export type Pages<Node> = Pick<
+  UseInfiniteQueryResult,
+  'error' | 'isPending' | 'hasNextPage' | 'isFetchingNextPage' | 'refetch'
+> & {
   readonly data: readonly Node[] | undefined;
-  readonly error: Error | null;
-  readonly refetch: () => unknown;
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
   readonly readOn: () => void;
-}
+};
 
 /** A list that is read page by page, and again every `everyMs`. */
 export function usePages<Node>(
@@ -48,16 +52,11 @@ export function usePages<Node>(
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null),
     refetchInterval: everyMs,
-    placeholderData: (before, of) => (isOfSame(of?.queryKey, key) ? before : undefined),
+    placeholderData: keepPreviousData,
   });
-  const { error, hasNextPage, isFetchingNextPage, refetch } = query;
+  const { error, isPending, hasNextPage, isFetchingNextPage, refetch } = query;
   const data = query.data?.pages.flatMap(({ nodes }) => nodes);
-  return { data, error, hasNextPage, isFetchingNextPage, refetch, readOn: () => void query.fetchNextPage() };
-}
-
-/** The same thing in another view, which is shown until that one is read: the key names the thing first. */
-function isOfSame(key: readonly unknown[] | undefined, other: readonly unknown[]): boolean {
-  return key?.[0] === other[0] && key?.[1] === other[1];
+  return { data, error, isPending, hasNextPage, isFetchingNextPage, refetch, readOn: () => void query.fetchNextPage() };
 }
 
 function causeOf(known: unknown): Cause {

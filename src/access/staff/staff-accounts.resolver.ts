@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { InputArg } from '../../graphql/input-arg';
 import { type Connection, ConnectionArgs, connectionOf, parsePage } from '../../graphql/connection';
 import { checked, email, id, list, oneOf, optional, parseInput, record, text } from '../../graphql/input';
 import { InvalidInputError } from '../../graphql/user-error';
@@ -58,7 +59,7 @@ export class StaffAccountsResolver {
     description: 'Makes an account and shows its first password, once. For platform keys with the role ADMIN.',
   })
   async createStaffAccount(
-    @Arg('input', () => CreateStaffAccountInput, { description: 'Who it is for.' }) input: CreateStaffAccountInput,
+    @InputArg(CreateStaffAccountInput, 'Who it is for.') input: CreateStaffAccountInput,
     @Ctx() context: ApiContext,
   ): Promise<CreateStaffAccountPayload> {
     const refused = (...userErrors: CreateStaffAccountPayload['userErrors']): CreateStaffAccountPayload => ({
@@ -99,7 +100,7 @@ export class StaffAccountsResolver {
       'Gives an account a new first password, shows it once, and signs the account out everywhere. For platform keys with the role ADMIN.',
   })
   async resetStaffPassword(
-    @Arg('input', () => ResetStaffPasswordInput, { description: 'The account.' }) input: ResetStaffPasswordInput,
+    @InputArg(ResetStaffPasswordInput, 'The account.') input: ResetStaffPasswordInput,
     @Ctx() context: ApiContext,
   ): Promise<ResetStaffPasswordPayload> {
     const initialPassword = generatePassword(this.ports.randomness);
@@ -114,7 +115,7 @@ export class StaffAccountsResolver {
       'Ends an account for good and signs it out everywhere, within five seconds. For platform keys with the role ADMIN.',
   })
   async disableStaffAccount(
-    @Arg('input', () => DisableStaffAccountInput, { description: 'The account.' }) input: DisableStaffAccountInput,
+    @InputArg(DisableStaffAccountInput, 'The account.') input: DisableStaffAccountInput,
     @Ctx() context: ApiContext,
   ): Promise<DisableStaffAccountPayload> {
     return this.change(context, input, { disabledAt: this.ports.clock.now() }, 'STAFF_ACCOUNT_DISABLED');

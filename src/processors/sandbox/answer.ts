@@ -149,7 +149,11 @@ export function toProcessorAnswer(answer: SandboxAnswer, expected: Expectation):
   if (answer.attemptId !== expected.attemptId) return inDoubt('the answer is about another attempt');
   if (answer.outcome === 'conflict') return inDoubt('the attempt id was used for another request');
   if (answer.merchantId !== expected.merchantId) return inDoubt('the answer is about another merchant');
-  if (answer.outcome === 'refused') return { kind: 'notSent', cause: `refused: ${answer.cause}` };
+  if (answer.outcome === 'refused') {
+    const notSent = { kind: 'notSent', cause: `refused: ${answer.cause}` } as const;
+    // Other causes, such as maintenance, are everybody's.
+    return answer.cause === 'unknown_reference' ? { ...notSent, refused: true } : notSent;
+  }
   if (answer.outcome === 'unknown') return { kind: 'unknown' };
   if (expected.amount !== undefined) {
     if (answer.amountMinor !== expected.amount.amountMinor) return inDoubt('the answer is about another amount');

@@ -28,6 +28,7 @@ const VARIABLES = z.object({
   ASSAY_SANDBOX_SLOW_MS: milliseconds(DEFAULT_SANDBOX_SETTINGS.slowMs),
   ASSAY_SANDBOX_STALL_MS: milliseconds(DEFAULT_SANDBOX_SETTINGS.stallMs),
   ASSAY_SANDBOX_LATE_MS: milliseconds(DEFAULT_SANDBOX_SETTINGS.lateMs),
+  ASSAY_SANDBOX_CALM: z.enum(['true', 'false']).default('false'),
 });
 
 /**
@@ -65,6 +66,7 @@ export function readSandboxConfig(
       slowMs: variables.ASSAY_SANDBOX_SLOW_MS,
       stallMs: variables.ASSAY_SANDBOX_STALL_MS,
       lateMs: variables.ASSAY_SANDBOX_LATE_MS,
+      calm: variables.ASSAY_SANDBOX_CALM === 'true',
     },
   });
 }

@@ -22,6 +22,8 @@ import {
 
 export interface InProcessOptions {
   readonly clock: Clock;
+  /** `sandbox` without it. */
+  readonly name?: string;
   readonly settings?: Partial<SandboxSettings>;
   readonly timeoutMs?: number;
 }
@@ -40,10 +42,10 @@ export interface InProcessSandbox {
 /** A sandbox for simulations and benchmarks. It forgets everything with the process. */
 export function createInProcessSandbox(options: InProcessOptions): InProcessSandbox {
   const settings = { ...DEFAULT_SANDBOX_SETTINGS, ...options.settings };
-  const { clock, timeoutMs = SANDBOX_TIMEOUT_MS } = options;
+  const { clock, name = 'sandbox', timeoutMs = SANDBOX_TIMEOUT_MS } = options;
   const ledger = new MemoryLedger();
   const processor: Processor = {
-    name: 'sandbox',
+    name,
     timeoutMs,
     async authorize(request, deadline) {
       if (deadline <= clock.now()) return DEADLINE_PASSED;

@@ -24,6 +24,8 @@ import { parseJson, parseSandboxAnswer, parseSandboxReport, statusOf } from './w
 export const SANDBOX_TIMEOUT_MS = 10_000;
 
 export interface SandboxClientOptions {
+  /** By which routes and attempts name it; `sandbox` without it. */
+  readonly name?: string;
   readonly http: HttpPort;
   /** How long a call may take before it is in doubt. */
   readonly timeoutMs?: number;
@@ -33,6 +35,7 @@ export interface SandboxClientOptions {
 
 /** The connector to a sandbox processor that runs as a process of its own. */
 export function createSandboxClient({
+  name = 'sandbox',
   http,
   timeoutMs = SANDBOX_TIMEOUT_MS,
   noticeSecret,
@@ -48,7 +51,7 @@ export function createSandboxClient({
   }
 
   return {
-    name: 'sandbox',
+    name,
     timeoutMs,
     async authorize(request, deadline) {
       const answer = await post('/authorizations', authorizeCommandOf(request), deadline);

@@ -197,7 +197,7 @@ describe('authentication', () => {
 
   it('of a charge that does not exist is refused', async () => {
     const answer = await confirm(aRequest('challenge'), `sbx_${ids.next('attempt').slice(4)}`, 'authenticated');
-    expect(answer).toEqual({ kind: 'notSent', cause: 'refused: unknown_reference' });
+    expect(answer).toEqual({ kind: 'notSent', cause: 'refused: unknown_reference', refused: true });
   });
 });
 

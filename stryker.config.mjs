@@ -1,0 +1,25 @@
+/** Mutants of the plain domain files, against the tests of these alone (docs/reliability.md). */
+export default {
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: { configFile: 'test/domain/jest.config.cjs', enableFindRelatedTests: false },
+  mutate: [
+    'src/kernel/money.ts',
+    'src/payments/payment.ts',
+    'src/payments/balance.ts',
+    'src/payments/operation.ts',
+    'src/payments/order-claim.ts',
+    'src/payments/orphan-charge.ts',
+    'src/payments/idempotency.ts',
+    'src/payments/dispute.ts:1-20',
+  ],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 95, low: 92, break: 90 },
+  ignorePatterns: ['dist', 'data', 'console', 'docs', 'bench', 'examples'],
+  tempDirName: '.cache/stryker',
+  cleanTempDir: 'always',
+  allowConsoleColors: false,
+};
