@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { anIncident } from '../incidents/rows';
 import { startGateway, type TestGateway } from '../support/gateway';
-import { axeProblems, newPage, openAs, startBrowser } from './browser';
+import { axeProblems, newPage, openAs, startBrowser, tabTo } from './browser';
 import { authorize } from './story';
 
 /* axe on every page, in both colour schemes. */
@@ -8,9 +9,11 @@ import { authorize } from './story';
 let gateway: TestGateway;
 let browser: Browser;
 let refused: string;
+let incident: string;
 beforeAll(async () => {
   [gateway, browser] = await Promise.all([startGateway(), startBrowser()]);
   refused = await authorize(gateway, { order: 'embargo', token: 'tok_sandbox_approved_visa', country: 'IR' });
+  incident = await anIncident(gateway, refused, 'country.embargoed_billing');
   await authorize(gateway, { order: 'fine', token: 'tok_sandbox_approved_visa', capture: 'MANUAL' });
 }, 60_000);
 afterAll(async () => {
@@ -20,22 +23,24 @@ afterAll(async () => {
 
 it.each([
   ['the sign-in page', null, '/', 'The password of them all'],
-  ['the overview', 'support', '/overview', 'Refusals over time'],
+  ['the overview', 'support', '/overview', 'Approvals and refusals'],
   ['payments', 'support', '/payments', 'fine@example.com'],
   ['a payment', 'support', '/payments/:refused', 'billing.country'],
   ['a payment that is not there', 'support', '/payments/pay_nothing', 'There is no such payment'],
   ['settings of a merchant', 'support', '/settings', 'No job is parked'],
   ['rules', 'author', '/rules', 'Version 1'],
   ['a version', 'author', '/rules/1', 'Nothing to object to'],
+  ['backtests', 'author', '/rules/backtests', 'No backtest yet'],
+  ['an incident', 'operator', '/incidents/:incident', 'Affected payments'],
+  ['campaigns', 'support', '/reprocessing', 'No campaign yet'],
+  ['a new campaign', 'operator', '/reprocessing/new?payments=%7B%22failed%22%3Atrue%7D', 'all that there are'],
   ['releases', 'approver', '/releases', 'No release yet'],
   ['settings of the platform', 'admin', '/settings', 'Sandbox shop'],
-  ['incidents', 'approver', '/incidents', 'Nothing is amiss'],
+  ['incidents', 'approver', '/incidents', 'Rule country.embargoed_billing'],
   ['an incident that is not there', 'approver', '/incidents/inc_nothing', 'There is no such incident'],
-  ['backtests', 'author', '/rules/backtests', 'No backtest yet'],
-  ['campaigns', 'support', '/reprocessing', 'No campaign yet'],
 ])('%s has nothing that axe objects to', async (_page, who, path, shown) => {
   const page = await newPage(browser);
-  const address = path.replace(':refused', refused);
+  const address = path.replace(':refused', refused).replace(':incident', incident);
   if (who === null) await page.goto(`${new URL(gateway.endpoint).origin}/console${address}`);
   else await openAs(page, gateway, who, address);
   await page.getByText(shown).first().waitFor();
@@ -69,18 +74,3 @@ it('a failed payment is found, opened and annotated by keyboard alone', async ()
   await page.getByText('The customer has moved.').first().waitFor();
   await page.context().close();
 });
-
-/** Presses Tab until what has the focus is called so. */
-async function tabTo(page: Page, isWanted: (name: string) => boolean): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    if (isWanted(await page.evaluate(NAME_OF_FOCUSED))) return;
-  }
-  throw new Error('the tab key does not lead there');
-}
-
-/** The label or the text of the focused element. */
-const NAME_OF_FOCUSED = `(() => {
-  const { activeElement } = document;
-  return activeElement.labels?.[0]?.textContent ?? activeElement.getAttribute('aria-label') ?? activeElement.textContent;
-})()`;

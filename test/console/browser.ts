@@ -62,3 +62,41 @@ export async function openAs(page: Page, gateway: TestGateway, who: string, path
   if (!answer.ok()) throw new Error(`not signed in: ${answer.status()}`);
   await page.goto(`${origin}/console${path}`);
 }
+
+/** Presses a button and the one of the same name that confirms it, and waits until it is done. */
+export async function confirm(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Presses Tab until what has the focus is called so. */
+export async function tabTo(page: Page, isWanted: (name: string) => boolean): Promise<void> {
+  for (let presses = 0; presses < 90; presses++) {
+    await page.keyboard.press('Tab');
+    if (isWanted(await page.evaluate(NAME_OF_FOCUSED))) return;
+  }
+  throw new Error(`the tab key does not lead there: ${isWanted.toString()}`);
+}
+
+/** The label or the text of the focused element. */
+const NAME_OF_FOCUSED = `(() => {
+  const { activeElement } = document;
+  return activeElement.labels?.[0]?.textContent ?? activeElement.getAttribute('aria-label') ?? activeElement.textContent;
+})()`;
+
+/** As `confirm`, with nothing but the keyboard, and with a reason where one is asked for. */
+export async function confirmByKeyboard(page: Page, name: string, reason?: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).waitFor();
+  await tabTo(page, (focused) => focused === name);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name, exact: true }).waitFor();
+  if (reason !== undefined) {
+    await tabTo(page, (focused) => focused.startsWith('Reason'));
+    await page.keyboard.type(reason);
+  }
+  await tabTo(page, (focused) => focused === name);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}

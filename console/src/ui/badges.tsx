@@ -2,8 +2,34 @@ import { Badge } from '@mantine/core';
 import { useTexts, type Key } from '../i18n';
 import { en } from '../i18n/en';
 
-const GOOD = ['CAPTURED', 'AUTHORIZED', 'SUCCEEDED', 'VERIFIED', 'APPROVED', 'APPROVE', 'OK', 'LIVE'];
-const BAD = ['REJECTED', 'DECLINED', 'RETURNED', 'REFUSED', 'REJECT', 'FAILED', 'ERROR'];
+const GOOD = [
+  'CAPTURED',
+  'AUTHORIZED',
+  'SUCCEEDED',
+  'VERIFIED',
+  'APPROVED',
+  'APPROVE',
+  'OK',
+  'LIVE',
+  'RESOLVED',
+  'DONE',
+  'COMPLETED',
+  'DELIVERED',
+  'ENABLED',
+  'PLAN_CHARGE',
+];
+const BAD = [
+  'REJECTED',
+  'DECLINED',
+  'RETURNED',
+  'REFUSED',
+  'REJECT',
+  'FAILED',
+  'ERROR',
+  'OPEN',
+  'ROLLBACK_FAILED',
+  'DETECTED',
+];
 const OPEN = [
   'HELD',
   'REQUIRES_ACTION',
@@ -18,6 +44,11 @@ const OPEN = [
   'QUEUED',
   'SENT',
   'WARNING',
+  'ACKNOWLEDGED',
+  'ROLLBACK_DUE',
+  'RUNNING',
+  'RETRYING',
+  'PLAN_INVITE',
 ];
 
 /** The state of anything, by its name in the API. One that this build does not know is shown as it is. */
