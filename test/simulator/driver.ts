@@ -11,6 +11,8 @@ interface Call {
   /** The same without its COMMIT, where it is a whole tx. */
   readonly startOpen: ((done: Callback) => void) | null;
   readonly callback: Callback | undefined;
+  /** Changes nothing. */
+  readonly isRead: boolean;
 }
 
 /**
@@ -144,6 +146,7 @@ export class Driver {
       return;
     }
     this.#underWay = true;
+    if (fate.kind === 'runs' && call.isRead) return this.#read(connection, call);
     this.#world.made(call.what);
     call.start((error: Error | null, ...rest: unknown[]) => {
       this.#underWay = false;
@@ -153,12 +156,42 @@ export class Driver {
     });
   }
 
+  /**
+   * Reads that wait behind each other mostly go together: nothing is written meanwhile, so that the order in which they end changes nothing, and
+   * a turn of the event loop for each would cost more than what they do. What they bring is heard in their order.
+   */
+  #read(connection: Connection, first: Call): void {
+    const { life } = connection;
+    const together = [first];
+    while (connection.calls[0]?.isRead === true && this.#world.choose(READS_APART) > 0) {
+      if (this.#world.fateOf(connection.calls[0].what, life).kind !== 'runs') break;
+      together.push(connection.calls.shift()!);
+      this.calls += 1;
+    }
+    const heard: (() => void)[] = [];
+    let left = together.length;
+    together.forEach(({ what, start, callback }, index) => {
+      this.#world.made(what);
+      start((...outcome) => {
+        heard[index] = () => callback?.call(connection.last, ...outcome);
+        left -= 1;
+        if (left > 0) return;
+        this.#underWay = false;
+        for (const hear of heard) if (life.alive) hear();
+        this.wake();
+      });
+    });
+  }
+
   #die(life: Life): void {
     for (const connection of this.#connections) if (connection.life === life) connection.calls.length = 0;
     this.#world.crash(life);
     this.wake();
   }
 }
+
+/** One in so many reads is made apart from the one before it, so that a write can come between them. */
+const READS_APART = 8;
 
 /** Lists of other lengths make other questions. */
 const QUESTIONS_MAX = 200;
@@ -220,8 +253,12 @@ class Connection {
     if (this.#questions.size >= QUESTIONS_MAX) return void this.real.all(sql, parameters, done);
     const question = this.real.prepare(sql, (error) => {
       if (error !== null) return done(error);
-      this.#questions.set(sql, question);
-      question.all(parameters, done);
+      // Two that were asked together are both prepared; one is kept.
+      if (!this.#questions.has(sql)) this.#questions.set(sql, question);
+      question.all(parameters, (failed: Error | null, rows: unknown) => {
+        if (this.#questions.get(sql) !== question) question.finalize();
+        (done).call(question, failed, rows);
+      });
     });
   }
 
@@ -276,7 +313,7 @@ class Connection {
     startOpen: ((done: Callback) => unknown) | null = null,
   ): void {
     if (!this.life.alive) return;
-    this.calls.push({ connection: this, what, start, startOpen, callback });
+    this.calls.push({ connection: this, what, start, startOpen, callback, isRead: what.startsWith('SELECT') });
     this.driver.wake();
   }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PLANTED_BUGS, type PlantedBug } from './planted-bugs';
+import { openScratch } from './scratch';
 import { Pool } from './pool';
 import type { Plan, Report } from './simulation';
 
@@ -60,6 +61,7 @@ function* worlds(payments: number): Generator<Plan> {
   for (let seed = 1; seed <= payments / PAYMENTS_OF_WORLD; seed += 1) yield { seed, payments: PAYMENTS_OF_WORLD };
 }
 
+openScratch();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(2);

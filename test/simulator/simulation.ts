@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { MerchantRow } from '../../src/access/merchant.entity';
 import type { Clock } from '../../src/kernel/clock';
@@ -17,6 +16,7 @@ import { connectorOf } from './connector';
 import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
 import { RULES } from './rules';
+import { newFolder, scratchFolder } from './scratch';
 import { Violation } from './violation';
 import { type Life, VirtualTime } from './virtual-time';
 import { whatIsLeft } from './liveness';
@@ -65,7 +65,7 @@ const LEASE_MS = 60_000;
 
 /** Runs one world from its seed to its end. */
 export async function simulate(plan: Plan): Promise<Report> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-simulation-'));
+  const folder = newFolder('assay-simulation-');
   try {
     return await new Simulation(plan, folder).run();
   } finally {
@@ -74,21 +74,24 @@ export async function simulate(plan: Plan): Promise<Report> {
   }
 }
 
-let template: string | null = null;
-
-/** A migrated file, made once. */
+/** A migrated file, made once for all workers of a command. */
 async function migratedFile(clock: Clock): Promise<string> {
-  if (template !== null) return template;
-  const folder = mkdtempSync(join(tmpdir(), 'assay-template-'));
-  const file = join(folder, 'assay.sqlite');
-  const db = await openGatewayDatabase(file, clock);
-  await db.migrate();
-  await db.withTx(({ manager }) =>
-    manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: NOON }),
-  );
-  await db.close();
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return (template = file);
+  const template = join(scratchFolder(), 'assay-simulator-template.sqlite');
+  if (existsSync(template)) return template;
+  const folder = newFolder('assay-template-');
+  try {
+    const file = join(folder, 'assay.sqlite');
+    const db = await openGatewayDatabase(file, clock);
+    await db.migrate();
+    await db.withTx(({ manager }) =>
+      manager.insert(MerchantRow, { ...SHOP, supportedCurrencies: null, createdAt: NOON }),
+    );
+    await db.close();
+    renameSync(file, template);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return template;
 }
 
 class Simulation {

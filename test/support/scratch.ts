@@ -13,17 +13,18 @@ const NEEDED_BYTES = 3 * 1024 ** 3;
  */
 export function makeScratchFolder(): () => void {
   const given = process.env['TMPDIR'];
-  const folder = mkdtempSync(join(given ?? (hasMemory() ? MEMORY : tmpdir()), 'assay-tests-'));
+  const folder = mkdtempSync(join(given ?? memoryFolder() ?? tmpdir(), 'assay-tests-'));
   chmodSync(folder, 0o755); // the PostgreSQL server runs as a user of its own where the tests run as root
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-function hasMemory(): boolean {
+/** A folder in memory with room for a run; null where there is none. */
+export function memoryFolder(): string | null {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
-    return bavail * bsize >= NEEDED_BYTES;
+    return bavail * bsize >= NEEDED_BYTES ? MEMORY : null;
   } catch {
-    return false; // not on this system
+    return null; // not on this system
   }
 }
