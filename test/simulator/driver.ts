@@ -13,6 +13,8 @@ interface Call {
   readonly callback: Callback | undefined;
   /** Changes nothing. */
   readonly isRead: boolean;
+  /** Once it is decided: what was to break breaks, also where a look ahead has met it first. */
+  fate: Fate | null;
 }
 
 /**
@@ -126,7 +128,7 @@ export class Driver {
     const connection = waiting.length === 1 ? waiting[0]! : waiting[this.#world.choose(waiting.length)]!;
     const call = connection.calls.shift()!;
     const { life } = connection;
-    const fate = this.#world.fateOf(call.what, life);
+    const fate = (call.fate ??= this.#world.fateOf(call.what, life));
     this.calls += 1;
     if (fate.kind === 'crashBefore') {
       this.#die(life);
@@ -163,9 +165,12 @@ export class Driver {
   #read(connection: Connection, first: Call): void {
     const { life } = connection;
     const together = [first];
-    while (connection.calls[0]?.isRead === true && this.#world.choose(READS_APART) > 0) {
-      if (this.#world.fateOf(connection.calls[0].what, life).kind !== 'runs') break;
-      together.push(connection.calls.shift()!);
+    for (let [next] = connection.calls; next?.isRead === true; [next] = connection.calls) {
+      if (this.#world.choose(READS_APART) === 0) break;
+      next.fate ??= this.#world.fateOf(next.what, life);
+      if (next.fate.kind !== 'runs') break;
+      together.push(next);
+      connection.calls.shift();
       this.calls += 1;
     }
     const heard: (() => void)[] = [];
@@ -247,17 +252,17 @@ class Connection {
     return this;
   }
 
-  #ask(sql: string, parameters: unknown[], done: (error: Error | null) => void): void {
+  #ask(sql: string, parameters: unknown[], done: Callback): void {
     const known = this.#questions.get(sql);
     if (known !== undefined) return void known.all(parameters, done);
     if (this.#questions.size >= QUESTIONS_MAX) return void this.real.all(sql, parameters, done);
     const question = this.real.prepare(sql, (error) => {
-      if (error !== null) return done(error);
+      if (error !== null) return done.call(question, error);
       // Two that were asked together are both prepared; one is kept.
       if (!this.#questions.has(sql)) this.#questions.set(sql, question);
       question.all(parameters, (failed: Error | null, rows: unknown) => {
         if (this.#questions.get(sql) !== question) question.finalize();
-        (done).call(question, failed, rows);
+        done.call(question, failed, rows);
       });
     });
   }
@@ -313,7 +318,15 @@ class Connection {
     startOpen: ((done: Callback) => unknown) | null = null,
   ): void {
     if (!this.life.alive) return;
-    this.calls.push({ connection: this, what, start, startOpen, callback, isRead: what.startsWith('SELECT') });
+    this.calls.push({
+      connection: this,
+      what,
+      start,
+      startOpen,
+      callback,
+      isRead: what.startsWith('SELECT'),
+      fate: null,
+    });
     this.driver.wake();
   }
 
