@@ -21,6 +21,8 @@ export class SqliteStatements implements SqlReader {
   readonly #connection: SqliteConnection;
   /** By text. There are few, as no text depends on the number of rows; preparing one costs as much as running it for a few rows. */
   readonly #prepared = new Map<string, Statement>();
+  /** By text: who needs a statement that is being prepared waits for it, so that none is left behind at the end. */
+  readonly #preparing = new Map<string, Promise<Statement>>();
 
   private constructor(connection: SqliteConnection) {
     this.#connection = connection;
@@ -110,10 +112,11 @@ export class SqliteStatements implements SqlReader {
   }
 
   #prepare(sql: string): Promise<Statement> | Statement {
-    const prepared = this.#prepared.get(sql);
-    if (prepared !== undefined) return prepared;
-    return new Promise((resolve, reject) => {
+    const known = this.#prepared.get(sql) ?? this.#preparing.get(sql);
+    if (known !== undefined) return known;
+    const preparing = new Promise<Statement>((resolve, reject) => {
       const statement = this.#connection.prepare(sql, (error: Error | null) => {
+        this.#preparing.delete(sql);
         if (error) {
           reject(error);
           return;
@@ -122,6 +125,8 @@ export class SqliteStatements implements SqlReader {
         resolve(statement);
       });
     });
+    this.#preparing.set(sql, preparing);
+    return preparing;
   }
 }
 

@@ -101,5 +101,6 @@ function textOf(figures: Readonly<Record<string, string | number>>): string {
 }
 
 void main().then((code) => {
-  process.exitCode = code;
+  // Said outright: the hooks of the PostgreSQL that was started end the process with 0 once nothing is left to do.
+  process.exit(code);
 });

@@ -124,11 +124,14 @@ describe.each<Engine>(['sqlite', 'postgres'])('disputes, from the processor’s 
   });
   afterAll(() => gateway.stop());
 
-  // A payment and its disputes are read one after the other: the commit may come between the two.
+  // A payment, its disputes and its events are read one after the other: the commit may come between them.
   const dispute = (id: string, status: string, keptMinor: number): Promise<Payment> =>
     until(
       () => paymentOf(gateway, id),
-      ({ disputes, disputedAmount }) => disputes[0]?.status === status && disputedAmount.amountMinor === keptMinor,
+      ({ disputes, disputedAmount, events }) =>
+        disputes[0]?.status === status &&
+        disputedAmount.amountMinor === keptMinor &&
+        events.at(-1)?.cause === `dispute ${status === 'NEEDS_RESPONSE' ? 'opened' : status.toLowerCase()}`,
     );
 
   it.each([

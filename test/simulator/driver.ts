@@ -11,6 +11,10 @@ interface Call {
   /** The same without its COMMIT, where it is a whole tx. */
   readonly startOpen: ((done: Callback) => void) | null;
   readonly callback: Callback | undefined;
+  /** Changes nothing. */
+  readonly isRead: boolean;
+  /** Once it is decided: what was to break breaks, also where a look ahead has met it first. */
+  fate: Fate | null;
 }
 
 /**
@@ -124,7 +128,7 @@ export class Driver {
     const connection = waiting.length === 1 ? waiting[0]! : waiting[this.#world.choose(waiting.length)]!;
     const call = connection.calls.shift()!;
     const { life } = connection;
-    const fate = this.#world.fateOf(call.what, life);
+    const fate = (call.fate ??= this.#world.fateOf(call.what, life));
     this.calls += 1;
     if (fate.kind === 'crashBefore') {
       this.#die(life);
@@ -144,6 +148,7 @@ export class Driver {
       return;
     }
     this.#underWay = true;
+    if (fate.kind === 'runs' && call.isRead) return this.#read(connection, call);
     this.#world.made(call.what);
     call.start((error: Error | null, ...rest: unknown[]) => {
       this.#underWay = false;
@@ -153,12 +158,45 @@ export class Driver {
     });
   }
 
+  /**
+   * Reads that wait behind each other mostly go together: nothing is written meanwhile, so that the order in which they end changes nothing, and
+   * a turn of the event loop for each would cost more than what they do. What they bring is heard in their order.
+   */
+  #read(connection: Connection, first: Call): void {
+    const { life } = connection;
+    const together = [first];
+    for (let [next] = connection.calls; next?.isRead === true; [next] = connection.calls) {
+      if (this.#world.choose(READS_APART) === 0) break;
+      next.fate ??= this.#world.fateOf(next.what, life);
+      if (next.fate.kind !== 'runs') break;
+      together.push(next);
+      connection.calls.shift();
+      this.calls += 1;
+    }
+    const heard: (() => void)[] = [];
+    let left = together.length;
+    together.forEach(({ what, start, callback }, index) => {
+      this.#world.made(what);
+      start((...outcome) => {
+        heard[index] = () => callback?.call(connection.last, ...outcome);
+        left -= 1;
+        if (left > 0) return;
+        this.#underWay = false;
+        for (const hear of heard) if (life.alive) hear();
+        this.wake();
+      });
+    });
+  }
+
   #die(life: Life): void {
     for (const connection of this.#connections) if (connection.life === life) connection.calls.length = 0;
     this.#world.crash(life);
     this.wake();
   }
 }
+
+/** One in so many reads is made apart from the one before it, so that a write can come between them. */
+const READS_APART = 8;
 
 /** Lists of other lengths make other questions. */
 const QUESTIONS_MAX = 200;
@@ -214,14 +252,18 @@ class Connection {
     return this;
   }
 
-  #ask(sql: string, parameters: unknown[], done: (error: Error | null) => void): void {
+  #ask(sql: string, parameters: unknown[], done: Callback): void {
     const known = this.#questions.get(sql);
     if (known !== undefined) return void known.all(parameters, done);
     if (this.#questions.size >= QUESTIONS_MAX) return void this.real.all(sql, parameters, done);
     const question = this.real.prepare(sql, (error) => {
-      if (error !== null) return done(error);
-      this.#questions.set(sql, question);
-      question.all(parameters, done);
+      if (error !== null) return done.call(question, error);
+      // Two that were asked together are both prepared; one is kept.
+      if (!this.#questions.has(sql)) this.#questions.set(sql, question);
+      question.all(parameters, (failed: Error | null, rows: unknown) => {
+        if (this.#questions.get(sql) !== question) question.finalize();
+        done.call(question, failed, rows);
+      });
     });
   }
 
@@ -276,7 +318,15 @@ class Connection {
     startOpen: ((done: Callback) => unknown) | null = null,
   ): void {
     if (!this.life.alive) return;
-    this.calls.push({ connection: this, what, start, startOpen, callback });
+    this.calls.push({
+      connection: this,
+      what,
+      start,
+      startOpen,
+      callback,
+      isRead: what.startsWith('SELECT'),
+      fate: null,
+    });
     this.driver.wake();
   }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULT_NAMES, type Fault } from './faults';
+import { openScratch } from './scratch';
 import { Pool } from './pool';
 import { replayCommand, shrink } from './shrink';
 import { type Plan, type Report, simulate } from './simulation';
@@ -126,6 +127,7 @@ function parseFaults(text: string): readonly Fault[] {
   return names as Fault[];
 }
 
+openScratch();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   process.exit(2);

@@ -5,6 +5,7 @@ import { type Mutant, mutantsOf } from './mutator';
 import { PatchError, Pool } from './pool';
 import { Random } from './random';
 import type { Plan, Report } from './simulation';
+import { openScratch } from './scratch';
 
 const ROOT = join(__dirname, '..', '..');
 /** Where the protocol is. */
@@ -100,6 +101,7 @@ function brief(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, 90);
 }
 
+openScratch();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   process.exit(2);

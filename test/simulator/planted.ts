@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PLANTED_BUGS, type PlantedBug } from './planted-bugs';
+import { openScratch } from './scratch';
 import { Pool } from './pool';
 import type { Plan, Report } from './simulation';
 
@@ -61,6 +62,7 @@ function* worlds(payments: number, stripe: boolean): Generator<Plan> {
     yield { seed, payments: PAYMENTS_OF_WORLD, stripe };
 }
 
+openScratch();
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(2);

@@ -1,7 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchBase } from '../support/scratch';
 import { onOneCore } from './cores';
 import type { Plan, Report } from './simulation';
 import type { Message } from './worker';
@@ -24,15 +22,10 @@ export class PatchError extends Error {}
 
 /** Processes that run worlds, with the gateway's sources as they are or patched. */
 export class Pool {
-  readonly #folder = mkdtempSync(join(scratchBase(), 'assay-simulator-'));
   readonly #workers: readonly ChildProcess[];
 
   constructor(count: number, patches: readonly Patch[] = []) {
-    const env = {
-      ...process.env,
-      ASSAY_SIMULATOR_PATCH: JSON.stringify(patches),
-      ASSAY_SIMULATOR_FOLDER: this.#folder,
-    };
+    const env = { ...process.env, ASSAY_SIMULATOR_PATCH: JSON.stringify(patches) };
     this.#workers = Array.from({ length: count }, () => {
       const { execPath, execArgv } = onOneCore(started++);
       const flags = [
@@ -44,7 +37,6 @@ export class Pool {
       ];
       return fork(join(__dirname, 'worker.ts'), { env, execPath, execArgv: flags });
     });
-    open.add(this);
   }
 
   /** Runs the plans in order, as workers are free, until `heard` says that it is enough. Errors: what no world should come to. */
@@ -65,17 +57,11 @@ export class Pool {
 
   close(): void {
     for (const worker of this.#workers) worker.kill('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true });
-    open.delete(this);
   }
 }
 
+/** Workers of all pools so far. */
 let started = 0;
-const open = new Set<Pool>();
-process.on('exit', () => {
-  for (const pool of open) pool.close();
-});
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 function send(worker: ChildProcess, plan: Plan): Promise<Message> {
   return new Promise((resolve, reject) => {

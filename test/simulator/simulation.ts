@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageUnavailableError } from '../../src/persistence/errors';
 import type { Processor } from '../../src/processors/processor';
@@ -9,7 +9,7 @@ import { Staff } from './customers/staff';
 import { Driver, type Fate } from './driver';
 import { type Fault, Swarm } from './faults';
 import { type Gateway, openGateway } from './gateway';
-import { migratedFile, WORLDS_FOLDER } from './migrated-file';
+import { migratedFile } from './migrated-file';
 import { Network } from './network';
 import { type Answered, Oracle } from './oracle';
 import { connectorOf } from './connector';
@@ -18,6 +18,7 @@ import { StripeFace } from './stripe-face';
 import { Ledger, type ProcessorName, PROCESSORS, STALE_MS } from './processor';
 import { Random } from './random';
 import { RULES } from './rules';
+import { newFolder } from './scratch';
 import { Violation } from './violation';
 import { type Life, VirtualTime } from './virtual-time';
 import { whatIsLeft } from './liveness';
@@ -70,7 +71,7 @@ const LEASE_MS = 60_000;
 
 /** Runs one world from its seed to its end. */
 export async function simulate(plan: Plan): Promise<Report> {
-  const folder = mkdtempSync(join(WORLDS_FOLDER, 'world-'));
+  const folder = newFolder('assay-simulation-');
   try {
     return await new Simulation(plan, folder).run();
   } finally {

@@ -12,22 +12,19 @@ const NEEDED_BYTES = 3 * 1024 ** 3;
  * caller's own is used as it is. Returns what removes the folder.
  */
 export function makeScratchFolder(): () => void {
-  const folder = mkdtempSync(join(scratchBase(), 'assay-tests-'));
+  const given = process.env['TMPDIR'];
+  const folder = mkdtempSync(join(given ?? memoryFolder() ?? tmpdir(), 'assay-tests-'));
   chmodSync(folder, 0o755); // the PostgreSQL server runs as a user of its own where the tests run as root
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
-/** Where folders go whose files need no disk. */
-export function scratchBase(): string {
-  return process.env['TMPDIR'] ?? (hasMemory() ? MEMORY : tmpdir());
-}
-
-function hasMemory(): boolean {
+/** A folder in memory with room for a run; null where there is none. */
+export function memoryFolder(): string | null {
   try {
     const { bavail, bsize } = statfsSync(MEMORY);
-    return bavail * bsize >= NEEDED_BYTES;
+    return bavail * bsize >= NEEDED_BYTES ? MEMORY : null;
   } catch {
-    return false; // not on this system
+    return null; // not on this system
   }
 }

@@ -31,7 +31,9 @@ export class Staff extends Client {
       case 'PREPARED':
         if (random.chance(0.05)) return this.#step('cancel', id);
         await this.#step('approve', id);
-        return this.#step('start', id);
+        await this.#step('start', id);
+        if (random.chance(0.5)) await this.#hesitate(id);
+        return;
       case 'RUNNING':
         if (random.chance(0.04)) return this.#step('cancel', id);
         if (!random.chance(0.3)) return;
@@ -43,6 +45,15 @@ export class Staff extends Client {
         return this.#step('resume', id);
       default:
         return;
+    }
+  }
+
+  /** Pauses while the first payments are taken and goes on at once: who had them in hand goes on beside who takes them up. */
+  async #hesitate(id: string): Promise<void> {
+    for (let times = this.random.between(1, 3); times > 0; times -= 1) {
+      await this.wait(20, 700);
+      await this.#step('pause', id);
+      await this.#step('resume', id);
     }
   }
 
