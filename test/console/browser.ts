@@ -29,8 +29,11 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
     // The console's component library follows a moment later; other pages have no such attribute.
     const isThemed = (await page.locator('html[data-mantine-color-scheme]').count()) > 0;
     if (isThemed) await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-    // Colours have changed when the next frame but one is drawn.
+    // Colours begin to change with the next frame but one, and some take their time.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await page.evaluate(
+      'Promise.allSettled(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity).map((one) => one.finished))',
+    );
     await page.evaluate(axe.source);
     // The page is the same in the dark but for its colours.
     const options: axe.RunOptions = colorScheme === 'dark' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
