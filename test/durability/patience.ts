@@ -4,8 +4,8 @@ import type { DirectDatabase } from './direct';
 import { type Answer, type Caller, isPaid, type Order, pay } from './load';
 
 const RETRY_FOR_MS = 60_000;
-/** A worker that was killed holds its jobs for 60 seconds; then their enquiries take a few. */
-const SETTLED_WITHIN_MS = 90_000;
+/** A worker that was killed holds its jobs for 60 seconds; so does one whose own commit was cut, and then the enquiry begins anew. */
+const SETTLED_WITHIN_MS = 180_000;
 const AGAIN_AFTER_MS = 50;
 
 /** Asks again, as a caller should: with the same key while the first request is under way or the gateway is not available. */
