@@ -12,6 +12,6 @@ module.exports = {
   // For globalSetup alone: what suites load is compiled by test/support/jest.
   transform: { '^.+\\.ts$': '@swc/jest' },
   testTimeout: 30_000,
-  // Waiting for databases takes more time than computing: two workers also on one core.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A third of a suite's time is waiting, for databases and timers: a worker per core, and two on one.
+  maxWorkers: Math.max(2, availableParallelism()),
 };

@@ -1,5 +1,6 @@
 import { createTestStore } from '../support/databases';
 import { cutCommits } from './cut-commits';
+import { withHurriedBuild } from './hurried';
 import { SEED } from './load';
 
 const COMMITS = 12;
@@ -8,7 +9,9 @@ describe('a connection to PostgreSQL that breaks at COMMIT', () => {
   it(`makes no answer a lie, and every payment is found out (SEED=${SEED})`, async () => {
     const store = await createTestStore('postgres');
     try {
-      const report = await cutCommits({ store, commits: COMMITS, seed: SEED, untilLeasesEnd: false });
+      const report = await withHurriedBuild((build) =>
+        cutCommits({ store, commits: COMMITS, seed: SEED, untilLeasesEnd: false, build }),
+      );
       expect(report).toMatchObject({
         unpaid: [],
         wrongAnswers: [],

@@ -14,6 +14,8 @@ export interface CutPlan {
   readonly commits: number;
   readonly seed: number;
   readonly untilLeasesEnd: boolean;
+  /** The folder of another build than the compiled sources. */
+  readonly build?: string;
 }
 
 export interface CutReport {
@@ -52,6 +54,8 @@ export async function cutCommits(plan: CutPlan): Promise<CutReport> {
   const gateway = await startGatewayProcess(
     { ...store, url: proxy.url },
     { ASSAY_SANDBOX_URL: sandbox.endpoint, ASSAY_PROCESSOR_TIMEOUT_MS: '1000' },
+    [],
+    plan.build,
   );
   const database = await openDirectly(store);
   try {

@@ -12,6 +12,8 @@ export interface KillPlan {
   readonly seed: number;
   /** False: jobs that a killed worker still holds, for a minute at most, are not waited for. */
   readonly untilLeasesEnd: boolean;
+  /** The folder of another build than the compiled sources. */
+  readonly build?: string;
   /** Told of each round as it ends. */
   readonly progress?: (line: string) => void;
 }
@@ -35,7 +37,7 @@ export interface KillReport {
   readonly disagreements: readonly string[];
 }
 
-const ORDERS = 700;
+const ORDERS = 450;
 const AT_ONCE = 60;
 /** Leases of requests end at most this and the grace of two seconds after the kill. */
 const PROCESSOR_TIMEOUT_MS = 1_000;
@@ -51,10 +53,12 @@ export async function killUnderLoad(plan: KillPlan): Promise<KillReport> {
   const random = randomOf(seed);
   const sandbox = await startSandboxProcess(store, SLOW_MS);
   const start = (): Promise<GatewayProcess> =>
-    startGatewayProcess(store, {
-      ASSAY_SANDBOX_URL: sandbox.endpoint,
-      ASSAY_PROCESSOR_TIMEOUT_MS: String(PROCESSOR_TIMEOUT_MS),
-    });
+    startGatewayProcess(
+      store,
+      { ASSAY_SANDBOX_URL: sandbox.endpoint, ASSAY_PROCESSOR_TIMEOUT_MS: String(PROCESSOR_TIMEOUT_MS) },
+      [],
+      plan.build,
+    );
   let gateway = await start();
   const database = await openDirectly(store);
   try {

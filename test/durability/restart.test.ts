@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/persistence/tables';
 import { createTestStore } from '../support/databases';
+import { withHurriedBuild } from './hurried';
 import { killUnderLoad } from './kill-rounds';
 import { SEED } from './load';
 
@@ -10,7 +11,9 @@ describe.each<{ engine: Engine; rounds: number }>([
   it(`keeps what it acknowledged, settles what was in flight and charges nobody twice (SEED=${SEED})`, async () => {
     const store = await createTestStore(engine);
     try {
-      const report = await killUnderLoad({ store, rounds, seed: SEED, untilLeasesEnd: false });
+      const report = await withHurriedBuild((build) =>
+        killUnderLoad({ store, rounds, seed: SEED, untilLeasesEnd: false, build }),
+      );
       expect(report).toMatchObject({
         lost: [],
         chargedTwice: [],

@@ -12,13 +12,14 @@ const FOREVER = {
 
 describeOnEachDatabase('heavy queries of support', (open, engine) => {
   it('are stopped, while payments read and write as ever, and the connection serves the next', async () => {
-    // SQLite is interrupted by our own clock, which runs faster here; PostgreSQL by its own.
+    // SQLite is interrupted by our own clock, which runs faster here; PostgreSQL by its own, so nobody waits for a second turn there.
     const hurried = {
       now: () => systemClock.now(),
       after: (ms: number, callback: () => void) => systemClock.after(ms / 20, callback),
     };
     const db = await open({ clock: hurried });
-    const heavy = Array.from({ length: SUPPORT_CONNECTIONS + 1 }, () =>
+    const queries = SUPPORT_CONNECTIONS + (engine === 'sqlite' ? 1 : 0);
+    const heavy = Array.from({ length: queries }, () =>
       db.reader('support').read((manager) => manager.query(FOREVER[engine])),
     );
     const stopped = Promise.allSettled(heavy);

@@ -79,7 +79,7 @@ const common = {
 };
 
 export function inProcessHarness(): Promise<ContractHarness> {
-  const sandbox = createInProcessSandbox({ clock: systemClock, settings: SETTINGS, timeoutMs: TIMEOUT_MS });
+  const sandbox = createInProcessSandbox({ clock: systemClock, settings: SETTINGS, timeoutMs: TIMEOUT_MS / 2 });
   return Promise.resolve({
     ...common,
     processor: sandbox.processor,

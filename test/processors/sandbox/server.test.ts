@@ -30,14 +30,14 @@ describe('over HTTP and in process, every test card gets the same answer', () =>
     const { processor } = createInProcessSandbox({ clock: systemClock, settings });
     const compared = SANDBOX_CARDS.map(async ({ scenario }) => {
       const request = aRequest(scenario, change);
-      const answers = [];
-      for (const side of [harness.processor, processor]) {
+      const { attemptId, merchantId } = request;
+      const sides = [harness.processor, processor].map(async (side) => {
         const answer = await side.authorize(request, systemClock.now() + 2_500);
-        const { attemptId, merchantId } = request;
         const found = await side.enquire({ attemptId, merchantId }, systemClock.now() + 2_500);
-        answers.push({ scenario, answer: comparable(answer), found: comparable(found) });
-      }
-      expect(answers[0]).toEqual(answers[1]);
+        return { scenario, answer: comparable(answer), found: comparable(found) };
+      });
+      const [overHttp, inProcess] = await Promise.all(sides);
+      expect(overHttp).toEqual(inProcess);
     });
     await Promise.all(compared);
   });
