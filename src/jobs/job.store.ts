@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { assert } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Reader } from '../persistence/database';
@@ -48,20 +49,26 @@ export async function leaseJobs(
     .limit(options.limit);
   if (engine === 'postgres') due.setLock('pessimistic_write').setOnLocked('skip_locked');
   const jobs = await due.getMany();
-  const leased: JobRow[] = [];
-  for (const job of jobs) {
-    const failures = job.failures + (job.leaseUntil > 0 ? 1 : 0);
-    if (failures >= MAX_FAILURES) {
-      const parked = { status: 'PARKED', leaseUntil: 0, failures, lastError: 'its process died while it ran' };
-      await tx.manager.update(JobRow, { id: job.id, fence: job.fence }, parked);
-      continue;
-    }
-    const lease = { leaseUntil: now + options.leaseMs, fence: job.fence + 1, runs: job.runs + 1, failures };
-    const { affected } = await tx.manager.update(JobRow, { id: job.id, fence: job.fence }, lease);
-    assert(affected === 1, 'a job that was read in this tx can be leased in it');
-    leased.push({ ...job, ...lease });
-  }
-  return leased;
+  const failuresOf = ({ failures, leaseUntil }: JobRow): number => failures + (leaseUntil > 0 ? 1 : 0);
+  const update = async (of: readonly JobRow[], change: Parameters<typeof tx.manager.update<JobRow>>[2]) => {
+    if (of.length === 0) return;
+    const { affected } = await tx.manager.update(JobRow, { id: In(of.map(({ id }) => id)) }, change);
+    assert(affected === of.length, 'jobs that were read in this tx can be leased in it');
+  };
+  const failures = (): string => 'failures + CASE WHEN lease_until > 0 THEN 1 ELSE 0 END';
+  const lastError = 'its process died while it ran';
+  const parked = jobs.filter((job) => failuresOf(job) >= MAX_FAILURES);
+  await update(parked, { status: 'PARKED', leaseUntil: 0, failures, lastError });
+  const lease = { leaseUntil: now + options.leaseMs };
+  const leased = jobs.filter((job) => failuresOf(job) < MAX_FAILURES);
+  await update(leased, { ...lease, fence: () => 'fence + 1', runs: () => 'runs + 1', failures });
+  return leased.map((job) => ({
+    ...job,
+    ...lease,
+    fence: job.fence + 1,
+    runs: job.runs + 1,
+    failures: failuresOf(job),
+  }));
 }
 
 /** Gives a leased job back, changed. Does nothing when it was closed or taken over meanwhile. */

@@ -1,6 +1,7 @@
 import type { AttemptId, MerchantId } from '../kernel/ids';
 import type { EnquiryAnswer, ReportAnswer } from '../processors/processor';
 import type { HotUnit } from '../persistence/hot-unit';
+import { rowById } from '../persistence/plain-query';
 import { moneyOf, NO_PROCESSOR } from './attempt';
 import { AttemptRow } from './attempt.entity';
 import { callProcessor } from './call';
@@ -17,8 +18,8 @@ export interface FoundAttempt {
 
 export async function findAttempt(ports: PaymentPorts, attemptId: string): Promise<FoundAttempt | null> {
   return ports.db.reader('payments').read(async (manager) => {
-    const attempt = await manager.findOneBy(AttemptRow, { id: attemptId });
-    const payment = attempt && (await manager.findOneBy(PaymentRow, { id: attempt.paymentId }));
+    const attempt = await rowById(manager, AttemptRow, attemptId);
+    const payment = attempt && (await rowById(manager, PaymentRow, attempt.paymentId));
     return attempt && payment ? { attempt, payment } : null;
   });
 }

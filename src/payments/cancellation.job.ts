@@ -4,6 +4,7 @@ import { closeJob, jobId } from '../jobs/jobs';
 import { present } from '../kernel/assert';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
+import { rowById } from '../persistence/plain-query';
 import { rejectionOfOperationNotProcessed } from '../verification/rejection';
 import { planAttempt } from './attempt';
 import { callOperation } from './call-operation';
@@ -33,7 +34,7 @@ type Step =
 export function cancellationJob(ports: PaymentPorts): JobHandler {
   return async (job) => {
     const reader = ports.db.reader('payments');
-    const payment = await reader.read((manager) => manager.findOneBy(PaymentRow, { id: job.subjectId }));
+    const payment = await reader.read((manager) => rowById(manager, PaymentRow, job.subjectId));
     if (payment === null || payment.cancelTransactionId === null) return { kind: 'done' };
     const isLost = await hasLostAllDisputes(reader, payment);
     const step = await ports.db.hot(next(ports, payment.id, payment.cancelTransactionId, { job, isLost }));

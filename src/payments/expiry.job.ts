@@ -3,6 +3,7 @@ import { JobRow } from '../jobs/job.entity';
 import { closeJob, jobId } from '../jobs/jobs';
 import { type EpochMs, MINUTE_MS } from '../kernel/clock';
 import type { HotUnit, HotView } from '../persistence/hot-unit';
+import { rowById } from '../persistence/plain-query';
 import { rejectionOfExpiry } from '../verification/rejection';
 import { assertBalance, openMinor, statusOfBalance } from './balance';
 import { Journal } from './journal';
@@ -20,7 +21,7 @@ import { TransactionRow } from './transaction.entity';
 export function expiryJob(ports: PaymentPorts): JobHandler {
   return async (job) => {
     const reader = ports.db.reader('payments');
-    const payment = await reader.read((manager) => manager.findOneBy(PaymentRow, { id: job.subjectId }));
+    const payment = await reader.read((manager) => rowById(manager, PaymentRow, job.subjectId));
     if (payment === null) return { kind: 'done' };
     const authorization = await latestAuthorization(reader, payment.merchantId, payment.id);
     if (authorization === null) return { kind: 'done' };

@@ -1,5 +1,6 @@
 import { within, sleep } from '../kernel/clock';
 import type { HotView } from '../persistence/hot-unit';
+import { rowById } from '../persistence/plain-query';
 import { IdempotencyKeyRow } from './idempotency-key.entity';
 import { PaymentRow } from './payment.entity';
 import type { PaymentPorts } from './ports';
@@ -66,7 +67,7 @@ export async function replayedPayment(
   const reader = ports.db.reader('payments');
   let orphaned: string | null = null;
   const settled = async (): Promise<boolean> => {
-    const row = await reader.read((manager) => manager.findOneBy(IdempotencyKeyRow, { id: replay.keyId }));
+    const row = await reader.read((manager) => rowById(manager, IdempotencyKeyRow, replay.keyId));
     if (row !== null && row.leaseUntil > ports.clock.now()) return false;
     orphaned = row !== null && row.leaseUntil > 0 ? row.attemptId : null;
     return true;
@@ -83,5 +84,5 @@ export async function replayedPayment(
   waiting = false;
   if (!inTime) return null;
   if (orphaned !== null) await resumeAttempt(ports, orphaned);
-  return reader.read((manager) => manager.findOneBy(PaymentRow, { id: replay.paymentId }));
+  return reader.read((manager) => rowById(manager, PaymentRow, replay.paymentId));
 }

@@ -1,4 +1,5 @@
 import type { Reader } from '../persistence/database';
+import { rowById } from '../persistence/plain-query';
 import { OperationRow } from './operation.entity';
 import { TransactionRow } from './transaction.entity';
 
@@ -9,6 +10,6 @@ export function operationOfKey(reader: Reader, keyId: string): Promise<Transacti
       where: { idempotencyKeyId: keyId },
       order: { createdAt: 'DESC', id: 'DESC' },
     });
-    return operation && (await manager.findOneBy(TransactionRow, { id: operation.id }));
+    return operation && (await rowById(manager, TransactionRow, operation.id));
   });
 }

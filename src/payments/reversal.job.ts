@@ -6,6 +6,7 @@ import { HOUR_MS, SECOND_MS } from '../kernel/clock';
 import type { AttemptId, MerchantId, PaymentId } from '../kernel/ids';
 import type { CurrencyCode } from '../kernel/money';
 import type { HotUnit } from '../persistence/hot-unit';
+import { rowById } from '../persistence/plain-query';
 import type { EnquiryAnswer, OperationRequest, Processor } from '../processors/processor';
 import { callProcessor } from './call';
 import { Journal } from './journal';
@@ -25,7 +26,7 @@ const RUNS_MAX = 36;
 export function reversalJob(ports: PaymentPorts): JobHandler {
   return async (job) => {
     const reader = ports.db.reader('payments');
-    const orphan = await reader.read((manager) => manager.findOneBy(OrphanChargeRow, { id: job.subjectId }));
+    const orphan = await reader.read((manager) => rowById(manager, OrphanChargeRow, job.subjectId));
     if (orphan === null || orphan.status !== 'OPEN') return { kind: 'done' };
     const processor = ports.processorNamed(orphan.processor);
     if (processor === null) return { kind: 'park', cause: 'the processor is no longer configured' };

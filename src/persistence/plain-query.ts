@@ -49,18 +49,46 @@ export async function rowsAmong<Row extends object>(
 /** By table and column. */
 const AMONG = new WeakMap<EntityMetadata, Map<string, string>>();
 
+/** The whole row with that id, a plain object; null when there is none. The statement is written once. */
+export async function rowById<Row extends { readonly id: string }>(
+  manager: EntityManager,
+  entity: EntityClass<Row>,
+  id: string,
+): Promise<Row | null> {
+  const metadata = manager.connection.getMetadata(entity);
+  let sql = BY_ID.get(metadata);
+  if (sql === undefined) BY_ID.set(metadata, (sql = `${selectOf(metadata)} WHERE id = ${parameter(metadata, 1)}`));
+  const found = await manager.query<(Row & JsonRow)[]>(sql, [id]);
+  const [row = null] = inJson(manager.connection) ? rowsFromJson<Row>(metadata, found) : found;
+  return row;
+}
+
+const BY_ID = new WeakMap<EntityMetadata, string>();
+
 function among(metadata: EntityMetadata, property: string): string {
-  const { columns, tableName, connection } = metadata;
-  const names = columns.map(({ databaseName }) => `"${databaseName}"`);
-  const nameOf = (wanted: string): string =>
-    present(names[propertiesOf(metadata).indexOf(wanted)], `column ${tableName}.${wanted}`);
+  const nameOf = (wanted: string): string => {
+    const column = metadata.columns.find(({ propertyName }) => propertyName === wanted);
+    return `"${present(column, `column ${metadata.tableName}.${wanted}`).databaseName}"`;
+  };
+  const ids = inJson(metadata.connection)
+    ? 'SELECT value FROM json_each(?)'
+    : 'SELECT value FROM json_array_elements_text($1::json)';
   // The merchant is compared without an index: see `ofMerchant`.
-  const found = (ids: string, merchant: string): string =>
-    `FROM "${tableName}" WHERE ${nameOf(property)} IN (${ids}) AND ${nameOf('merchantId')} || '' = ${merchant}`;
-  if (inJson(connection))
-    return `SELECT json_array(${names.join(', ')}) AS "row" ${found('SELECT value FROM json_each(?)', '?')}`;
-  const selected = columns.map(({ propertyName }, index) => `${names[index]} AS "${propertyName}"`).join(', ');
-  return `SELECT ${selected} ${found('SELECT value FROM json_array_elements_text($1::json)', '$2')}`;
+  const isMerchants = `${nameOf('merchantId')} || '' = ${parameter(metadata, 2)}`;
+  return `${selectOf(metadata)} WHERE ${nameOf(property)} IN (${ids}) AND ${isMerchants}`;
+}
+
+/** Whole rows, as `rowsFromJson` or PostgreSQL's driver takes them. */
+function selectOf({ columns, tableName, connection }: EntityMetadata): string {
+  const names = columns.map(({ databaseName }) => `"${databaseName}"`);
+  if (inJson(connection)) return `SELECT json_array(${names.join(', ')}) AS "row" FROM "${tableName}"`;
+  const selected = columns.map(({ propertyName }, index) => `${names[index]} AS "${propertyName}"`);
+  return `SELECT ${selected.join(', ')} FROM "${tableName}"`;
+}
+
+/** How a statement names its parameter of that number, from 1. */
+function parameter({ connection }: EntityMetadata, number: number): string {
+  return inJson(connection) ? '?' : `$${number}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import sqlite3 from 'sqlite3';
+import { closeEngine, type Engine, openEngine, type Statement } from './engine';
 
 export interface BookedPayment {
   readonly id: string;
@@ -150,26 +150,16 @@ const ATTEMPT_COLUMNS = [
 
 /** Reads the gateway's file with a connection of its own, past all of the gateway's code. */
 export class Books {
-  private constructor(
-    private readonly connection: sqlite3.Database,
-    private readonly excerpts: sqlite3.Statement,
-  ) {}
+  readonly #engine: Engine;
+  readonly #excerpts: Statement;
 
-  static open(file: string): Promise<Books> {
-    return new Promise((resolve, reject) => {
-      const connection = new sqlite3.Database(file);
-      const excerpts = connection.prepare(EXCERPT, (error) =>
-        error === null ? resolve(new Books(connection, excerpts)) : reject(error),
-      );
-    });
+  constructor(file: string) {
+    this.#engine = openEngine(file);
+    this.#excerpts = this.#engine.prepare(EXCERPT);
   }
 
-  async excerpt(paymentIds: readonly string[]): Promise<Excerpt> {
-    const rows = await new Promise<{ part: keyof Excerpt; row: string }[]>((resolve, reject) => {
-      this.excerpts.all<{ part: keyof Excerpt; row: string }>([JSON.stringify(paymentIds)], (error, found) =>
-        error === null ? resolve(found) : reject(error),
-      );
-    });
+  excerpt(paymentIds: readonly string[]): Excerpt {
+    const rows = this.#excerpts.all(JSON.stringify(paymentIds)) as { part: keyof Excerpt; row: string }[];
     const excerpt: Record<keyof Excerpt, unknown[]> = {
       payments: [],
       transactions: [],
@@ -187,20 +177,21 @@ export class Books {
   }
 
   /** False while some tx is open. */
-  isFree(): Promise<boolean> {
-    return new Promise((resolve) =>
-      this.connection.exec('BEGIN IMMEDIATE; ROLLBACK', (error) => resolve(error === null)),
-    );
+  isFree(): boolean {
+    try {
+      this.#engine.exec('BEGIN IMMEDIATE; ROLLBACK');
+      return true;
+    } catch {
+      return false;
+    }
   }
 
-  all<R>(sql: string): Promise<R[]> {
-    return new Promise((resolve, reject) => {
-      this.connection.all<R>(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
-    });
+  all<R>(sql: string): R[] {
+    return this.#engine.prepare(sql).all() as R[];
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => this.excerpts.finalize(() => this.connection.close(() => resolve())));
+  close(): void {
+    closeEngine(this.#engine);
   }
 }
 

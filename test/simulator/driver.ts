@@ -1,20 +1,17 @@
 import sqlite3 from 'sqlite3';
+import { asSqlite3, closeEngine, type Engine, openEngine, type Statement } from './engine';
 import type { Life } from './virtual-time';
 
-type Callback = (this: unknown, error: Error | null, ...rest: unknown[]) => void;
+type Callback = (this: unknown, error: Error | null, value?: unknown) => void;
 
 interface Call {
-  readonly connection: Connection;
   /** The statement's text, or what is done with the connection. */
   readonly what: string;
-  readonly start: (done: Callback) => void;
+  /** Returns what the callback is told. Throws the engine's errors. */
+  readonly run: () => unknown;
   /** The same without its COMMIT, where it is a whole tx. */
-  readonly startOpen: ((done: Callback) => void) | null;
+  readonly runOpen: (() => unknown) | null;
   readonly callback: Callback | undefined;
-  /** Changes nothing. */
-  readonly isRead: boolean;
-  /** Once it is decided: what was to break breaks, also where a look ahead has met it first. */
-  fate: Fate | null;
 }
 
 /**
@@ -41,13 +38,12 @@ export interface DriverWorld {
 const RealDatabase = sqlite3.Database;
 
 /**
- * Stands between TypeORM and sqlite3 and makes one native call at a time, across all connections, so that the order in which threads
- * finish can't change what happens. Calls of one connection keep their order. Whose process is dead hears nothing any more.
+ * Stands between TypeORM and the engine in the place of sqlite3, and makes one call at a time, across all connections, in the world's own thread, so that
+ * nothing but the seed says what comes before what. Calls of one connection keep their order. Whose process is dead hears nothing any more.
  */
 export class Driver {
   readonly #world: DriverWorld;
   readonly #connections: Connection[] = [];
-  #underWay = false;
   #planned = false;
   /** The life that new connections belong to. */
   #opening: Life;
@@ -71,7 +67,6 @@ export class Driver {
   }
 
   /** Gives sqlite3 back as it was. */
-
   static restore(): void {
     (sqlite3 as { Database: unknown }).Database = RealDatabase;
   }
@@ -90,7 +85,7 @@ export class Driver {
   }
 
   wake(): void {
-    if (this.#underWay || this.#planned) return;
+    if (this.#planned) return;
     this.#planned = true;
     setImmediate(() => {
       this.#planned = false;
@@ -98,11 +93,11 @@ export class Driver {
     });
   }
 
-  /** Resolves when no call is under way or waiting and no microtask can start one. */
+  /** Resolves when no call is waiting and no microtask can start one. */
   async quiet(): Promise<void> {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (!this.#underWay && !this.#connections.some(({ calls }) => calls.length > 0)) return;
+      if (!this.#connections.some(({ calls }) => calls.length > 0)) return;
       await new Promise<void>((resolve) => this.#idle.push(resolve));
     }
   }
@@ -114,78 +109,37 @@ export class Driver {
     await this.quiet();
     for (const connection of own) {
       this.leave(connection);
-      await connection.abandon();
+      connection.abandon();
     }
   }
 
   #next(): void {
-    if (this.#underWay) return;
     const waiting = this.#connections.filter(({ calls }) => calls.length > 0);
     if (waiting.length === 0) {
       for (const resolve of this.#idle.splice(0)) resolve();
       return;
     }
     const connection = waiting.length === 1 ? waiting[0]! : waiting[this.#world.choose(waiting.length)]!;
-    const call = connection.calls.shift()!;
+    const { what, run, runOpen, callback } = connection.calls.shift()!;
     const { life } = connection;
-    const fate = (call.fate ??= this.#world.fateOf(call.what, life));
+    const fate = this.#world.fateOf(what, life);
     this.calls += 1;
-    if (fate.kind === 'crashBefore') {
-      this.#die(life);
-      return;
+    if (fate.kind === 'crashBefore') return this.#die(life);
+    this.#world.made(fate.kind === 'refuse' ? `${fate.code} ${what}` : what);
+    let error: Error | null = null;
+    let value: unknown;
+    try {
+      if (fate.kind === 'refuse') {
+        if (fate.at === 'COMMIT') runOpen?.();
+        throw Object.assign(new Error(`${fate.code}: simulated`), { code: fate.code });
+      }
+      value = run();
+    } catch (thrown) {
+      error = asSqlite3(thrown);
     }
-    if (fate.kind === 'refuse') {
-      this.#world.made(`${fate.code} ${call.what}`);
-      const error = Object.assign(new Error(`${fate.code}: simulated`), { code: fate.code });
-      const refuse = (): void => {
-        this.#underWay = false;
-        if (life.alive) call.callback?.call(connection, error);
-        this.wake();
-      };
-      this.#underWay = true;
-      if (fate.at === 'COMMIT' && call.startOpen !== null) call.startOpen(refuse);
-      else refuse();
-      return;
-    }
-    this.#underWay = true;
-    if (fate.kind === 'runs' && call.isRead) return this.#read(connection, call);
-    this.#world.made(call.what);
-    call.start((error: Error | null, ...rest: unknown[]) => {
-      this.#underWay = false;
-      if (fate.kind === 'crashAfter') this.#die(life);
-      else if (life.alive) call.callback?.call(connection.last, error, ...rest);
-      this.wake();
-    });
-  }
-
-  /**
-   * Reads that wait behind each other mostly go together: nothing is written meanwhile, so that the order in which they end changes nothing, and
-   * a turn of the event loop for each would cost more than what they do. What they bring is heard in their order.
-   */
-  #read(connection: Connection, first: Call): void {
-    const { life } = connection;
-    const together = [first];
-    for (let [next] = connection.calls; next?.isRead === true; [next] = connection.calls) {
-      if (this.#world.choose(READS_APART) === 0) break;
-      next.fate ??= this.#world.fateOf(next.what, life);
-      if (next.fate.kind !== 'runs') break;
-      together.push(next);
-      connection.calls.shift();
-      this.calls += 1;
-    }
-    const heard: (() => void)[] = [];
-    let left = together.length;
-    together.forEach(({ what, start, callback }, index) => {
-      this.#world.made(what);
-      start((...outcome) => {
-        heard[index] = () => callback?.call(connection.last, ...outcome);
-        left -= 1;
-        if (left > 0) return;
-        this.#underWay = false;
-        for (const hear of heard) if (life.alive) hear();
-        this.wake();
-      });
-    });
+    if (fate.kind === 'crashAfter') return this.#die(life);
+    callback?.call(connection.last, error, value);
+    this.wake();
   }
 
   #die(life: Life): void {
@@ -195,21 +149,17 @@ export class Driver {
   }
 }
 
-/** One in so many reads is made apart from the one before it, so that a write can come between them. */
-const READS_APART = 8;
-
-/** Lists of other lengths make other questions. */
-const QUESTIONS_MAX = 200;
+/** Lists of other lengths make other statements. */
+const STATEMENTS_MAX = 200;
 
 /** What TypeORM and the gateway's gate use of a sqlite3 connection. */
 class Connection {
   readonly calls: Call[] = [];
-  /** What a callback finds as `this`: the driver's own statement, with `lastID` and `changes`. */
+  /** What a callback finds as `this`: the connection, or of `run` what sqlite3's statement tells. */
   last: unknown = this;
-  readonly #statements = new Set<Prepared>();
-  /** Questions are prepared once: what SQLite parses again and again tells nothing, and costs more than the answer. */
-  readonly #questions = new Map<string, sqlite3.Statement>();
-  #real: sqlite3.Database | null = null;
+  /** Prepared once: what SQLite parses again and again tells nothing, and costs more than the answer. */
+  readonly #statements = new Map<string, Statement>();
+  #engine: Engine | null = null;
 
   constructor(
     private readonly driver: Driver,
@@ -219,75 +169,47 @@ class Connection {
     driver.enrol(this);
   }
 
-  get real(): sqlite3.Database {
-    if (this.#real === null) throw new Error('the connection is not open');
-    return this.#real;
+  get engine(): Engine {
+    if (this.#engine === null) throw new Error('the connection is not open');
+    return this.#engine;
   }
 
   open(callback: Callback): void {
-    this.submit('open', (done) => (this.#real = new RealDatabase(this.file, done)), callback);
+    this.submit('open', () => void (this.#engine = openEngine(this.file)), callback);
   }
 
   exec(sql: string, callback?: Callback): this {
     const open = /^(BEGIN[\s\S]*)COMMIT$/.exec(sql)?.[1];
-    this.submit(
-      sql,
-      (done) => this.real.exec(sql, done),
-      callback,
-      open === undefined ? null : (done) => this.real.exec(open, done),
-    );
+    const runOpen = open === undefined ? null : (): void => this.engine.exec(open);
+    this.submit(sql, () => this.engine.exec(sql), callback, runOpen);
     return this;
   }
 
   get(sql: string, callback?: Callback): this {
-    this.submit(sql, (done) => this.real.get(sql, done), callback);
+    this.submit(sql, () => this.engine.prepare(sql).get(), callback);
     return this;
   }
 
   all(sql: string, ...rest: unknown[]): this {
     const { parameters, callback } = split(rest);
-    const start = (done: Callback): unknown =>
-      sql.startsWith('SELECT') ? this.#ask(sql, parameters, done) : this.real.all(sql, parameters, done as () => void);
-    this.submit(withParameters(sql, parameters), start, callback);
+    this.submit(withParameters(sql, parameters), (): unknown => this.#statement(sql).all(...parameters), callback);
     return this;
-  }
-
-  #ask(sql: string, parameters: unknown[], done: Callback): void {
-    const known = this.#questions.get(sql);
-    if (known !== undefined) return void known.all(parameters, done);
-    if (this.#questions.size >= QUESTIONS_MAX) return void this.real.all(sql, parameters, done);
-    const question = this.real.prepare(sql, (error) => {
-      if (error !== null) return done.call(question, error);
-      // Two that were asked together are both prepared; one is kept.
-      if (!this.#questions.has(sql)) this.#questions.set(sql, question);
-      question.all(parameters, (failed: Error | null, rows: unknown) => {
-        if (this.#questions.get(sql) !== question) question.finalize();
-        done.call(question, failed, rows);
-      });
-    });
   }
 
   run(sql: string, ...rest: unknown[]): this {
     const { parameters, callback } = split(rest);
-    const keep = (statement: unknown): unknown => (this.last = statement);
-    const start = (done: Callback): unknown =>
-      this.real.run(sql, parameters, function (this: unknown, error: Error | null) {
-        keep(this);
-        done.call(this, error);
-      });
-    this.submit(withParameters(sql, parameters), start, callback);
+    const run = (): void => {
+      const { changes, lastInsertRowid } = this.#statement(sql).run(...parameters);
+      this.last = { changes, lastID: lastInsertRowid };
+    };
+    this.submit(withParameters(sql, parameters), run, callback);
     return this;
   }
 
   prepare(sql: string, callback?: Callback): Prepared {
     const prepared = new Prepared(this, sql);
-    this.#statements.add(prepared);
-    this.submit(`prepare ${sql}`, (done) => prepared.prepare(done), callback);
+    this.submit(`prepare ${sql}`, () => prepared.prepare(), callback);
     return prepared;
-  }
-
-  forget(prepared: Prepared): void {
-    this.#statements.delete(prepared);
   }
 
   serialize(): void {}
@@ -300,12 +222,9 @@ class Connection {
   close(callback?: Callback): void {
     this.submit(
       'close',
-      (done) => {
-        this.#forgetQuestions();
-        this.real.close((error) => {
-          if (error === null) this.driver.leave(this);
-          done.call(null, error);
-        });
+      () => {
+        closeEngine(this.engine);
+        this.driver.leave(this);
       },
       callback,
     );
@@ -313,72 +232,54 @@ class Connection {
 
   submit(
     what: string,
-    start: (done: Callback) => unknown,
+    run: () => unknown,
     callback: Callback | undefined,
-    startOpen: ((done: Callback) => unknown) | null = null,
+    runOpen: (() => unknown) | null = null,
   ): void {
     if (!this.life.alive) return;
-    this.calls.push({
-      connection: this,
-      what,
-      start,
-      startOpen,
-      callback,
-      isRead: what.startsWith('SELECT'),
-      fate: null,
-    });
+    this.calls.push({ what, run, runOpen, callback });
     this.driver.wake();
   }
 
-  /** The driver does it before it closes. */
-  #forgetQuestions(): void {
-    for (const question of this.#questions.values()) question.finalize();
-    this.#questions.clear();
+  #statement(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.engine.prepare(sql);
+    if (/^(SELECT|INSERT|UPDATE|DELETE)/.test(sql) && this.#statements.size < STATEMENTS_MAX)
+      this.#statements.set(sql, statement);
+    return statement;
   }
 
   /** Closes what a dead process has left open: an open tx is rolled back. */
-  async abandon(): Promise<void> {
-    if (this.#real === null) return;
-    this.#forgetQuestions();
-    for (const statement of this.#statements) await statement.abandon();
-    const real = this.real;
-    await new Promise<void>((resolve, reject) => real.close((error) => (error ? reject(error) : resolve())));
+  abandon(): void {
+    if (this.#engine !== null) closeEngine(this.#engine);
   }
 }
 
 class Prepared {
-  #real: sqlite3.Statement | null = null;
+  #statement: Statement | null = null;
 
   constructor(
     private readonly connection: Connection,
     private readonly sql: string,
   ) {}
 
-  prepare(done: Callback): void {
-    this.#real = this.connection.real.prepare(this.sql, done);
+  prepare(): void {
+    this.#statement = this.connection.engine.prepare(this.sql);
   }
 
   all(parameters: unknown[], callback?: Callback): this {
-    this.connection.submit(this.sql, (done) => this.#real!.all(parameters, done as () => void), callback);
+    this.connection.submit(this.sql, (): unknown => this.#statement!.all(...parameters), callback);
     return this;
   }
 
   run(parameters: unknown[], callback?: Callback): this {
-    this.connection.submit(this.sql, (done) => this.#real!.run(parameters, done as () => void), callback);
+    this.connection.submit(this.sql, () => void this.#statement!.run(...parameters), callback);
     return this;
   }
 
   finalize(callback?: () => void): void {
-    const start = (done: Callback): void => {
-      this.connection.forget(this);
-      this.#real!.finalize(() => done.call(null, null));
-    };
-    this.connection.submit('finalize', start, callback);
-  }
-
-  async abandon(): Promise<void> {
-    const real = this.#real;
-    if (real !== null) await new Promise<void>((resolve) => real.finalize(() => resolve()));
+    this.connection.submit('finalize', () => void (this.#statement = null), callback);
   }
 }
 

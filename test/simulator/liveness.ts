@@ -2,19 +2,17 @@ import type { Books } from './books';
 import type { Ledger } from './processor';
 
 /** What is not over, held or with staff; null when all is. */
-export async function whatIsLeft(books: Books, ledger: Ledger): Promise<string | null> {
+export function whatIsLeft(books: Books, ledger: Ledger): string | null {
   for (const [what, sql] of QUESTIONS) {
-    const [row] = await books.all<{ id: string }>(`${sql} LIMIT 1`);
+    const [row] = books.all<{ id: string }>(`${sql} LIMIT 1`);
     if (row !== undefined) return `${row.id} ${what}`;
   }
-  const attempts = await books.all<{ id: string }>("SELECT id FROM attempts WHERE status IN ('NOT_SENT', 'FAILED')");
-  const orphans = new Set((await books.all<{ id: string }>('SELECT id FROM orphan_charges')).map(({ id }) => id));
+  const attempts = books.all<{ id: string }>("SELECT id FROM attempts WHERE status IN ('NOT_SENT', 'FAILED')");
+  const orphans = new Set(books.all<{ id: string }>('SELECT id FROM orphan_charges').map(({ id }) => id));
   const references = new Set(
-    (
-      await books.all<{ reference: string }>(
-        'SELECT processor_reference AS reference FROM payments WHERE authorized_minor > 0',
-      )
-    ).map(({ reference }) => reference),
+    books
+      .all<{ reference: string }>('SELECT processor_reference AS reference FROM payments WHERE authorized_minor > 0')
+      .map(({ reference }) => reference),
   );
   for (const { id } of attempts) {
     const entry = ledger.entries.get(id);
@@ -26,11 +24,11 @@ export async function whatIsLeft(books: Books, ledger: Ledger): Promise<string |
 }
 
 /** A return or a dispute that our books do not have as the processor has it. */
-async function unnoticedSequel(books: Books, ledger: Ledger): Promise<string | null> {
-  const payments = await books.all<{ id: string; status: string; reference: string }>(
+function unnoticedSequel(books: Books, ledger: Ledger): string | null {
+  const payments = books.all<{ id: string; status: string; reference: string }>(
     'SELECT id, status, processor_reference AS reference FROM payments WHERE authorized_minor > 0',
   );
-  const disputes = await books.all<{ reference: string; status: string }>(
+  const disputes = books.all<{ reference: string; status: string }>(
     'SELECT processor_reference AS reference, status FROM disputes',
   );
   const booked = new Map(disputes.map(({ reference, status }) => [reference, status]));

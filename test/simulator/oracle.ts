@@ -145,7 +145,7 @@ export class Oracle {
   }
 
   /** Holds everything that was touched since the last time against the truth. Throws `Violation`. */
-  async check(): Promise<void> {
+  check(): void {
     const arrived = this.ledger.arrived.splice(0);
     for (const attemptId of arrived) {
       const entry = this.ledger.entries.get(attemptId);
@@ -156,9 +156,9 @@ export class Oracle {
     if (this.touched.size === 0) return;
     const ids = [...this.touched];
     this.touched.clear();
-    const excerpt = await this.books.excerpt(ids);
+    const excerpt = this.books.excerpt(ids);
     this.#looks += 1;
-    if (this.#looks % 8 === 0 && !(await this.books.isFree())) throw new Violation(20, 'a tx was left open');
+    if (this.#looks % 8 === 0 && !this.books.isFree()) throw new Violation(20, 'a tx was left open');
     for (const { id, payment_id } of excerpt.attempts) this.#paymentOfAttempt.set(id, payment_id);
     for (const attemptId of arrived) this.#mustBeBooked(attemptId, excerpt);
     this.#hearAccusations(excerpt);

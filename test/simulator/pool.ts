@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { onOneCore } from './cores';
 import type { Plan, Report } from './simulation';
 import type { Message } from './worker';
 
@@ -26,17 +25,8 @@ export class Pool {
 
   constructor(count: number, patches: readonly Patch[] = []) {
     const env = { ...process.env, ASSAY_SIMULATOR_PATCH: JSON.stringify(patches) };
-    this.#workers = Array.from({ length: count }, () => {
-      const { execPath, execArgv } = onOneCore(started++);
-      const flags = [
-        ...execArgv,
-        '--max-semi-space-size=16',
-        '--enable-source-maps',
-        '--require',
-        join(__dirname, 'register.cjs'),
-      ];
-      return fork(join(__dirname, 'worker.ts'), { env, execPath, execArgv: flags });
-    });
+    const execArgv = ['--max-semi-space-size=32', '--enable-source-maps', '--require', join(__dirname, 'register.cjs')];
+    this.#workers = Array.from({ length: count }, () => fork(join(__dirname, 'worker.ts'), { env, execArgv }));
   }
 
   /** Runs the plans in order, as workers are free, until `heard` says that it is enough. Errors: what no world should come to. */
@@ -59,9 +49,6 @@ export class Pool {
     for (const worker of this.#workers) worker.kill('SIGKILL');
   }
 }
-
-/** Workers of all pools so far. */
-let started = 0;
 
 function send(worker: ChildProcess, plan: Plan): Promise<Message> {
   return new Promise((resolve, reject) => {

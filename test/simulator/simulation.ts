@@ -140,7 +140,7 @@ class Simulation {
     Driver.restore();
     const clock = this.#time.clockOf(this.#life);
     copyFileSync(await migratedFile(clock, NOON), this.#file);
-    this.#books = await Books.open(this.#file);
+    this.#books = new Books(this.#file);
     const sureMs = BELIEVED_MS - (this.#swarm.faults.has('staleEnquiry') ? STALE_MS : 0);
     this.#oracle = new Oracle(this.#ledger, this.#books, () => this.#time.now(), sureMs);
     this.#driver.install();
@@ -154,15 +154,15 @@ class Simulation {
       if (!(error instanceof Violation)) throw error;
       broken = error;
     }
-    const rows = await this.#books.all<{ status: string; count: number }>(
+    const rows = this.#books.all<{ status: string; count: number }>(
       'SELECT status, COUNT(*) AS count FROM payments GROUP BY status ORDER BY status',
     );
-    const [{ failovers }] = (await this.#books.all<{ failovers: number }>(
+    const [{ failovers }] = this.#books.all<{ failovers: number }>(
       `SELECT COUNT(*) AS failovers FROM payments WHERE json_array_length(routing, '$.failovers') > 0`,
-    )) as [{ failovers: number }];
+    ) as [{ failovers: number }];
     this.#life.alive = false;
     await this.#driver.bury(this.#life);
-    await this.#books.close();
+    this.#books.close();
     const { traceHash, now } = { traceHash: this.#time.traceHash(), now: this.#time.now() };
     return {
       plan: this.#plan,
@@ -230,7 +230,7 @@ class Simulation {
     for (let waitMs = 60_000; left !== null && this.#time.now() < end; waitMs = Math.min(2 * waitMs, 2 * 3_600_000)) {
       const until = this.#time.now() + waitMs;
       while ((this.#time.nextAt() ?? until) < until || this.#gateway === null) await this.#step();
-      left = await whatIsLeft(this.#books, this.#ledger);
+      left = whatIsLeft(this.#books, this.#ledger);
       if (left === null && this.#swarm.faults.has('verySlow') && this.#networks.some((network) => network.isUnderWay()))
         left = 'requests are on their way';
     }
@@ -251,7 +251,7 @@ class Simulation {
       await this.#driver.bury(life);
       this.#time.plan(this.#random.between(50, 4_000), 'restart', () => (this.#open = true));
     }
-    await this.#oracle.check();
+    this.#oracle.check();
     this.#steps += 1;
     this.#time.step();
   }
