@@ -1,12 +1,12 @@
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { startPostgres } from '../test/support/postgres';
 import type { AuthorizeOptions } from './authorize-round';
 import type { JudgedFigure } from './figures';
 import { checkStored } from './gate';
 import type { LoadReport } from './load';
 import { type Peer, runLoad, startPeer } from './peer';
+import { type Shop, openShop, prepareShop } from './postgres/shop';
 import { coreSeconds, cpuSecondsOfFamily } from './postgres/cores';
 import { figuresOf } from './postgres/figures';
 import { type Waits, waitsDuring } from './postgres/waits';
@@ -41,10 +41,11 @@ export async function benchPostgres(
   const server = await startPostgres(options.folder);
   try {
     const pid = Number(readFileSync(join(server.dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const shop = await prepareShop(server.url, options.folder);
     const turns: Turn[] = [];
     for (let round = 1; round <= options.rounds; round++) {
       for (const processes of PROCESSES) {
-        const turn = await takeTurn({ options, processes, serverUrl: server.url, pid, name: `r${round}_${processes}` });
+        const turn = await takeTurn({ options, processes, shop, pid, name: `r${round}_${processes}` });
         turns.push(turn);
         options.progress(`round ${round} of ${options.rounds}: ${describe(turn)}`);
       }
@@ -58,24 +59,22 @@ export async function benchPostgres(
 async function takeTurn({
   options,
   processes,
-  serverUrl,
+  shop,
   pid,
   name,
 }: {
   readonly options: AuthorizeOptions;
   readonly processes: number;
-  readonly serverUrl: string;
+  readonly shop: Shop;
   readonly pid: number;
   readonly name: string;
 }): Promise<Turn> {
-  const database = await freshDatabase(serverUrl, `bench_${name}`);
-  const folder = mkdtempSync(join(options.folder, 'nodes-'));
+  const database = await openShop(shop, `bench_${name}`);
   const peers: Peer[] = [];
   try {
-    // One after the other: the first makes the tables and the keys.
-    while (peers.length < processes) peers.push(await startPeer('assay', folder, { DATABASE_URL: database.url }));
+    while (peers.length < processes) peers.push(await startPeer('assay', shop.folder, { DATABASE_URL: database.url }));
     const origins = peers.map(({ ready }) => new URL(ready.endpoint).origin);
-    const balancer = await startPeer('balancer', folder, { BENCH_ORIGINS: origins.join() });
+    const balancer = await startPeer('balancer', shop.folder, { BENCH_ORIGINS: origins.join() });
     peers.push(balancer);
     const plan = {
       ...peers[0]!.ready,
@@ -113,31 +112,6 @@ async function takeTurn({
     for (const peer of peers) await peer.kill();
     await database.remove();
   }
-}
-
-async function freshDatabase(
-  serverUrl: string,
-  name: string,
-): Promise<{ url: string; client: Client; remove: () => Promise<void> }> {
-  const onServer = async (sql: string): Promise<void> => {
-    const client = new Client({ connectionString: serverUrl });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await onServer(`CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  return {
-    url: url.href,
-    client,
-    async remove() {
-      await client.end();
-      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
-    },
-  };
 }
 
 function describe(turn: Turn): string {
