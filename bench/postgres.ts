@@ -79,6 +79,7 @@ async function takeTurn({
     const plan = {
       ...peers[0]!.ready,
       endpoint: balancer.ready.endpoint,
+      tokens: shop.tokens,
       connections: options.connections * processes,
     };
     const warmUp = await runLoad({ ...plan, run: `${name}w`, durationMs: WARM_UP_SECONDS * 1_000 });

@@ -60,9 +60,9 @@ export function figuresOf(turns: readonly Turn[]): { figures: JudgedFigure[]; mi
     );
     const waits = waitsOf(mine);
     const machineBusy = middle((turn) => turn.machineBusy);
-    const limit = limitOf({ processes, gatewayCores: middle((turn) => turn.gatewayCores), machineBusy, waits });
+    const limit = limitOf({ machineBusy, waits });
     remarks.push(
-      `${name}: the limit is ${limit === 'load' ? 'neither machine, gateways nor database: more callers would bring more' : limit}. ` +
+      `${name}: the limit is ${limit === 'load' ? 'the load: more callers would bring more' : limit}. ` +
         `${(machineBusy * 100).toFixed(0)} % of ${availableParallelism()} cores busy, other work included; ` +
         `open transactions: ${textOf(waits)}`,
     );

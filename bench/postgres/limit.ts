@@ -1,20 +1,18 @@
 import type { Waits } from './waits';
 
-/** What a number of gateways was seen using. */
+/** What was seen while a number of gateways ran. */
 export interface Use {
-  readonly processes: number;
-  /** Cores in use on average, of all gateways together. */
-  readonly gatewayCores: number;
   /** Share of the machine's cores, 0 to 1. */
   readonly machineBusy: number;
   readonly waits: Waits;
 }
 
-export type Limit = 'cores of the machine' | 'event loops of the gateways' | `database: ${string}` | 'load';
+export type Limit = 'cores of the machine' | 'gateways' | `database: ${string}` | 'load';
 
-/** Above these a core counts as used up: what is left goes to switching between threads. */
+/** Above this the machine counts as used up: what is left goes to switching between threads. */
 const BUSY_MACHINE = 0.9;
-const BUSY_LOOP = 0.85;
+/** With fewer open transactions than this, on average, nobody waits for anything. */
+const OPEN_MIN = 1;
 
 const WAITS: Readonly<Record<Exclude<keyof Waits, 'gateway'>, string>> = {
   running: 'work on statements',
@@ -24,14 +22,15 @@ const WAITS: Readonly<Record<Exclude<keyof Waits, 'gateway'>, string>> = {
 };
 
 /**
- * What kept so many gateways from more. Cores first: who waits for a core looks busy wherever it is. A gateway has one event loop, and
- * its helper threads come on top. What remains is the database when most of the open transactions wait for it and not for a gateway.
+ * What kept the gateways from more. Cores first: who waits for a core looks busy wherever it is. Else it is whoever most of the open
+ * transactions wait for: a gateway's event loop, which has their next statement to send, or the database.
  */
-export function limitOf({ processes, gatewayCores, machineBusy, waits }: Use): Limit {
+export function limitOf({ machineBusy, waits }: Use): Limit {
   if (machineBusy >= BUSY_MACHINE) return 'cores of the machine';
-  if (gatewayCores / processes >= BUSY_LOOP) return 'event loops of the gateways';
   const { gateway, ...inDatabase } = waits;
-  const [most] = Object.entries(inDatabase).sort(([, one], [, other]) => other - one);
   const total = Object.values(inDatabase).reduce((sum, one) => sum + one, 0);
-  return most === undefined || total < gateway ? 'load' : `database: ${WAITS[most[0] as keyof typeof WAITS]}`;
+  if (total + gateway < OPEN_MIN) return 'load';
+  if (gateway >= total) return 'gateways';
+  const [most] = Object.entries(inDatabase).sort(([, one], [, other]) => other - one);
+  return `database: ${WAITS[most![0] as keyof typeof WAITS]}`;
 }
