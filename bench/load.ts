@@ -8,6 +8,8 @@ export interface LoadPlan {
   readonly protocol: 'graphql' | 'plain';
   /** Unique per load: keys and order references start with it. */
   readonly run: string;
+  /** Cards of the vault that take turns; without any, those of requests.ts. */
+  readonly tokens?: readonly string[];
   readonly connections: number;
   readonly durationMs: number;
 }
@@ -77,7 +79,7 @@ async function load(plan: LoadPlan): Promise<LoadReport> {
 }
 
 function bodyOf(plan: LoadPlan, n: number): string {
-  const input = authorizeInput(plan.run, n);
+  const input = authorizeInput(plan.run, n, plan.tokens);
   return JSON.stringify(
     plan.protocol === 'plain' ? input : { query: AUTHORIZE_DOCUMENT, variables: { input }, operationName: 'Authorize' },
   );

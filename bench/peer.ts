@@ -6,8 +6,8 @@ import type { Ready, Usage } from './peer-process';
 import type { StormPlan, StormReport } from './storm';
 
 export type PeerName = 'naive' | 'floor' | 'assay';
-/** A search by hand: see bench/hand. */
-type OtherPeer = 'hand';
+/** A search by hand, and a round robin: see bench/hand and bench/balancer. */
+type OtherPeer = 'hand' | 'balancer';
 
 /** A running server in a process of its own. */
 export interface Peer {

