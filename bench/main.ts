@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchAuthorize } from './authorize';
 import { benchOverload } from './overload';
 import { benchBacktest } from './backtest';
+import { benchConsole } from './console';
 import { benchDiff } from './diff';
 import { benchPostgres } from './postgres';
 import { benchReprocess } from './reprocess';
@@ -12,11 +13,12 @@ import { benchSearch } from './search';
 import { benchVerify } from './verify';
 import { asJsonLines, asTable, type JudgedFigure, median } from './figures';
 
-const USAGE = `npm run bench -- authorize|postgres|search|reprocess|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
+const USAGE = `npm run bench -- authorize|postgres|search|console|reprocess|overload|verify|diff|backtest [--json] [--seconds N] [--rounds N] [--connections N] [--payments N] [--campaign N] [--flood N]
 
   authorize       durable payments through the GraphQL API, against a naive gateway and against the bare minimum
   postgres        the same with one, two and four gateways on one PostgreSQL, and what limits them
   search          searches among a million payments, which are made once and kept, with payments going on beside
+  console         the console's list of the same payments in a browser
   reprocess       refused payments that a campaign makes good, with a processor that takes 50 ms
   overload        one merchant sends ten times what the gateway can do, and retries at once; others go on
   verify          ten rules: Assay's compiled ones, TypeScript by hand, and three rule engines
@@ -34,6 +36,7 @@ const BENCHES = {
   authorize: benchAuthorize,
   postgres: benchPostgres,
   search: benchSearch,
+  console: benchConsole,
   reprocess: benchReprocess,
   overload: benchOverload,
   verify: benchVerify,
