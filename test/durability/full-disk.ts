@@ -3,25 +3,33 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sleep, systemClock } from '../../src/kernel/clock';
+import { present } from '../../src/kernel/assert';
 import type { TestStore } from '../support/databases';
 import { type GatewayProcess, startGatewayProcess } from '../support/gateway-process';
 import { until } from '../support/until';
 import { type DirectDatabase, openDirectly, openFile } from './direct';
+import { refuseWrongly } from './full-mistakes';
 import { Client, wrongEnds } from './full-story';
 import { startSandboxProcess } from './sandbox-process';
 
 export interface FullDiskPlan {
   readonly store: TestStore;
   /** Each write in turn with 1; with more, only every so many. */
-  readonly stride: { readonly asked: number; readonly background: number };
+  readonly stride: {
+    readonly asked: number;
+    /** Null: no campaigns. */ readonly campaign: number | null;
+    readonly background: number;
+  };
   /** What happens while the disk is full: there is space again, or the gateway is killed and started again with space. */
   readonly then: 'space' | 'kill';
   readonly progress?: (line: string) => void;
 }
 
 export interface FullDiskReport {
-  /** How often the disk was full, each time at another write. */
+  /** How often the disk was full, each time at another write of a purchase. */
   readonly full: number;
+  /** The same of a campaign that makes a refused payment good. */
+  readonly fullInCampaign: number;
   /** The same of writes that no request waited for: enquiries and notices. */
   readonly fullInBackground: number;
   /** Requests that were told to come back. */
@@ -47,13 +55,15 @@ function limitAt(write: number): number {
   return LOG_HEADER + Math.floor(write / 2) * (FRAME_HEADER + PAGE) + torn;
 }
 
+/** More than a campaign has writes. */
+const MISTAKES_MAX = 300;
 const SEQUEL_AFTER_MS = 1_500;
 const LOOK_EVERY_MS = 10;
 const SETTLED_WITHIN_MS = 120_000;
 
 /**
- * Fills the disk at one write after the other of two stories: what callers ask for (authorize, capture, refund, void), and what happens by itself (an enquiry, a
- * notice of a dispute). A file of the gateway may not grow past a limit that moves on by one write each time, until the story comes through. Clients repeat
+ * Fills the disk at one write after the other of three stories: what callers ask for (authorize, capture, refund, void), a campaign that makes a refused payment good,
+ * and what happens by itself (an enquiry, a notice of a dispute). A file of the gateway may not grow past a limit that moves on by one write each time, until the story comes through. Clients repeat
  * with the same key what they are told to repeat; at the end each order must have come to its end, once.
  */
 export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
@@ -66,26 +76,35 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
       // The signal that goes with the limit is ignored, so that writes fail with an error as on a full disk.
       ['bash', '-c', `trap '' XFSZ; exec "$0" "$@"`],
     );
+  const mistakes = stride.campaign === null ? [] : Array.from({ length: MISTAKES_MAX }, (_, index) => String(index));
+  if (mistakes.length > 0) await refuseWrongly(store, start, mistakes);
   const stage: Stage = {
     plan,
     start,
     gateway: await start(),
     database: await openDirectly(store),
     limit: Infinity,
+    story: Promise.resolve(),
     findings: { stillReady: [], written: [] },
   };
   const where = (): GatewayProcess => stage.gateway;
   const clients: Client[] = [];
   const finishing: Promise<void>[] = [];
-  const asked = async (write: number): Promise<boolean> => {
-    let told = false;
-    let done = false;
-    const client = new Client(where, () => (told = true));
-    clients.push(client);
-    await limitTo(stage, write);
-    finishing.push(client.buy(`${plan.then}-${write}`).then(() => void (done = true)));
-    return isHindered(stage, { name: `request, write ${write}`, isTold: () => told, isDone: () => done });
-  };
+  /** What is asked for is watched by those who ask. */
+  const asked =
+    (what: string, story: (client: Client, number: string) => Promise<void>) =>
+    async (write: number): Promise<boolean> => {
+      let told = false;
+      let done = false;
+      const client = new Client(where, () => (told = true));
+      clients.push(client);
+      await limitTo(stage, write);
+      stage.story = story(client, `${plan.then}-${write}`).then(() => void (done = true));
+      finishing.push(stage.story);
+      return isHindered(stage, { name: `${what}, write ${write}`, isTold: () => told, isDone: () => done });
+    };
+  const buying = asked('purchase', (client, number) => client.buy(number));
+  const correcting = asked('campaign', (client) => client.makeGood(present(mistakes.shift(), 'an order to make good')));
   const background = async (write: number): Promise<boolean> => {
     const client = new Client(where);
     clients.push(client);
@@ -95,7 +114,8 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
     return isHindered(stage, { name: `background, write ${write}`, isTold: () => false, isDone });
   };
   try {
-    const full = await eachWrite(stage, stride.asked, asked);
+    const full = await eachWrite(stage, stride.asked, buying);
+    const fullInCampaign = stride.campaign === null ? 0 : await eachWrite(stage, stride.campaign, correcting);
     const fullInBackground = await eachWrite(stage, stride.background, background);
     await Promise.all(finishing);
     await until(
@@ -110,6 +130,7 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
     const [integrity] = await stage.database.query('PRAGMA integrity_check');
     return {
       full,
+      fullInCampaign,
       fullInBackground,
       repeats: clients.reduce((sum, { repeats }) => sum + repeats, 0),
       orders: orders.length,
@@ -132,6 +153,8 @@ interface Stage {
   readonly database: DirectDatabase;
   /** Bytes that the log may have. */
   limit: number;
+  /** Of those who ask, under way. */
+  story: Promise<void>;
   readonly findings: { readonly stillReady: string[]; readonly written: string[] };
 }
 
@@ -148,6 +171,8 @@ async function eachWrite(stage: Stage, stride: number, step: (write: number) => 
       () => isReady(stage.gateway),
       (ready) => ready,
     );
+    // After a start there is no time left for whoever could not finish before the next one.
+    if (stage.plan.then === 'kill') await stage.story;
     full += 1;
     if (full % 50 === 0) stage.plan.progress?.(`${full} times full, then ${stage.plan.then}`);
   }

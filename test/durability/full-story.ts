@@ -1,4 +1,6 @@
 import { systemClock, sleep } from '../../src/kernel/clock';
+import { WRONGLY_REFUSED } from '../reprocessing/rules';
+import type { GatewayProcess } from '../support/gateway-process';
 import type { Caller } from './load';
 import type { DirectDatabase } from './direct';
 
@@ -29,11 +31,16 @@ const ENDS: Readonly<Record<string, Books>> = {
   },
   called_off: { ...PAID, status: 'VOIDED', done: [`VOID ${AMOUNT}`] },
   found_out: { ...PAID, status: 'AUTHORIZED' },
+  // Refused by a mistake in the rules, and made good by a campaign.
+  mistaken: { ...PAID, status: 'AUTHORIZED' },
   disputed: { ...PAID, status: 'CAPTURED', captured: AMOUNT, disputed: AMOUNT },
 };
 
+/** Orders whose first answer need not be a success. */
+const ENDS_BY_ITSELF: ReadonlySet<string> = new Set(['found_out', 'mistaken']);
+
 /** Where a client sends, which may be another gateway after a restart. */
-export type Where = () => Caller;
+export type Where = () => Caller & Pick<GatewayProcess, 'staffKey'>;
 
 /** What a client hears: `told`, or `later`, which says to come back. */
 interface Reply {
@@ -52,7 +59,14 @@ type Input = Readonly<Record<string, unknown>> & { readonly idempotencyKey: stri
 
 const AGAIN_AFTER_MS = 50;
 const PATIENCE_MS = 180_000;
-const COME_BACK: ReadonlySet<string> = new Set(['UNAVAILABLE', 'IN_PROGRESS', 'OVERLOADED', 'NOT_PROCESSED']);
+const NO_ANSWER = 'no answer';
+const COME_BACK: ReadonlySet<string> = new Set([
+  NO_ANSWER,
+  'UNAVAILABLE',
+  'IN_PROGRESS',
+  'OVERLOADED',
+  'NOT_PROCESSED',
+]);
 const UNDER_WAY: ReadonlySet<string> = new Set(['PROCESSING', 'UNKNOWN', 'SENT', 'IN_DOUBT', 'PENDING', 'QUEUED']);
 
 /** A client that asks for everything until it is told, with the same key as long as it may still come to something, and counts what it had to repeat. */
@@ -83,12 +97,30 @@ export class Client {
   /** Orders with a sequel that nobody asks for: an answer that is lost, which an enquiry finds out, and a dispute, of which a notice tells. */
   async leave(number: string): Promise<void> {
     await Promise.all([
-      this.#authorize(`found_out-${number}`, 'lost_response', 'MANUAL', 'once'),
+      this.#authorize(`found_out-${number}`, 'lost_response', 'MANUAL'),
       this.#authorize(`disputed-${number}`, 'dispute_opened', 'AUTOMATIC'),
     ]);
   }
 
-  async #authorize(order: string, card: string, captureMethod: string, times: 'once' | 'until told' = 'until told') {
+  /** Orders that are refused by a mistake in the rules. */
+  async beRefused(numbers: readonly string[]): Promise<void> {
+    await this.#staff('setReprocessingPolicy', 'policy { chargeWithinHours }', { input: { chargeWithinHours: 12 } });
+    for (const number of numbers) await this.#authorize(`mistaken-${number}`, 'approved_visa_de', 'MANUAL');
+  }
+
+  /** Staff make such an order good: a campaign of one payment. */
+  async makeGood(number: string): Promise<void> {
+    this.orders.push(`mistaken-${number}`);
+    const source = { payments: { orderReference: `mistaken-${number}` } };
+    const campaignId = await this.#staff('createReprocessingCampaign', 'campaign { id }', {
+      input: { source, reason: 'a mistake', ordersOpen: true },
+    });
+    await this.#reaches(campaignId, 'PREPARED');
+    await this.#staff('startReprocessingCampaign', 'campaign { id }', { input: { campaignId } });
+    await this.#reaches(campaignId, 'COMPLETED');
+  }
+
+  async #authorize(order: string, card: string, captureMethod: string): Promise<string | null> {
     this.orders.push(order);
     const input = {
       idempotencyKey: `a-${order}`,
@@ -96,19 +128,22 @@ export class Client {
       amount: { amountMinor: AMOUNT, currency: 'EUR' },
       captureMethod,
       paymentMethod: { card: { token: `tok_sandbox_${card}` } },
-      customer: { reference: `customer-${order}` },
+      customer: {
+        reference: `customer-${order}`,
+        email: `${order}@${order.startsWith('mistaken') ? WRONGLY_REFUSED : 'example.com'}`,
+      },
       billingAddress: { line1: 'Hauptstr. 1', postalCode: '10115', country: 'DE' },
     };
-    return this.#ask('authorizePayment', input, times);
+    return this.#ask('authorizePayment', input, ENDS_BY_ITSELF.has(order.slice(0, order.indexOf('-'))));
   }
 
-  /** The payment's id; null when there was a wrong answer. */
-  async #ask(field: string, first: Input, times: 'once' | 'until told' = 'until told'): Promise<string | null> {
+  /** The payment's id; null when there was a wrong answer. `anyway`: also of one that was refused, or is not known yet. */
+  async #ask(field: string, first: Input, anyway = false): Promise<string | null> {
     const deadline = systemClock.now() + PATIENCE_MS;
     let input = first;
     for (;;) {
       const reply = await send(this.where(), field, input);
-      if (reply.kind === 'told' || (times === 'once' && reply.payment !== null)) return reply.payment?.id ?? null;
+      if (reply.kind === 'told' || (anyway && reply.payment !== null)) return reply.payment?.id ?? null;
       if (reply.kind === 'wrong' || systemClock.now() > deadline) {
         this.wrongAnswers.push(`${field}: ${reply.said}`);
         return null;
@@ -120,6 +155,54 @@ export class Client {
       await sleep(systemClock, AGAIN_AFTER_MS);
     }
   }
+
+  /** Staff's mutation; gives the id of what it is about, and null when there is none or there was a wrong answer. */
+  async #staff(field: string, selection: string, variables: { readonly input: object }): Promise<string | null> {
+    const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${selection} userErrors { code } } }`;
+    const payload = await this.#repeat<StaffPayload>(field, query, variables);
+    const code = payload?.userErrors[0]?.code;
+    // It was started when nobody could be told.
+    if (code !== undefined && code !== 'WRONG_STATE') this.wrongAnswers.push(`${field}: ${code}`);
+    return payload?.campaign?.id ?? null;
+  }
+
+  async #reaches(campaignId: string | null, state: string): Promise<void> {
+    const query = 'query ($id: ID!) { reprocessingCampaign(id: $id) { state } }';
+    const deadline = systemClock.now() + PATIENCE_MS;
+    for (;;) {
+      const campaign = await this.#repeat<{ state: string }>('reprocessingCampaign', query, { id: campaignId });
+      if (campaign?.state === state) return;
+      if (campaign === null || systemClock.now() > deadline) {
+        this.wrongAnswers.push(`campaign ${campaignId} is ${campaign?.state}, not ${state}`);
+        return;
+      }
+      await sleep(systemClock, AGAIN_AFTER_MS);
+    }
+  }
+
+  /** What staff are answered; null when that says neither that nor to come back. */
+  async #repeat<T>(field: string, query: string, variables: object): Promise<T | null> {
+    const deadline = systemClock.now() + PATIENCE_MS;
+    for (;;) {
+      const where = this.where();
+      const key = field === 'setReprocessingPolicy' ? where.merchantKey : where.staffKey;
+      const { payload, error } = await post<T>(where.endpoint, key, field, query, variables);
+      if (payload !== null) return payload;
+      if (!COME_BACK.has(error) || systemClock.now() > deadline) {
+        this.wrongAnswers.push(`${field}: ${error}`);
+        return null;
+      }
+      this.repeats += 1;
+      if (error === 'UNAVAILABLE') this.onUnavailable();
+      await sleep(systemClock, AGAIN_AFTER_MS);
+    }
+  }
+}
+
+interface StaffPayload {
+  readonly campaign?: { readonly id: string } | null;
+  readonly userErrors: readonly { readonly code: string }[];
 }
 
 async function send({ endpoint, merchantKey }: Caller, field: string, input: object): Promise<Reply> {
@@ -127,19 +210,31 @@ async function send({ endpoint, merchantKey }: Caller, field: string, input: obj
   const transaction = field === 'authorizePayment' ? '' : 'transaction { status }';
   const query = `mutation ($input: ${type}!) { ${field}(input: $input) {
     payment { id status } ${transaction} userErrors { code } } }`;
+  const { payload, error } = await post<Payload>(endpoint, merchantKey, field, query, { input });
+  return replyOf(payload, error);
+}
+
+/** The field's value, or the code of the error that came in its place. Never rejects. */
+async function post<T>(
+  endpoint: string,
+  key: string,
+  field: string,
+  query: string,
+  variables: object,
+): Promise<{ payload: T | null; error: string }> {
   try {
     const response = await fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${merchantKey}` },
-      body: JSON.stringify({ query, variables: { input } }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as {
-      data?: Readonly<Record<string, Payload | null>> | null;
+      data?: Readonly<Record<string, T | null>> | null;
       errors?: readonly { readonly extensions: { readonly code: string } }[];
     };
-    return replyOf(data?.[field] ?? null, errors?.[0]?.extensions.code ?? 'no answer');
+    return { payload: data?.[field] ?? null, error: errors?.[0]?.extensions.code ?? 'nothing' };
   } catch {
-    return { kind: 'later', payment: null, said: 'no answer' }; // refused, reset, or broken off in the middle
+    return { payload: null, error: NO_ANSWER }; // refused, reset, or broken off in the middle
   }
 }
 
@@ -159,7 +254,7 @@ export async function wrongEnds(
 ): Promise<readonly string[]> {
   const payments = await gateway.query(
     `SELECT id, order_reference AS "order", status, authorized_minor AS authorized, captured_minor AS captured,
-       refunded_minor AS refunded, disputed_minor AS disputed FROM payments WHERE status <> 'NOT_PROCESSED'`,
+       refunded_minor AS refunded, disputed_minor AS disputed FROM payments WHERE status NOT IN ('NOT_PROCESSED', 'REJECTED')`,
   );
   const done = await processor.query(
     `SELECT c.order_reference AS "order", o.operation || ' ' || o.amount_minor AS what

@@ -2,10 +2,13 @@ import { fillTheDisk } from '../durability/full-disk';
 import { createTestStore } from '../support/databases';
 import type { Command, CommandOptions, Outcome } from './command';
 
-/** What happens while the disk is full, and at every how many writes: a start takes longer than a wait for space. */
+/**
+ * What happens while the disk is full, and at every how many writes of each story. After a kill each story is waited for: a purchase for seconds, a campaign for the
+ * minute that its job is still held.
+ */
 const KINDS = [
-  { then: 'space', stride: 1 },
-  { then: 'kill', stride: 5 },
+  { then: 'space', stride: { asked: 1, campaign: 1, background: 1 } },
+  { then: 'kill', stride: { asked: 5, campaign: 45, background: 5 } },
 ] as const;
 
 /** Fills the disk at each write of a story in turn; the gateway goes on when there is space, and in a second run is killed while it is full. */
@@ -26,7 +29,12 @@ export const full: Command = {
 async function fill({ then, stride }: (typeof KINDS)[number], progress: CommandOptions['progress']): Promise<Outcome> {
   const store = await createTestStore('sqlite');
   try {
-    const report = await fillTheDisk({ store, then, stride: { asked: stride, background: stride }, progress });
+    const report = await fillTheDisk({
+      store,
+      then,
+      stride,
+      progress,
+    });
     const { stillReady, written, wrongAnswers, wrongEnds, corrupt, ...figures } = report;
     return {
       figures: { then, ...figures, wrongEnds: wrongEnds.length, corrupt: corrupt.length },
