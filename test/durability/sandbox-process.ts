@@ -22,11 +22,15 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
-export async function startSandboxProcess(store: TestStore, slowMs: number): Promise<SandboxProcess> {
+export async function startSandboxProcess(
+  store: TestStore,
+  slowMs: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<SandboxProcess> {
   const ledger = join(store.folder, 'ledger.sqlite');
   const program = join(COMPILED, 'src/processors/sandbox/main.js');
   const child = spawn(process.execPath, [program, '--port', '0', '--ledger', ledger], {
-    env: { ...process.env, ASSAY_SANDBOX_SLOW_MS: String(slowMs) },
+    env: { ...process.env, ASSAY_SANDBOX_SLOW_MS: String(slowMs), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

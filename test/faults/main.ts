@@ -5,6 +5,7 @@ import { campaigns } from './campaigns';
 import type { Command } from './command';
 import { commits } from './commits';
 import { failover } from './failover';
+import { full } from './full';
 import { kill } from './kill';
 import { migrations } from './migrations';
 import { nodes } from './nodes';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   nodes,
   commits,
   failover,
+  full,
   power,
   migrations,
   rollbacks,

@@ -11,6 +11,7 @@ export interface GatewayProcess {
   /** The vault's. */
   readonly vault: string;
   readonly merchantKey: string;
+  readonly staffKey: string;
   /** Of the gateway itself, whatever runs it. */
   readonly pid: number;
   readonly child: ChildProcess;
@@ -48,7 +49,7 @@ export async function startGatewayProcess(
     exited.then(() => null),
   ]);
   if (line === null) throw new Error('the gateway did not start');
-  const ready = JSON.parse(line) as { endpoint: string; vault: string; merchantKey: string; pid: number };
+  const ready = JSON.parse(line) as Pick<GatewayProcess, 'endpoint' | 'vault' | 'merchantKey' | 'staffKey' | 'pid'>;
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
     child.kill(signal);
     const [code] = (await exited) as [number | null];
