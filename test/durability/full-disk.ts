@@ -84,12 +84,11 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
     gateway: await start(),
     database: await openDirectly(store),
     limit: Infinity,
-    story: Promise.resolve(),
+    stories: [],
     findings: { stillReady: [], written: [] },
   };
   const where = (): GatewayProcess => stage.gateway;
   const clients: Client[] = [];
-  const finishing: Promise<void>[] = [];
   /** What is asked for is watched by those who ask. */
   const asked =
     (what: string, story: (client: Client, number: string) => Promise<void>) =>
@@ -99,8 +98,7 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
       const client = new Client(where, () => (told = true));
       clients.push(client);
       await limitTo(stage, write);
-      stage.story = story(client, `${plan.then}-${write}`).then(() => void (done = true));
-      finishing.push(stage.story);
+      stage.stories.push(story(client, `${plan.then}-${write}`).then(() => void (done = true)));
       return isHindered(stage, { name: `${what}, write ${write}`, isTold: () => told, isDone: () => done });
     };
   const buying = asked('purchase', (client, number) => client.buy(number));
@@ -117,7 +115,7 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
     const full = await eachWrite(stage, stride.asked, buying);
     const fullInCampaign = stride.campaign === null ? 0 : await eachWrite(stage, stride.campaign, correcting);
     const fullInBackground = await eachWrite(stage, stride.background, background);
-    await Promise.all(finishing);
+    await Promise.all(stage.stories);
     await until(
       () => unsettled(stage.database),
       (open) => open === 0,
@@ -153,8 +151,8 @@ interface Stage {
   readonly database: DirectDatabase;
   /** Bytes that the log may have. */
   limit: number;
-  /** Of those who ask, under way. */
-  story: Promise<void>;
+  /** Of those who ask; most are over. */
+  readonly stories: Promise<void>[];
   readonly findings: { readonly stillReady: string[]; readonly written: string[] };
 }
 
@@ -163,6 +161,8 @@ interface Stage {
  * how many were hindered.
  */
 async function eachWrite(stage: Stage, stride: number, step: (write: number) => Promise<boolean>): Promise<number> {
+  // What others still do would count as this story's.
+  await Promise.all(stage.stories);
   await step(Infinity);
   const writes = (2 * (logSize(stage) - LOG_HEADER)) / (FRAME_HEADER + PAGE);
   let full = 0;
@@ -177,7 +177,7 @@ async function eachWrite(stage: Stage, stride: number, step: (write: number) => 
       (ready) => ready,
     );
     // After a start there is no time left for whoever could not finish before the next one.
-    if (stage.plan.then === 'kill') await stage.story;
+    if (stage.plan.then === 'kill') await Promise.all(stage.stories);
     if (full % 50 === 0) stage.plan.progress?.(`${stage.plan.then}: write ${write} of ${writes}, ${full} times full`);
   }
   return full;
