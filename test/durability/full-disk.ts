@@ -63,7 +63,7 @@ const SETTLED_WITHIN_MS = 120_000;
 
 /**
  * Fills the disk at one write after the other of three stories: what callers ask for (authorize, capture, refund, void), a campaign that makes a refused payment good,
- * and what happens by itself (an enquiry, a notice of a dispute). A file of the gateway may not grow past a limit that moves on by one write each time, until the story comes through. Clients repeat
+ * and what happens by itself (an enquiry, a notice of a dispute). A file of the gateway may not grow past a limit that moves on by one write each time, over as many as the story has without a limit. Clients repeat
  * with the same key what they are told to repeat; at the end each order must have come to its end, once.
  */
 export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
@@ -84,12 +84,11 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
     gateway: await start(),
     database: await openDirectly(store),
     limit: Infinity,
-    story: Promise.resolve(),
+    stories: [],
     findings: { stillReady: [], written: [] },
   };
   const where = (): GatewayProcess => stage.gateway;
   const clients: Client[] = [];
-  const finishing: Promise<void>[] = [];
   /** What is asked for is watched by those who ask. */
   const asked =
     (what: string, story: (client: Client, number: string) => Promise<void>) =>
@@ -99,8 +98,7 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
       const client = new Client(where, () => (told = true));
       clients.push(client);
       await limitTo(stage, write);
-      stage.story = story(client, `${plan.then}-${write}`).then(() => void (done = true));
-      finishing.push(stage.story);
+      stage.stories.push(story(client, `${plan.then}-${write}`).then(() => void (done = true)));
       return isHindered(stage, { name: `${what}, write ${write}`, isTold: () => told, isDone: () => done });
     };
   const buying = asked('purchase', (client, number) => client.buy(number));
@@ -117,7 +115,7 @@ export async function fillTheDisk(plan: FullDiskPlan): Promise<FullDiskReport> {
     const full = await eachWrite(stage, stride.asked, buying);
     const fullInCampaign = stride.campaign === null ? 0 : await eachWrite(stage, stride.campaign, correcting);
     const fullInBackground = await eachWrite(stage, stride.background, background);
-    await Promise.all(finishing);
+    await Promise.all(stage.stories);
     await until(
       () => unsettled(stage.database),
       (open) => open === 0,
@@ -153,29 +151,36 @@ interface Stage {
   readonly database: DirectDatabase;
   /** Bytes that the log may have. */
   limit: number;
-  /** Of those who ask, under way. */
-  story: Promise<void>;
+  /** Of those who ask; most are over. */
+  readonly stories: Promise<void>[];
   readonly findings: { readonly stillReady: string[]; readonly written: string[] };
 }
 
-/** A step begins a story, limits the disk, and says whether that hindered it. Gives how many did until one was not. */
+/**
+ * A step begins a story on an empty log, limits the disk, and says whether that hindered it. The first one, without a limit, shows how many writes the story has. Gives
+ * how many were hindered.
+ */
 async function eachWrite(stage: Stage, stride: number, step: (write: number) => Promise<boolean>): Promise<number> {
-  for (let write = 0, full = 0; ; write += stride) {
-    const hindered = await step(write);
-    if (hindered && stage.plan.then === 'kill') {
+  // What others still do would count as this story's.
+  await Promise.all(stage.stories);
+  await step(Infinity);
+  const writes = (2 * (logSize(stage) - LOG_HEADER)) / (FRAME_HEADER + PAGE);
+  let full = 0;
+  for (let write = 0; write < writes; write += stride) {
+    if (await step(write)) full += 1;
+    if (stage.plan.then === 'kill') {
       await stage.gateway.kill();
       stage.gateway = await stage.start();
     } else await limitFiles(stage.gateway, null);
-    if (!hindered) return full;
     await until(
       () => isReady(stage.gateway),
       (ready) => ready,
     );
     // After a start there is no time left for whoever could not finish before the next one.
-    if (stage.plan.then === 'kill') await stage.story;
-    full += 1;
-    if (full % 50 === 0) stage.plan.progress?.(`${full} times full, then ${stage.plan.then}`);
+    if (stage.plan.then === 'kill') await Promise.all(stage.stories);
+    if (full % 50 === 0) stage.plan.progress?.(`${stage.plan.then}: write ${write} of ${writes}, ${full} times full`);
   }
+  return full;
 }
 
 /** A story under way. */
@@ -222,7 +227,7 @@ async function limitTo(stage: Stage, write: number): Promise<void> {
     async () => Number((await stage.database.query('PRAGMA wal_checkpoint(TRUNCATE)'))[0]?.['busy']),
     (busy) => busy === 0,
   );
-  await limitFiles(stage.gateway, limitAt(write));
+  await limitFiles(stage.gateway, write === Infinity ? null : limitAt(write));
   // A job may have written meanwhile.
   stage.limit = Math.max(limitAt(write), logSize(stage));
 }

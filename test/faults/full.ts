@@ -1,4 +1,4 @@
-import { fillTheDisk } from '../durability/full-disk';
+import { fillTheDisk, type FullDiskPlan } from '../durability/full-disk';
 import { createTestStore } from '../support/databases';
 import type { Command, CommandOptions, Outcome } from './command';
 
@@ -13,20 +13,24 @@ const KINDS = [
 
 /** Fills the disk at each write of a story in turn; the gateway goes on when there is space, and in a second run is killed while it is full. */
 export const full: Command = {
-  about: 'a full disk at each write in turn, and a kill meanwhile at every fifth; needs prlimit',
-  unit: 'rounds',
+  about: 'a full disk at every so many writes in turn, and a kill meanwhile at a fifth of them; needs prlimit',
+  unit: 'every',
   usual: 1,
   needsPostgres: false,
-  async run({ count, progress }) {
-    const outcomes: Outcome[] = [];
-    for (let round = 0; round < count; round += 1) {
-      outcomes.push(...(await Promise.all(KINDS.map((kind) => fill(kind, progress)))));
-    }
-    return outcomes;
+  run({ count, progress }) {
+    return Promise.all(
+      KINDS.map(({ then, stride: { asked, campaign, background } }) => {
+        const stride = { asked: asked * count, campaign: campaign * count, background: background * count };
+        return fill({ then, stride }, progress);
+      }),
+    );
   },
 };
 
-async function fill({ then, stride }: (typeof KINDS)[number], progress: CommandOptions['progress']): Promise<Outcome> {
+async function fill(
+  { then, stride }: Pick<FullDiskPlan, 'then' | 'stride'>,
+  progress: CommandOptions['progress'],
+): Promise<Outcome> {
   const store = await createTestStore('sqlite');
   try {
     const report = await fillTheDisk({

@@ -34,6 +34,7 @@ const OPTIONS = {
   failovers: { type: 'string' },
   rows: { type: 'string' },
   images: { type: 'string' },
+  every: { type: 'string' },
   commits: { type: 'string' },
   races: { type: 'string' },
   payments: { type: 'string' },
