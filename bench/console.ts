@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { type Desk, openDesk } from './console/desk';
+import type { Browser, Page } from 'playwright-core';
+import { newPage, openAs, startBrowser } from '../test/console/browser';
 import { type JudgedFigure, median } from './figures';
 import { startPeer } from './peer';
 import { searchData } from './search/dataset';
@@ -44,20 +44,23 @@ export async function benchConsole(options: ConsoleOptions): Promise<{ figures: 
   progress('copying the data set');
   cpSync(data.folder, copy, { recursive: true });
   const peer = await startPeer('assay', copy);
-  let desk: Desk | null = null;
+  let browser: Browser | null = null;
   try {
-    desk = await openDesk(new URL(peer.ready.endpoint).origin, copy);
+    browser = await startBrowser();
+    const { password } = JSON.parse(readFileSync(join(copy, 'sandbox-accounts.json'), 'utf8')) as { password: string };
     const firstRows: Record<string, number[]> = {};
     const scrolls: Scroll[] = [];
     for (let round = 0; round <= rounds; round += 1) {
       // Another page each time, so that no answer is known. The first round warms up.
-      const page = await desk.open('/payments?q=nobody-ever-ordered-this');
+      const page = await newPage(browser, { viewport: { width: 1280, height: 900 } });
+      await openAs(page, { ...peer.ready, password }, 'support', '/payments?q=nobody-ever-ordered-this');
+      await page.getByRole('status').filter({ hasText: /\d/ }).first().waitFor();
       for (const [name, search] of Object.entries(LOOKS)) {
         const ms = await untilFirstRow(page, search);
         if (round > 0) (firstRows[name] ??= []).push(ms);
       }
       if (round > 0) scrolls.push(await scroll(page));
-      await page.close();
+      await page.context().close();
       progress(round === 0 ? 'warm' : `round ${round} of ${rounds}`);
     }
     const slowest = Math.max(...Object.values(firstRows).map(median));
@@ -72,7 +75,7 @@ export async function benchConsole(options: ConsoleOptions): Promise<{ figures: 
     ];
     return { figures, remarks: [] };
   } finally {
-    await desk?.close();
+    await browser?.close();
     await peer.kill();
     rmSync(copy, { recursive: true, force: true });
   }

@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import { assert } from '../kernel/assert';
 import type { EpochMs } from '../kernel/clock';
 import type { Reader } from '../persistence/database';
@@ -52,7 +51,8 @@ export async function leaseJobs(
   const failuresOf = ({ failures, leaseUntil }: JobRow): number => failures + (leaseUntil > 0 ? 1 : 0);
   const update = async (of: readonly JobRow[], change: Parameters<typeof tx.manager.update<JobRow>>[2]) => {
     if (of.length === 0) return;
-    const { affected } = await tx.manager.update(JobRow, { id: In(of.map(({ id }) => id)) }, change);
+    const asRead = of.map(({ id, fence }) => ({ id, fence }));
+    const { affected } = await tx.manager.update(JobRow, asRead, change);
     assert(affected === of.length, 'jobs that were read in this tx can be leased in it');
   };
   const failures = (): string => 'failures + CASE WHEN lease_until > 0 THEN 1 ELSE 0 END';

@@ -49,6 +49,19 @@ export async function rowsAmong<Row extends object>(
 /** By table and column. */
 const AMONG = new WeakMap<EntityMetadata, Map<string, string>>();
 
+function among(metadata: EntityMetadata, property: string): string {
+  const nameOf = (wanted: string): string => {
+    const column = metadata.columns.find(({ propertyName }) => propertyName === wanted);
+    return `"${present(column, `column ${metadata.tableName}.${wanted}`).databaseName}"`;
+  };
+  const ids = inJson(metadata.connection)
+    ? 'SELECT value FROM json_each(?)'
+    : 'SELECT value FROM json_array_elements_text($1::json)';
+  // The merchant is compared without an index: see `ofMerchant`.
+  const isMerchants = `${nameOf('merchantId')} || '' = ${parameter(metadata, 2)}`;
+  return `${selectOf(metadata)} WHERE ${nameOf(property)} IN (${ids}) AND ${isMerchants}`;
+}
+
 /** The whole row with that id, a plain object; null when there is none. The statement is written once. */
 export async function rowById<Row extends { readonly id: string }>(
   manager: EntityManager,
@@ -64,19 +77,6 @@ export async function rowById<Row extends { readonly id: string }>(
 }
 
 const BY_ID = new WeakMap<EntityMetadata, string>();
-
-function among(metadata: EntityMetadata, property: string): string {
-  const nameOf = (wanted: string): string => {
-    const column = metadata.columns.find(({ propertyName }) => propertyName === wanted);
-    return `"${present(column, `column ${metadata.tableName}.${wanted}`).databaseName}"`;
-  };
-  const ids = inJson(metadata.connection)
-    ? 'SELECT value FROM json_each(?)'
-    : 'SELECT value FROM json_array_elements_text($1::json)';
-  // The merchant is compared without an index: see `ofMerchant`.
-  const isMerchants = `${nameOf('merchantId')} || '' = ${parameter(metadata, 2)}`;
-  return `${selectOf(metadata)} WHERE ${nameOf(property)} IN (${ids}) AND ${isMerchants}`;
-}
 
 /** Whole rows, as `rowsFromJson` or PostgreSQL's driver takes them. */
 function selectOf({ columns, tableName, connection }: EntityMetadata): string {

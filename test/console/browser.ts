@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import type { TestGateway } from '../support/gateway';
 
 /** Where distributions put it. */
 const PLACES = [
@@ -16,7 +15,7 @@ export async function startBrowser(): Promise<Browser> {
   const given = process.env['CHROMIUM'];
   const executablePath = given ?? PLACES.find((path) => existsSync(path));
   if (executablePath === undefined || !existsSync(executablePath))
-    throw new Error('no Chromium for the tests of the console: apt-get install chromium, or set CHROMIUM to its path');
+    throw new Error('no Chromium: apt-get install chromium, or set CHROMIUM to its path');
   // Tests run as root in containers, where Chromium's own sandbox can't; it only ever opens our own pages.
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
@@ -55,8 +54,13 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
   return context.newPage();
 }
 
-/** Opens a page of the console as one of the sandbox's people. */
-export async function openAs(page: Page, gateway: TestGateway, who: string, path: string): Promise<void> {
+/** Opens a page of the console as one of the sandbox's people, who share a password. */
+export async function openAs(
+  page: Page,
+  gateway: { readonly endpoint: string; readonly password: string },
+  who: string,
+  path: string,
+): Promise<void> {
   const { origin } = new URL(gateway.endpoint);
   const answer = await page.request.post(`${origin}/session`, {
     headers: { origin, 'x-assay-console': 'active' },

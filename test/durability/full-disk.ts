@@ -17,7 +17,8 @@ export interface FullDiskPlan {
   /** Each write in turn with 1; with more, only every so many. */
   readonly stride: {
     readonly asked: number;
-    /** Null: no campaigns. */ readonly campaign: number | null;
+    /** Null: no campaigns. */
+    readonly campaign: number | null;
     readonly background: number;
   };
   /** What happens while the disk is full: there is space again, or the gateway is killed and started again with space. */
